@@ -1,0 +1,167 @@
+"""Alignment: old items and new items in, a one-to-one `Alignment` out.
+
+Scores are computed for all pairs at once; the assignment that maximises their sum is found
+globally, and a pair below the threshold is no pair: an item may have no counterpart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from chlabor_nlp.text import normal_form, shared_content, similarity_matrix, weighted_overlap
+from chlabor_nlp.types import Action, Alignment, Claim, Entry, Pair
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+T = TypeVar("T")
+
+ACTION_THRESHOLD = 0.55  # best on the gold of the year column, see tests
+OTHER_AREA = 0.15  # an action seldom changes its area
+SAME_YEARS = 0.5  # "2014 - 2018" goes on with "2014 - 2017", whatever the words
+NOT_CONTINUED = 0.6  # an action with only this year is new, whatever the words
+NAME_THRESHOLD = 0.7
+DESCRIPTION_WEIGHT = 0.25
+OTHER_PERIOD = 0.3  # a plan for other years is another plan
+CONTENT_WEIGHT = 0.5
+CLAIM_THRESHOLD = 0.47
+OTHER_SECTION = 0.2
+OTHER_ROW = 0.1
+MOVED_FLOOR = 0.72  # a sentence elsewhere in the report must be nearly the same
+
+
+def assign(scores: NDArray[np.float64], threshold: float) -> Alignment:
+    """The one-to-one assignment with the highest sum of scores above `threshold`.
+
+    Args:
+        scores: array of shape (number of old items, number of new items), in [0, 1].
+        threshold: pairs that score less have no counterpart.
+
+    >>> import numpy as np
+    >>> assign(np.array([[0.9, 0.8], [0.85, 0.1]]), 0.5).pairs[0].new
+    1
+    """
+    import numpy as np
+    from scipy.optimize import linear_sum_assignment  # heavy: loaded on first use
+
+    rows, columns = linear_sum_assignment(-np.maximum(scores - threshold, 0.0))
+    pairs = tuple(
+        Pair(int(old), int(new), round(float(min(1.0, scores[old, new])), 4), _runner_up(scores, int(old), int(new)))
+        for old, new in zip(rows, columns, strict=True)
+        if scores[old, new] >= threshold
+    )
+    paired_old, paired_new = {pair.old for pair in pairs}, {pair.new for pair in pairs}
+    return Alignment(
+        pairs=pairs,
+        old_only=tuple(index for index in range(scores.shape[0]) if index not in paired_old),
+        new_only=tuple(index for index in range(scores.shape[1]) if index not in paired_new),
+    )
+
+
+def align_actions(old: Sequence[Action], new: Sequence[Action], *, old_year: int | None, new_year: int | None) -> Alignment:
+    """Align suggested actions by wording, area, and the years since when each has been suggested."""
+    scores = similarity_matrix([normal_form(a.text, old_year) for a in old], [normal_form(a.text, new_year) for a in new])
+    _adjust(scores, old, new, lambda o, n: _action_bonus(o, n, old_year, new_year))
+    return assign(scores, ACTION_THRESHOLD)
+
+
+def align_entries(old: Sequence[Entry], new: Sequence[Entry], *, old_year: int | None, new_year: int | None) -> Alignment:
+    """Align named rows by name, then by what their descriptions say."""
+    names = similarity_matrix([normal_form(e.name) for e in old], [normal_form(e.name) for e in new])
+    described = similarity_matrix([normal_form(e.description, old_year) for e in old], [normal_form(e.description, new_year) for e in new])
+    scores = (1 - DESCRIPTION_WEIGHT) * names + DESCRIPTION_WEIGHT * described
+    _adjust(scores, old, new, _entry_bonus)
+    return assign(scores, NAME_THRESHOLD)
+
+
+def align_claims(
+    old: Sequence[Claim], new: Sequence[Claim], *, old_year: int | None, new_year: int | None, rows: frozenset[tuple[str, str, str]]
+) -> Alignment:
+    """Align sentences across the whole report.
+
+    A counterpart in the same section, or in the description of the same entry, is preferred;
+    elsewhere only nearly the same sentence counts, and it has moved.
+
+    Args:
+        old: the old report's claims.
+        new: the new report's claims.
+        old_year: the old report's year, which rolls forward.
+        new_year: the new report's year.
+        rows: aligned entries as (table, old name, new name).
+    """
+    old_forms = [normal_form(in_full(c), old_year) for c in old]
+    new_forms = [normal_form(in_full(c), new_year) for c in new]
+    plain_old, plain_new = [normal_form(c.text, old_year) for c in old], [normal_form(c.text, new_year) for c in new]
+    words = _maximum(similarity_matrix(old_forms, new_forms), similarity_matrix(plain_old, plain_new))
+    content = _maximum(weighted_overlap(old_forms, new_forms), weighted_overlap(plain_old, plain_new))
+    scores = (1 - CONTENT_WEIGHT) * words + CONTENT_WEIGHT * content
+    raw = scores.copy()
+    _adjust(scores, old, new, lambda o, n: -_distance(o, n, rows))
+    for i, o in enumerate(old):
+        for j, n in enumerate(new):
+            if _is_elsewhere(o, n, rows):
+                is_close = raw[i, j] >= MOVED_FLOOR and (old_forms[i].tokens == new_forms[j].tokens or shared_content(old_forms[i], new_forms[j]) >= 0.6)
+                scores[i, j] = scores[i, j] if is_close else 0.0
+    return assign(scores, CLAIM_THRESHOLD)
+
+
+def in_full(claim: Claim) -> str:
+    """The sentence with "the Council" written as the entry's full name, where it stands in its description."""
+    if not claim.row:
+        return claim.text
+    head = claim.row.split("(")[0].strip()
+    for word in reversed(head.split()):
+        for short in (f"The {word} ", f"the {word} "):
+            if len(word) > 3 and word[0].isupper() and short in f"{claim.text} ":
+                return claim.text.replace(short.strip(), head, 1)
+    return claim.text
+
+
+def _maximum(first: NDArray[np.float64], second: NDArray[np.float64]) -> NDArray[np.float64]:
+    import numpy as np
+
+    return np.maximum(first, second)
+
+
+def _adjust(scores: NDArray[np.float64], old: Sequence[T], new: Sequence[T], bonus: Callable[[T, T], float]) -> None:
+    """Add `bonus(old item, new item)` to every score, in place."""
+    for i, o in enumerate(old):
+        for j, n in enumerate(new):
+            scores[i, j] += bonus(o, n)
+
+
+def _runner_up(scores: NDArray[np.float64], old: int, new: int) -> float:
+    others = [float(s) for j, s in enumerate(scores[old]) if j != new] + [float(s) for i, s in enumerate(scores[:, new]) if i != old]
+    return round(min(1.0, max(0.0, max(others, default=0.0))), 4)
+
+
+def _action_bonus(old: Action, new: Action, old_year: int | None, new_year: int | None) -> float:
+    bonus = -OTHER_AREA if old.area != new.area else 0.0
+    if not old.years or not new.years or old_year is None or new_year is None or old_year == new_year:
+        return bonus
+    earlier = tuple(year for year in new.years if year <= old_year)
+    if not earlier:
+        return bonus - NOT_CONTINUED
+    return bonus + (SAME_YEARS if earlier == old.years else -0.1)
+
+
+def _entry_bonus(old: Entry, new: Entry) -> float:
+    if old.years and new.years and not set(old.years) & set(new.years):
+        return -OTHER_PERIOD
+    return 0.05 if set(old.acronyms) & set(new.acronyms) else 0.0
+
+
+def _is_elsewhere(old: Claim, new: Claim, rows: frozenset[tuple[str, str, str]]) -> bool:
+    if old.table and new.table:
+        return (old.table, old.row, new.row) not in rows
+    return old.section != new.section or bool(old.table) != bool(new.table)
+
+
+def _distance(old: Claim, new: Claim, rows: frozenset[tuple[str, str, str]]) -> float:
+    if old.table and new.table and (old.table, old.row, new.row) in rows:
+        return 0.0
+    if old.section != new.section:
+        return OTHER_SECTION
+    return OTHER_ROW if old.table or new.table else 0.0

@@ -1,0 +1,98 @@
+"""Changes: two reports in, a `Comparison` out: what changed, with both quotations, most significant first.
+
+`values` compares figures and answers, `rows` named rows, laws and actions, `statements` the
+sentences, `sources` the references. Differences of form are set aside before anything is compared.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from chlabor_nlp.changes.rows import compare_actions, compare_entries, compare_laws
+from chlabor_nlp.changes.sources import compare_sources
+from chlabor_nlp.changes.statements import compare_claims
+from chlabor_nlp.changes.values import compare_assessments, compare_indicators, compare_restated
+from chlabor_nlp.errors import AlignmentError
+from chlabor_nlp.types import Change, Comparison, Genre, Kind, Report, ReportInfo
+
+INVERSE = {Kind.ADDED: Kind.REMOVED, Kind.REMOVED: Kind.ADDED, Kind.SPLIT: Kind.MERGED, Kind.MERGED: Kind.SPLIT}
+INVERSE_DIRECTION = {"increased": "decreased", "became_known": "became_unknown", "gained": "lost"}
+INVERSE_DIRECTION |= {new: old for old, new in INVERSE_DIRECTION.items()}
+INVERSE_REASON = {"question_newly_asked": "question_no_longer_asked", "question_no_longer_asked": "question_newly_asked"}
+
+
+def find_changes(old: Report, new: Report) -> Comparison:
+    """Compare two reports on one country.
+
+    Given in the wrong order they are compared in the order of their years and every change is
+    turned round, with a warning: swapping the reports swaps added and removed, nothing else.
+
+    Raises:
+        AlignmentError: they are on different countries, or one of them is no report.
+    """
+    warnings = _check_comparable(old, new)
+    if _is_swapped(old, new):
+        warnings.append(f"the old report is of {old.year}, the new one of {new.year}: are they swapped?")
+        changes = [_invert(change) for change in _compare(new, old)]
+    else:
+        changes = _compare(old, new)
+    warnings += _missing_parts(old, new)
+    ordered = sorted(changes, key=lambda change: (-change.significance, change.topic, change.subject, change.label))
+    return Comparison(_info(old), _info(new), tuple(ordered), tuple(warnings))
+
+
+def _compare(old: Report, new: Report) -> list[Change]:
+    """All changes from the earlier report to the later one."""
+    changes = [*compare_assessments(old, new), *compare_indicators(old, new), *compare_restated(old, new), *compare_laws(old, new)]
+    entries = compare_entries(old, new)
+    changes += entries.changes
+    changes += compare_claims(old, new, entries)
+    changes += compare_actions(old, new)
+    changes += compare_sources(old, new)
+    return changes
+
+
+def _check_comparable(old: Report, new: Report) -> list[str]:
+    for report in (old, new):
+        if report.genre is Genre.UNKNOWN and report.country is None:
+            raise AlignmentError(f"{report.source.name}: looks like no report on a country; give two reports, or country= and year=")
+    if old.country and new.country and old.country != new.country:
+        raise AlignmentError(f"the reports are on different countries: {old.country} ({old.source.name}) and {new.country} ({new.source.name})")
+    if old.source.sha256 == new.source.sha256:
+        return ["both reports are the same document"]
+    if old.year and old.year == new.year:
+        return [f"both reports are of {old.year}"]
+    return []
+
+
+def _is_swapped(old: Report, new: Report) -> bool:
+    if old.year == new.year:
+        return old.source.sha256 > new.source.sha256
+    return bool(old.year and new.year and old.year > new.year)
+
+
+def _missing_parts(old: Report, new: Report) -> list[str]:
+    """What one report lacks and was therefore not compared."""
+    warnings = []
+    for report, other in ((new, old), (old, new)):
+        missing = {table.key for table in other.tables} - {table.key for table in report.tables} - {"other"}
+        warnings += [f"no {key.replace('_', ' ')} table was found in the report of {report.year}; its rows were not compared" for key in sorted(missing)]
+    return warnings
+
+
+def _invert(change: Change) -> Change:
+    return replace(
+        change,
+        kind=INVERSE.get(change.kind, change.kind),
+        old=change.new,
+        new=change.old,
+        delta=-change.delta if change.delta is not None else None,
+        percent_change=None,
+        direction=INVERSE_DIRECTION.get(change.direction or "", change.direction),
+        reason=INVERSE_REASON.get(change.reason or "", change.reason),
+        explanation=f"Read backwards: {change.explanation}",
+    )
+
+
+def _info(report: Report) -> ReportInfo:
+    return ReportInfo(report.country, report.year, report.genre, report.source)

@@ -1,0 +1,297 @@
+"""Changed rows: agencies, mechanisms, policies, programs, activities, laws and suggested actions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from chlabor_nlp import data
+from chlabor_nlp.align import align_actions, align_entries
+from chlabor_nlp.changes.significance import bound, weigh
+from chlabor_nlp.text import Form, fold, normal_form, shared_content, word_changes
+from chlabor_nlp.types import Action, Change, Entry, Indicator, Kind, Law, Pair, Report, Side, Span, Status
+
+MAX_WORD_CHANGES = 4
+SAME_CONTENT = 0.75  # share of content words above which only the wording changed
+YEARLY_FACTS = frozenset({"approved in the year", "launched in the year"})
+TOPICS = {"agencies": "enforcement", "mechanisms": "coordination", "policies": "policies", "programs": "programs", "sectors": "prevalence"}
+NOUNS = {"agencies": "enforcement agency", "mechanisms": "coordinating body", "policies": "policy", "programs": "program", "sectors": "activity"}
+EVENTS = {
+    ("policies", Kind.ADDED): "policy_approved",
+    ("policies", Kind.REMOVED): "policy_ended",
+    ("programs", Kind.ADDED): "program_started",
+    ("programs", Kind.REMOVED): "program_ended",
+    ("mechanisms", Kind.ADDED): "body_created",
+    ("mechanisms", Kind.REMOVED): "body_dissolved",
+    ("agencies", Kind.ADDED): "body_created",
+    ("agencies", Kind.REMOVED): "body_dissolved",
+}
+
+
+@dataclass
+class EntryChanges:
+    """Changes of named rows, and what the sentences' comparison needs to know of them."""
+
+    changes: list[Change] = field(default_factory=list)
+    aligned: set[tuple[str, str, str]] = field(default_factory=set)
+    old_only: set[tuple[str, str]] = field(default_factory=set)
+    new_only: set[tuple[str, str]] = field(default_factory=set)
+
+
+def compare_entries(old: Report, new: Report) -> EntryChanges:
+    """Named rows added, removed, renamed or marked otherwise, table by table."""
+    found = EntryChanges()
+    for table in TOPICS:
+        if any(t.key == table for t in old.tables) and any(t.key == table for t in new.tables):
+            _compare_table(found, table, old, new)
+    return found
+
+
+def compare_laws(old: Report, new: Report) -> Iterator[Change]:
+    """Legal standards whose set of instruments and articles changed; notation alone is no change."""
+    before, after = _by_standard(old.laws), _by_standard(new.laws)
+    for standard in before:
+        if standard not in after:
+            continue
+        was, is_ = _provisions(before[standard]), _provisions(after[standard])
+        gone, come = sorted(was.keys() - is_.keys()), sorted(is_.keys() - was.keys())
+        if not gone and not come:
+            continue
+        parts = [f"no longer cited: {', '.join(was[k] for k in gone)}"] * bool(gone) + [f"newly cited: {', '.join(is_[k] for k in come)}"] * bool(come)
+        yield Change(
+            kind=Kind.MODIFIED,
+            topic="legal_framework",
+            subject=f"{standard}.legislation",
+            label=f"Legislation: {standard.replace('_', ' ')}",
+            significance=bound(weigh("laws", "modified")),
+            explanation=f"{'; '.join(parts)}.".capitalize(),
+            old=_law_side(before[standard]),
+            new=_law_side(after[standard]),
+        )
+
+
+def compare_actions(old: Report, new: Report) -> Iterator[Change]:
+    """Suggested actions added, dropped or worded otherwise."""
+    if not old.actions or not new.actions:
+        return
+    aligned = align_actions(old.actions, new.actions, old_year=old.year, new_year=new.year)
+    for pair in aligned.pairs:
+        was, is_ = old.actions[pair.old], new.actions[pair.new]
+        kind = compare_wording(normal_form(was.text, old.year), normal_form(is_.text, new.year))
+        if kind is None and was.area != is_.area:
+            kind = Kind.MOVED
+        if kind is not None:
+            verb = {Kind.MODIFIED: "asks for something else now", Kind.REWORDED: "is worded otherwise", Kind.MOVED: f"moved to {_area(is_)}"}[kind]
+            explanation = f"An action suggested {_since(is_)} {verb}: {explain_wording(was.text, is_.text)}."
+            yield _action_change(kind, was, is_, explanation, pair=pair, event="action_reworded")
+    for index in aligned.old_only:
+        was = old.actions[index]
+        met = _shows_met(was, old, new)
+        yield _action_change(Kind.REMOVED, was, None, f"An action suggested {_since(was)} was dropped. {met}".strip(), event="action_dropped")
+    for index in aligned.new_only:
+        yield _action_change(Kind.ADDED, None, new.actions[index], f"A new suggested action ({_area(new.actions[index])}).", event="action_added")
+
+
+def compare_wording(old: Form, new: Form) -> Kind | None:
+    """What two aligned texts differ in: None (form only), reworded (same facts), or modified."""
+    if old.tokens == new.tokens or _bag(old) == _bag(new):
+        return None
+    if old.figures != new.figures or old.polarity != new.polarity or shared_content(old, new) < SAME_CONTENT:
+        return Kind.MODIFIED
+    return Kind.REWORDED
+
+
+def explain_wording(old: str, new: str) -> str:
+    """Which words made way for which: "“met twice” → “met once”"."""
+    pairs = [(o, n) for o, n in word_changes(old, new) if not _rolls_year(o, n)]
+    said = [f"“{o}” → “{n}”" if o and n else (f"“{o}” is gone" if o else f"“{n}” is new") for o, n in pairs]
+    if len(said) > MAX_WORD_CHANGES:
+        return f"“{' '.join(old.split())}” → “{' '.join(new.split())}”"
+    return "; ".join(said)
+
+
+def _rolls_year(old: str, new: str) -> bool:
+    """Whether the only difference is the year, which every report rolls forward."""
+    years = [re.sub(r"\b(?:In\s+)?(?:19|20)\d{2}\b", "", text).strip() for text in (old, new)]
+    return years == ["", ""]
+
+
+def slug(text: str) -> str:
+    """A stable name for a row: lower case, words joined by underscores, at most 60 characters."""
+    return "_".join(re.findall(r"[^\W_]+", fold(text)))[:60].rstrip("_")
+
+
+def _bag(form: Form) -> tuple[str, ...]:
+    return tuple(sorted(token for token in form.tokens if token in form.content or token in form.polarity or token in form.figures))
+
+
+def _compare_table(found: EntryChanges, table: str, old: Report, new: Report) -> None:
+    before, after = _entries(old, table), _entries(new, table)
+    aligned = align_entries(before, after, old_year=old.year, new_year=new.year)
+    for pair in aligned.pairs:
+        was, is_ = before[pair.old], after[pair.new]
+        found.aligned.add((table, was.name, is_.name))
+        found.changes += _compare_entry(was, is_, pair, old, new)
+    for index in aligned.old_only:
+        found.old_only.add((table, before[index].name))
+        found.changes.append(_entry_change(Kind.REMOVED, before[index], None, _explain_gone(before[index], old, new)))
+    for index in aligned.new_only:
+        found.new_only.add((table, after[index].name))
+        found.changes.append(_entry_change(Kind.ADDED, None, after[index], _explain_new(after[index], old, new)))
+
+
+def _compare_entry(was: Entry, is_: Entry, pair: Pair, old: Report, new: Report) -> Iterator[Change]:
+    kind = compare_wording(normal_form(was.name), normal_form(is_.name))
+    noun = NOUNS[was.table]
+    if kind is not None:
+        explanation = f"The {noun} is named otherwise: {explain_wording(was.name, is_.name)}."
+        yield _entry_change(kind if was.table == "sectors" else Kind.REWORDED, was, is_, explanation, weight=weigh("entries", "renamed"), pair=pair)
+    if was.table == "sectors" and fold(was.description) != fold(is_.description):
+        explanation = f"Listed under {was.description} in {old.year}, under {is_.description} in {new.year}."
+        yield _entry_change(Kind.MOVED, was, is_, explanation, weight=weigh("entries", "moved"), pair=pair)
+    for fact in sorted(set(is_.facts) - set(was.facts)):
+        yield _entry_change(Kind.MODIFIED, was, is_, f"{is_.name}: marked now as “{fact}”.", weight=weigh("entries", "fact_gained"), direction="gained", pair=pair)
+    for fact in sorted(set(was.facts) - set(is_.facts)):
+        weight = weigh("entries", "fact_rolled" if fact in YEARLY_FACTS else "fact_lost")
+        yield _entry_change(Kind.MODIFIED, was, is_, f"{is_.name}: no longer marked as “{fact}”.", weight=weight, direction="lost", pair=pair)
+
+
+def _entry_change(
+    kind: Kind, was: Entry | None, is_: Entry | None, explanation: str, *, weight: float | None = None, direction: str | None = None, pair: Pair | None = None
+) -> Change:
+    either = is_ or was
+    assert either is not None
+    return Change(
+        kind=kind,
+        topic=TOPICS[either.table],
+        subject=slug(either.name),
+        label=either.name,
+        significance=bound(weigh("entries", either.table) if weight is None else weight),
+        explanation=explanation,
+        old=_entry_side(was, whole=is_ is None) if was else None,
+        new=_entry_side(is_, whole=was is None) if is_ else None,
+        direction=direction,
+        similarity=pair.score if pair else None,
+        event=EVENTS.get((either.table, kind)),
+        match=pair,
+    )
+
+
+def _explain_gone(entry: Entry, old: Report, new: Report) -> str:
+    """Say that a row is gone, and what the new report says of it elsewhere."""
+    text = f"The {NOUNS[entry.table]} {entry.name}, listed in {old.year}, is gone from the table in {new.year}."
+    said = _said_of(entry, new)
+    return f"{text} The {new.year} report says: “{said}”" if said else text
+
+
+def _explain_new(entry: Entry, old: Report, new: Report) -> str:
+    text = f"The {NOUNS[entry.table]} {entry.name} is newly listed in {new.year}"
+    facts = f", marked as “{'; '.join(entry.facts)}”" if entry.facts else ""
+    return f"{text}{facts}."
+
+
+def _said_of(entry: Entry, report: Report) -> str:
+    """The sentences of the report that name the entry, with the next one if it goes on about it."""
+    name = fold(re.split(r"[(]", entry.name)[0]).strip()
+    prose = [claim for claim in report.claims if claim.row is None]
+    for index, claim in enumerate(prose):
+        if name in fold(claim.text):
+            following = prose[index + 1 : index + 2]
+            goes_on = following and re.search(r"\b(?:it|they|its|their)\b", following[0].text)
+            return " ".join([claim.text, *(c.text for c in following if goes_on)])
+    return ""
+
+
+def _entries(report: Report, table: str) -> tuple[Entry, ...]:
+    entries: tuple[Entry, ...] = getattr(report, table)
+    return entries
+
+
+def _entry_side(entry: Entry, *, whole: bool) -> Side:
+    spans = entry.spans if whole else entry.name_spans
+    text = " ".join(filter(None, [entry.name, entry.description if entry.table != "sectors" else ""])) if whole else entry.name
+    return Side(text=text, section=TOPICS[entry.table], table=entry.table, refs=entry.refs, spans=spans, page=entry.page)
+
+
+def _by_standard(laws: Iterable[Law]) -> dict[str, list[Law]]:
+    grouped: dict[str, list[Law]] = {}
+    for law in laws:
+        grouped.setdefault(law.standard, []).append(law)
+    return grouped
+
+
+def _provisions(laws: list[Law]) -> dict[tuple[str, str], str]:
+    """(instrument, article) -> how to print it."""
+    found = {}
+    for law in laws:
+        instrument = normal_form(law.instrument).key
+        for article in law.articles or ("",):
+            found[instrument, article] = f"Article {article} of {law.instrument}" if article else law.instrument
+    return found
+
+
+def _law_side(laws: list[Law]) -> Side:
+    spans: tuple[Span, ...] = tuple(span for law in laws for span in law.spans)
+    text = " ".join(law.citation for law in laws)
+    return Side(text=text, section="legal_framework", table="laws", refs=laws[0].refs, spans=spans, page=laws[0].page)
+
+
+def _action_change(kind: Kind, was: Action | None, is_: Action | None, explanation: str, *, event: str, pair: Pair | None = None) -> Change:
+    either = is_ or was
+    assert either is not None
+    return Change(
+        kind=kind,
+        topic="suggested_actions",
+        subject=slug(either.text),
+        label=either.text,
+        significance=bound(weigh("actions", kind)),
+        explanation=explanation,
+        old=_action_side(was) if was else None,
+        new=_action_side(is_) if is_ else None,
+        similarity=pair.score if pair else None,
+        event=event,
+        match=pair,
+    )
+
+
+def _action_side(action: Action) -> Side:
+    return Side(text=action.text, section="suggested_actions", table="suggested_actions", spans=action.spans, page=action.page)
+
+
+def _area(action: Action) -> str:
+    return action.area.replace("_", " ") or "no area"
+
+
+def _since(action: Action) -> str:
+    return f"since {action.years[0]}" if action.years else "before"
+
+
+def _shows_met(action: Action, old: Report, new: Report) -> str:
+    """What the reports' own figures say on whether a dropped action was met."""
+    words = fold(action.text)
+    said = []
+    for link in data.table("actions")["links"]:
+        if all(word in words for word in link["words"]):
+            said += [s for s in (_progress(key, link["want"], old, new) for key in link["indicators"]) if s]
+    return f"The figures show: {'; '.join(dict.fromkeys(said))}." if said else ""
+
+
+def _progress(key: str, want: str, old: Report, new: Report) -> str:
+    was, is_ = _latest(old, key), _latest(new, key)
+    if was is None or is_ is None:
+        return ""
+    name = f"“{is_.label}”"
+    if want == "known" and was.status is not Status.REPORTED and is_.status is Status.REPORTED:
+        return f"{name} is now published ({is_.raw})"
+    if want == "known" and is_.status is not Status.REPORTED:
+        return f"{name} is still not published"
+    if want == "increase" and isinstance(was.value, (int, float)) and isinstance(is_.value, (int, float)):
+        return f"{name} went from {was.raw} to {is_.raw}"
+    if want == "yes" and is_.value in ("yes", "no"):
+        return f"{name}: {is_.raw}"
+    return ""
+
+
+def _latest(report: Report, key: str) -> Indicator | None:
+    return max((i for i in report.indicators if i.key == key), key=lambda i: i.period or 0, default=None)

@@ -1,0 +1,243 @@
+"""Changed values: the assessment, figures and answers, and figures that were restated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chlabor_nlp.changes.significance import bound, weigh_indicator
+from chlabor_nlp.extract.indicators import LAW_EXISTS, specification
+from chlabor_nlp.types import Assessment, Change, Indicator, Kind, Report, Side, Status
+
+LEVELS = ("none", "minimal", "moderate", "significant")
+PHRASES = {"none": "no", "not_assessed": "no assessment of"}
+ABSENT = frozenset({Status.UNKNOWN, Status.UNAVAILABLE, Status.BLANK})
+Key = tuple[str, str | None]
+
+
+def compare_assessments(old: Report, new: Report) -> Iterator[Change]:
+    """The change of the Department's assessment, level or qualifier."""
+    before, after = old.assessment, new.assessment
+    if before is None or after is None or (before.level, before.qualifier) == (after.level, after.qualifier):
+        return
+    direction = None
+    if before.level in LEVELS and after.level in LEVELS and before.level != after.level:
+        direction = "increased" if LEVELS.index(after.level) > LEVELS.index(before.level) else "decreased"
+    verb = {"increased": "rose", "decreased": "fell"}.get(direction or "", "changed")
+    explanation = f"The assessment {verb} from {_phrase(before)} to {_phrase(after)} advancement."
+    if before.level == after.level:
+        explanation = f"The assessment's qualifier changed from {before.qualifier or 'none'} to {after.qualifier or 'none'}."
+    yield Change(
+        kind=Kind.MODIFIED,
+        topic="assessment",
+        subject="assessment",
+        label="Assessment",
+        significance=1.0,
+        explanation=explanation,
+        old=_assessment_side(before),
+        new=_assessment_side(after),
+        direction=direction,
+        event="assessment_changed",
+    )
+
+
+def compare_indicators(old: Report, new: Report) -> Iterator[Change]:
+    """Every indicator whose value or status differs between the two reports' own years."""
+    before, after = _current(old), _current(new)
+    for key in dict.fromkeys((*before, *after)):
+        was, is_ = before.get(key), after.get(key)
+        if was is not None and is_ is not None:
+            if _asks_the_same(was, is_):
+                yield from _compare_pair(was, is_, old, new)
+            elif _says(was) != _says(is_):
+                yield from _one_sided(was, old, new, reason="question_no_longer_asked")
+                yield from _one_sided(is_, old, new, reason="question_newly_asked")
+        elif was is not None and _has_table(new, was.table):
+            yield from _one_sided(was, old, new, reason=_drift(was.key, new.year))
+        elif is_ is not None and _has_table(old, is_.table):
+            yield from _one_sided(is_, old, new, reason=_drift(is_.key, old.year))
+
+
+def compare_restated(old: Report, new: Report) -> Iterator[Change]:
+    """Figures of the old report's year that the new report reprints with another value."""
+    own = {(i.key, i.territory): i for i in old.indicators if i.period == old.year and i.table in ("labor_enforcement", "criminal_enforcement")}
+    for again in new.indicators:
+        was = own.get((again.key, again.territory))
+        if was is None or again.period != old.year or new.year == old.year or not _asks_the_same(was, again):
+            continue
+        if _says(was) == _says(again) or not _is_restatement(was, again):
+            continue
+        note = f" It carried the mark {''.join(was.marks)} then." if was.marks else ""
+        yield _change(
+            was,
+            again,
+            kind=Kind.RESTATED,
+            significance=bound(0.5),
+            explanation=f"{was.label} for {old.year}: the {old.year} report says {was.raw}, the {new.year} report says {again.raw}.{note}",
+            event="restated",
+        )
+
+
+def _current(report: Report) -> dict[Key, Indicator]:
+    """The indicators for the report's own year: of several periods the latest."""
+    latest: dict[Key, Indicator] = {}
+    for indicator in report.indicators:
+        key = (indicator.key, indicator.territory)
+        if key not in latest or (indicator.period or 0) > (latest[key].period or 0):
+            latest[key] = indicator
+    return latest
+
+
+def _compare_pair(was: Indicator, is_: Indicator, old: Report, new: Report) -> Iterator[Change]:
+    if _says(was) == _says(is_) or (was.status in ABSENT and is_.status in ABSENT):
+        return
+    if was.key.endswith(".age") and Status.REPORTED not in (was.status, is_.status):
+        return
+    direction = _direction(was, is_)
+    before, after = _number(was), _number(is_)
+    is_na = Status.NOT_APPLICABLE in (was.status, is_.status)
+    both = before is not None and after is not None
+    weight = weigh_indicator(was.key, was.topic, direction=direction, old=before if both else None, new=after if both else None, is_na=is_na)
+    yield _change(was, is_, kind=Kind.MODIFIED, significance=weight, explanation=_explain(was, is_, old, new), direction=direction, event=_event(was, direction))
+
+
+def _explain(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:
+    before, after = _number(was), _number(is_)
+    name = is_.label if is_.territory is None else f"{is_.label} ({is_.territory})"
+    if before is not None and after is not None:
+        verb = "rose" if after > before else "fell"
+        share = f" ({(after - before) / before:+.0%})" if before else ""
+        note = f" The figures are for {was.definition} and {is_.definition}." if was.definition != is_.definition else ""
+        return f"{name} {verb} from {was.raw} to {is_.raw}{share}.{note}"
+    if was.status in ABSENT:
+        return f"{name}: {is_.raw} in {new.year}; the {old.year} report did not say."
+    if is_.status in ABSENT:
+        return f"{name}: the {new.year} report does not say; it was {was.raw} in {old.year}."
+    return f"{name} went from {was.raw or 'blank'} to {is_.raw or 'blank'}."
+
+
+def _one_sided(indicator: Indicator, old: Report, new: Report, *, reason: str | None) -> Iterator[Change]:
+    """An indicator that only one of the reports has."""
+    is_new = indicator.period is not None and any(indicator is other for other in new.indicators)
+    if indicator.status is Status.BLANK:
+        return
+    kind = Kind.ADDED if is_new else Kind.REMOVED
+    why = {
+        "question_newly_asked": f"a question the {old.year} report did not ask",
+        "question_no_longer_asked": f"a question the {new.year} report no longer asks",
+        None: f"a row that only the {new.year if is_new else old.year} report has",
+    }[reason]
+    yield _change(
+        None if is_new else indicator,
+        indicator if is_new else None,
+        kind=kind,
+        significance=bound(weigh_indicator(indicator.key, indicator.topic, direction=None, old=None, new=None), reason=reason),
+        explanation=f"{indicator.label}: {indicator.raw}; {why}.",
+        reason=reason,
+    )
+
+
+def _change(was: Indicator | None, is_: Indicator | None, *, kind: Kind, significance: float, explanation: str, **more: str | None) -> Change:
+    either = is_ or was
+    assert either is not None
+    before, after = (_number(was) if was else None), (_number(is_) if is_ else None)
+    delta = round(after - before, 6) if before is not None and after is not None else None
+    return Change(
+        kind=kind,
+        topic=either.topic,
+        subject=either.key,
+        label=either.label if either.territory is None else f"{either.label} ({either.territory})",
+        significance=significance,
+        explanation=explanation,
+        old=_side(was) if was else None,
+        new=_side(is_) if is_ else None,
+        delta=delta,
+        percent_change=round(100 * delta / before, 2) if delta is not None and before else None,
+        direction=more.get("direction"),
+        reason=more.get("reason"),
+        event=more.get("event"),
+    )
+
+
+def _direction(was: Indicator, is_: Indicator) -> str | None:
+    before, after = _number(was), _number(is_)
+    if before is not None and after is not None:
+        return "increased" if after > before else "decreased"
+    if was.status in ABSENT and is_.status is Status.REPORTED:
+        return "became_known"
+    if was.status is Status.REPORTED and is_.status in ABSENT:
+        return "became_unknown"
+    return {("no", "yes"): "gained", ("yes", "no"): "lost"}.get((str(was.value), str(is_.value)))
+
+
+def _event(was: Indicator, direction: str | None) -> str | None:
+    if direction in ("became_known", "became_unknown"):
+        return direction
+    if was.key.endswith(".age"):
+        return "law_age_changed"
+    if was.topic == "conventions":
+        return "ratified" if direction == "gained" else None
+    if was.key.endswith(".meets_standard"):
+        return {"gained": "standard_met", "lost": "standard_no_longer_met"}.get(direction or "")
+    return "count_changed" if direction in ("increased", "decreased") else None
+
+
+def _is_restatement(was: Indicator, again: Indicator) -> bool:
+    known = (was.status is Status.REPORTED, again.status is Status.REPORTED)
+    return any(known) and Status.BLANK not in (was.status, again.status)
+
+
+def _asks_the_same(was: Indicator, is_: Indicator) -> bool:
+    """Whether both columns asked the same; "a law exists" and "meets standards" are two questions."""
+    if was.topic == "prevalence" or was.definition == is_.definition:
+        return True
+    return was.definition is None or is_.definition is None if LAW_EXISTS not in (was.definition, is_.definition) else False
+
+
+def _drift(key: str, year: int | None) -> str | None:
+    """Why a report of `year` has no such row, if its form did not ask."""
+    spec = specification(key)
+    if spec is None or year is None:
+        return None
+    if spec["first_year"] and year < int(spec["first_year"]):
+        return "question_newly_asked"
+    if spec["last_year"] and year > int(spec["last_year"]):
+        return "question_no_longer_asked"
+    return None
+
+
+def _says(indicator: Indicator) -> tuple[object, ...]:
+    """What a cell says, for comparison: its value, or how it says that there is none."""
+    if indicator.status is Status.REPORTED:
+        return (indicator.value if indicator.value is not None else " ".join(indicator.raw.split()).casefold(),)
+    return ("", indicator.status)
+
+
+def _number(indicator: Indicator) -> float | None:
+    return indicator.value if isinstance(indicator.value, (int, float)) else None
+
+
+def _has_table(report: Report, key: str | None) -> bool:
+    return any(table.key == key for table in report.tables)
+
+
+def _phrase(assessment: Assessment) -> str:
+    level = PHRASES.get(assessment.level or "", assessment.level or "unknown")
+    return f"{level} ({assessment.qualifier})" if assessment.qualifier else level
+
+
+def _assessment_side(assessment: Assessment) -> Side:
+    return Side(text=assessment.text, value=assessment.level, section="summary", spans=assessment.spans, page=assessment.page)
+
+
+def _side(indicator: Indicator) -> Side:
+    return Side(
+        text=indicator.raw,
+        value=indicator.value,
+        unit=indicator.unit,
+        status=indicator.status,
+        section=indicator.topic,
+        table=indicator.table,
+        refs=indicator.refs,
+        spans=indicator.spans,
+        page=indicator.page,
+    )

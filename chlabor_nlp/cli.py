@@ -1,0 +1,200 @@
+"""The command line: arguments in, exit status out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
+
+import typer
+
+from chlabor_nlp import __version__
+from chlabor_nlp.errors import ChlaborError
+from chlabor_nlp.results import ChangeReport, CountryReport
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+T = TypeVar("T")
+
+UNREADABLE = 1
+CHANGED = 1
+UNREADABLE_WITH_EXIT_CODE = 3
+WIDTH_WITHOUT_TERMINAL = 120
+
+app = typer.Typer(name="chlabor", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+
+
+class ReadFormat(StrEnum):
+    """How `read` prints."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+class DiffFormat(StrEnum):
+    """How `diff` prints."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+@app.callback(invoke_without_command=True)
+def main(version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False) -> None:
+    """Read child labor reports and say what changed between two years."""
+    if version:
+        typer.echo(f"chlabor {__version__}")
+        raise typer.Exit
+
+
+@app.command("read")
+def read_command(
+    file: Annotated[str, typer.Argument(help="A report.")],
+    format: Annotated[ReadFormat, typer.Option("--format", "-f", help="text, json or markdown.")] = ReadFormat.TEXT,
+) -> None:
+    """Read one report and print what it says."""
+    from chlabor_nlp.pipeline import read
+
+    report = _attempt(lambda: read(file), UNREADABLE)
+    if format is ReadFormat.JSON:
+        _write(json.dumps(report.to_dict(), ensure_ascii=False, indent=2) + "\n", None)
+    elif format is ReadFormat.MARKDOWN:
+        _write(report.to_markdown(), None)
+    else:
+        _print_report(report)
+
+
+@app.command("diff")
+def diff_command(
+    old: Annotated[str, typer.Argument(help="The earlier report.")],
+    new: Annotated[str, typer.Argument(help="The later report.")],
+    format: Annotated[DiffFormat, typer.Option("--format", "-f", help="text, json, markdown, html, csv or xlsx.")] = DiffFormat.TEXT,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="End 1 if there are substantive changes, 3 if a report cannot be read.")] = False,
+    evidence: Annotated[bool, typer.Option("--evidence", "-e", help="Print both quotations under each change.")] = False,
+) -> None:
+    """Say what changed from the old report to the new one."""
+    from chlabor_nlp.pipeline import diff
+    from chlabor_nlp.render.records import is_substantive
+
+    changes = _attempt(lambda: diff(old, new), UNREADABLE_WITH_EXIT_CODE if exit_code else UNREADABLE)
+    if format is DiffFormat.XLSX and output is None:
+        _fail("xlsx is a binary format; name the file with -o", 2)
+    _attempt(lambda: _write_changes(changes, format, output, evidence=evidence), UNREADABLE)
+    if exit_code and any(is_substantive(change) for change in changes):
+        raise typer.Exit(CHANGED)
+
+
+@app.command("panel")
+def panel_command(
+    paths: Annotated[list[str], typer.Argument(help="Reports, or folders of reports.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="A .csv or .parquet file.")],
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes read the files.")] = 1,
+) -> None:
+    """Write a tidy country x period x indicator table of many reports."""
+    from chlabor_nlp.panel import panel
+
+    if output.suffix.lower() not in (".csv", ".parquet"):
+        _fail(f"{output}: give a file that ends in .csv or .parquet", 2)
+    frame = _attempt(lambda: panel(paths, jobs=jobs), UNREADABLE)
+    try:
+        if output.suffix.lower() == ".csv":
+            frame.to_csv(output, index=False)
+        else:
+            frame.astype({"value": "string"}).to_parquet(output, index=False)
+    except ImportError:
+        _fail(f"{output}: writing Parquet needs pyarrow; pip install chlabor-nlp[store]", UNREADABLE)
+    except OSError as error:
+        _fail(f"{output}: cannot be written ({error.strerror}); check the path", UNREADABLE)
+
+
+def _write_changes(changes: ChangeReport, format: DiffFormat, output: Path | None, *, evidence: bool) -> None:
+    from chlabor_nlp.render import frames
+
+    if format is DiffFormat.TEXT:
+        _print_changes(changes, output, evidence=evidence)
+    elif format is DiffFormat.JSON:
+        _write(json.dumps(changes.to_dict(), ensure_ascii=False, indent=2) + "\n", output)
+    elif format is DiffFormat.MARKDOWN:
+        _write(changes.to_markdown(), output)
+    elif format is DiffFormat.HTML:
+        _write(changes.to_html(), output)
+    elif format is DiffFormat.CSV:
+        _write(frames.changes_csv(changes), output)
+    elif output is not None:
+        _guard_writing(output, lambda: frames.write_xlsx(changes, output))
+
+
+def _print_changes(changes: ChangeReport, output: Path | None, *, evidence: bool) -> None:
+    from rich.console import Console
+
+    from chlabor_nlp.render.terminal import print_changes
+
+    if output is None:
+        print_changes(changes, _console(), evidence=evidence)
+        return
+    console = Console(record=True, width=WIDTH_WITHOUT_TERMINAL, file=_Nowhere())
+    print_changes(changes, console, evidence=evidence)
+    _write(console.export_text(), output)
+
+
+def _print_report(report: CountryReport) -> None:
+    from chlabor_nlp.render.terminal import print_report
+
+    print_report(report, _console())
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(width=None if sys.stdout.isatty() else WIDTH_WITHOUT_TERMINAL, highlight=False, soft_wrap=False)
+
+
+class _Nowhere:
+    """A file that keeps nothing."""
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+    def flush(self) -> None:
+        pass
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.flush()
+    else:
+        _guard_writing(output, lambda: output.write_text(text, encoding="utf-8"))
+
+
+def _guard_writing(output: Path, write: Callable[[], object]) -> None:
+    try:
+        write()
+    except OSError as error:
+        _fail(f"{output}: cannot be written ({error.strerror}); check the path", UNREADABLE)
+
+
+def _attempt(action: Callable[[], T], status: int) -> T:
+    """Run `action`; one of the library's errors becomes one line on stderr and an exit status."""
+    try:
+        return action()
+    except ChlaborError as error:
+        _fail(str(error), status)
+
+
+def _fail(message: str, status: int) -> NoReturn:
+    typer.echo(f"chlabor: {' '.join(message.split())}", err=True)
+    raise typer.Exit(status)
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,144 @@
+"""Claims: each sentence of prose and of the description columns, with its figures and sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from chlabor_nlp import data
+from chlabor_nlp.extract.figures import find_figures
+from chlabor_nlp.notation import CITATION, find_citations, subtract, trim
+from chlabor_nlp.types import Cell, Claim, Paragraph, Source, Span, Table
+
+# A full stop with closing quotes and its citation group, then a new sentence (a space may be missing).
+BOUNDARY = re.compile(
+    rf"""
+    (?P<stop>[.!?])(?P<close>[”"’')\]]*)(?:[†‡*])?
+    (?P<cites>(?:\s*{CITATION.pattern.replace("(?P<numbers>", "(?:")})*)
+    (?: (?P<gap>\s+) (?=[“"‘'(\[]?[A-Z0-9$<*#]) | (?=[A-Z][a-z]) | \s*$ )
+    """,
+    re.VERBOSE,
+)
+TRAILING_CITATIONS = re.compile(rf"(?:\s*{CITATION.pattern.replace('(?P<numbers>', '(?:')})+\s*$", re.VERBOSE)
+DESCRIBED = ("agencies", "mechanisms", "policies", "programs")
+
+
+def find_claims(source: Source, paragraphs: Iterable[Paragraph], tables: Iterable[Table]) -> tuple[Claim, ...]:
+    """Every sentence of the prose and of the description columns, in the order of the report."""
+    claims = list(_prose_claims(source, paragraphs))
+    for table in tables:
+        at, name = table.column("description"), table.column("name")
+        if table.key in DESCRIBED and at is not None and name is not None:
+            for row in table.rows:
+                claims.extend(_cell_claims(source, table, row.cells[at], row.cells[name].text))
+    return tuple(sorted(claims, key=lambda claim: claim.start_char))
+
+
+def split_sentences(text: str) -> list[tuple[int, int, int]]:
+    """Sentences of `text` as (start, end, end with citations), white space left out.
+
+    Citations after the full stop belong to the sentence before them.
+
+    >>> [("It met twice. (5) It ended.")[s:e] for s, e, _ in split_sentences("It met twice. (5) It ended.")]
+    ['It met twice.', 'It ended.']
+    """
+    found = []
+    start = 0
+    for match in BOUNDARY.finditer(text):
+        if match["stop"] == "." and _is_abbreviation(text[start : match.start()], text[match.end() :], bool(match["cites"])):
+            continue
+        left = start + len(text[start:]) - len(text[start:].lstrip())
+        found.append((left, match.end("close"), match.end("cites")))
+        start = match.end()
+    if text[start:].strip():
+        left = start + len(text[start:]) - len(text[start:].lstrip())
+        cited = TRAILING_CITATIONS.search(text, left)
+        found.append((left, cited.start() if cited else len(text.rstrip()), len(text)))
+    return found
+
+
+def _is_abbreviation(before: str, after: str, cited: bool) -> bool:
+    if cited or not after.strip():
+        return False
+    word = re.search(r"[^\s(“\"]+$", before)
+    if word is None:
+        return False
+    return word[0] in _abbreviations() or bool(re.fullmatch(r"[A-Z]", word[0]))
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(data.table("genre")["text"]["abbreviations"])
+
+
+def _prose_claims(source: Source, paragraphs: Iterable[Paragraph]) -> Iterator[Claim]:
+    for paragraph in paragraphs:
+        yield from _claims(source, paragraph.spans, page=paragraph.page, section=paragraph.section)
+
+
+def _cell_claims(source: Source, table: Table, cell: Cell, name: str) -> Iterator[Claim]:
+    yield from _claims(source, _raw_spans(source, cell), page=cell.page, section=table.section, table=table.key, row=name)
+
+
+def _raw_spans(source: Source, cell: Cell) -> tuple[Span, ...]:
+    """The cell's stretches of text with the citations that `Cell` took out (a page break stays out)."""
+    merged: list[Span] = []
+    for span in cell.spans:
+        between = source.text[merged[-1].end_char : span.start_char] if merged else ""
+        if merged and "\n" not in between and "\t" not in between:
+            merged[-1] = Span(merged[-1].start_char, span.end_char)
+        else:
+            merged.append(span)
+    last = merged[-1] if merged else None
+    if last:
+        after = re.match(rf"(?:[†‡*\s]*{CITATION.pattern.replace('(?P<numbers>', '(?:')})+", source.text[last.end_char :], re.VERBOSE)
+        merged[-1] = Span(last.start_char, last.end_char + (after.end() if after else 0))
+    return tuple(merged)
+
+
+def _claims(
+    source: Source, spans: tuple[Span, ...], *, page: int | None, section: str, table: str | None = None, row: str | None = None
+) -> Iterator[Claim]:
+    """The sentences of a text that stands at `spans`; a sentence cut by a page break has two spans."""
+    text, offsets = _join(source.text, spans)
+    for start, end, cited_end in split_sentences(text):
+        own = _without_markup(source, _locate(source, spans, offsets, start, end))
+        if not own:
+            continue
+        refs = tuple(dict.fromkeys(n for s in _locate(source, spans, offsets, start, cited_end) for _, numbers in find_citations(source.text, *s) for n in numbers))
+        yield Claim(
+            text=" ".join(source.text[s:e] for s, e in own),
+            section=section,
+            refs=refs,
+            figures=tuple(figure for span in own for figure in find_figures(source.text, span)),
+            table=table,
+            row=row,
+            spans=own,
+            page=page,
+        )
+
+
+def _without_markup(source: Source, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    inside = [[n for n in source.noise if n.start_char < end and n.end_char > start] for start, end in spans]
+    return tuple(piece for span, noise in zip(spans, inside, strict=True) for piece in subtract(source.text, span, noise))
+
+
+def _join(text: str, spans: tuple[Span, ...]) -> tuple[str, list[int]]:
+    """The stretches joined by a space, and where each begins in the joined text."""
+    offsets, at = [], 0
+    for start, end in spans:
+        offsets.append(at)
+        at += end - start + 1
+    return " ".join(text[s:e] for s, e in spans), offsets
+
+
+def _locate(source: Source, spans: tuple[Span, ...], offsets: list[int], start: int, end: int) -> tuple[Span, ...]:
+    """The joined text's [start, end) as spans of the report's text."""
+    found: list[Span] = []
+    for span, offset in zip(spans, offsets, strict=True):
+        left = span.start_char + max(0, start - offset)
+        right = min(span.end_char, span.start_char + end - offset)
+        if left < right:
+            found += trim(source.text, left, right)
+    return tuple(found)

@@ -1,0 +1,92 @@
+"""Named rows: agencies, mechanisms, policies, programs, activities, and the suggested actions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from chlabor_nlp import data
+from chlabor_nlp.text import fold
+from chlabor_nlp.types import Action, Cell, Entry, Issue, Table
+
+YEARS = re.compile(r"((?:19|20)\d{2})(?:\s*[-–—]\s*((?:19|20)?\d{2}))?")
+ACRONYM = re.compile(r"\(([A-Z][A-Za-z&/-]*[A-Z][A-Za-z0-9&/-]*)\)")
+MAX_YEARS = 60  # a longer span is no period
+
+
+def find_entries(tables: Iterable[Table], key: str) -> tuple[Entry, ...]:
+    """The named rows of the tables under `key`, each with the facts its footnote marks state.
+
+    Args:
+        tables: the report's tables.
+        key: a table key with a name column: agencies, mechanisms, policies, programs, sectors.
+    """
+    return tuple(_build_entry(table, row.cells) for table in tables if table.key == key for row in table.rows if _name_cell(table, row.cells))
+
+
+def find_actions(tables: Iterable[Table]) -> tuple[tuple[Action, ...], tuple[Issue, ...]]:
+    """The suggested actions with area and years, and an issue for each row without a known area."""
+    actions, issues = [], []
+    for table in tables:
+        name, year = table.column("name"), table.column("year")
+        if table.key != "suggested_actions" or name is None:
+            continue
+        for row in table.rows:
+            cell = row.cells[name]
+            if not cell.text:
+                continue
+            if row.key is None:
+                issues.append(Issue("unknown_area", f"suggested action without a known area: {cell.text[:60]!r}", cell.start_char, cell.end_char))
+            years = expand_years(row.cells[year].text) if year is not None else ()
+            actions.append(Action(area=row.key or "", text=cell.text, years=years, spans=cell.spans, page=cell.page))
+    return tuple(actions), tuple(issues)
+
+
+def expand_years(text: str) -> tuple[int, ...]:
+    """All years that a text names, periods expanded.
+
+    >>> expand_years("2009, 2014 – 2016")
+    (2009, 2014, 2015, 2016)
+    """
+    years: list[int] = []
+    for first, last in YEARS.findall(text):
+        start = int(first)
+        end = int(last if len(last) == 4 else first[:2] + last) if last else start
+        years.extend(range(start, end + 1) if start <= end <= start + MAX_YEARS else (start,))
+    return tuple(sorted(set(years)))
+
+
+def mark_facts(table: Table, marks: Iterable[str]) -> tuple[str, ...]:
+    """What the table's own legend makes of footnote marks: the facts they state, remarks left out."""
+    facts = []
+    for note in table.notes:
+        if note.mark and note.mark in marks:
+            legend = fold(note.text)
+            facts += [fact for fact, phrases in data.table("genre")["legends"].items() if any(phrase in legend for phrase in phrases)]
+    return tuple(dict.fromkeys(facts))
+
+
+def _name_cell(table: Table, cells: tuple[Cell, ...]) -> Cell | None:
+    at = table.column("name")
+    return cells[at] if at is not None and cells[at].text else None
+
+
+def _build_entry(table: Table, cells: tuple[Cell, ...]) -> Entry:
+    name = cells[table.roles.index("name")]
+    at = table.column("description")
+    group = table.column("group")
+    description = cells[at] if at is not None else (cells[group] if group is not None else None)
+    marks = name.marks
+    return Entry(
+        table=table.key,
+        name=name.text,
+        description=description.text if description else "",
+        acronyms=tuple(ACRONYM.findall(name.text)),
+        marks=marks,
+        refs=(*name.refs, *(description.refs if description and at is not None else ())),
+        years=expand_years(" ".join(re.findall(r"\([^)]*\d{4}[^)]*\)|\d{4}\s*[-–—]\s*\d{2,4}", name.text))),
+        facts=mark_facts(table, marks),
+        name_spans=name.spans,
+        spans=(*name.spans, *(description.spans if description and description.text and at is not None else ())),
+        page=name.page,
+    )

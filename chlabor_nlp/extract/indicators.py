@@ -1,0 +1,171 @@
+"""Indicators: the figures and answers of the tables under the keys of `data/indicators.csv`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+
+from chlabor_nlp import data
+from chlabor_nlp.numbers import parse_value
+from chlabor_nlp.text import fold
+from chlabor_nlp.types import Cell, Indicator, Paragraph, Row, Span, Status, Table
+
+YEAR = re.compile(r"(?:19|20)\d{2}")
+PERCENT_AND_POPULATION = re.compile(r"(?P<percent>[^()]*?)\s*(?:\((?P<population>[^()]*)\))?\s*")
+LAW_EXISTS = "a law exists"
+MEETS_STANDARDS = "meets international standards"
+RATIFIED_ALL = re.compile(r"has ratified all key international conventions", re.IGNORECASE)
+
+
+def find_indicators(tables: Iterable[Table], paragraphs: Iterable[Paragraph], year: int | None) -> tuple[Indicator, ...]:
+    """Read every indicator the tables state.
+
+    Args:
+        tables: the report's tables.
+        paragraphs: its prose, for what the convention table's lost ticks said.
+        year: the report's year, the period of what has no year of its own.
+    """
+    found: list[Indicator] = []
+    paragraphs = tuple(paragraphs)
+    for table in tables:
+        if table.key == "statistics":
+            found.extend(_read_statistics(table, year))
+        elif table.key == "conventions":
+            found.extend(_read_conventions(table, paragraphs, year))
+        elif table.key == "laws":
+            found.extend(_read_standards(table, year))
+        elif table.key in ("labor_enforcement", "criminal_enforcement"):
+            found.extend(_read_enforcement(table))
+    return tuple(found)
+
+
+@cache
+def specification(key: str) -> dict[str, str] | None:
+    """The line of `data/indicators.csv` for `key`, or None."""
+    return next((row for row in data.records("indicators") if row["key"] == key), None)
+
+
+def _indicator(key: str, table: Table, row: Row, cell: Cell, *, period: int | None, definition: str | None = None) -> Iterator[Indicator]:
+    """One indicator from a value cell, if the contract knows the key."""
+    spec = specification(key)
+    if spec is None:
+        return
+    status, value = parse_value(cell.text)
+    label, territory = table.column("label"), table.column("territory")
+    yield Indicator(
+        key=key,
+        value=value,
+        unit=spec["unit"] or None,
+        status=status,
+        period=period,
+        raw=cell.text,
+        topic=spec["topic"],
+        label=row.cells[label].text if label is not None else spec["label"],
+        territory=(row.cells[territory].text or None) if territory is not None else None,
+        definition=definition,
+        marks=cell.marks,
+        refs=cell.refs,
+        table=table.key,
+        spans=cell.spans,
+        page=cell.page,
+    )
+
+
+def _read_statistics(table: Table, year: int | None) -> Iterator[Indicator]:
+    value, age = table.column("value"), table.column("age")
+    if value is None:
+        return
+    for row in table.rows:
+        if row.key is None:
+            continue
+        cell = row.cells[value]
+        period = _survey_year(table, row.cells[0].text) or year
+        definition = f"ages {row.cells[age].text}" if age is not None and row.cells[age].text else None
+        if row.key != "children_working":
+            yield from _indicator(row.key, table, row, cell, period=period, definition=definition)
+            continue
+        for key, part in _split_working(cell):
+            yield from _indicator(key, table, row, part, period=period, definition=definition)
+
+
+def _split_working(cell: Cell) -> Iterator[tuple[str, Cell]]:
+    """ "3.2 (79,690)" is two figures: percent and population."""
+    match = PERCENT_AND_POPULATION.fullmatch(cell.text)
+    if not match or not match["population"] or len(cell.spans) != 1:
+        yield "children_working_percent", cell
+        return
+    for name, key in (("percent", "children_working_percent"), ("population", "children_working_population")):
+        span = Span(cell.start_char + match.start(name), cell.start_char + match.end(name))
+        yield key, Cell(text=match[name], spans=(span,), page=cell.page, marks=cell.marks, refs=cell.refs)
+
+
+def _survey_year(table: Table, label: str) -> int | None:
+    """The year a statistic is for, from the source line under the table that speaks of it."""
+    notes = [note for note in table.notes if not note.mark]
+    name = fold(re.sub(r"\s*\([^)]*\)", "", label))
+    own = [note for note in notes if name and name in fold(note.text.partition(":")[0])]
+    others = [note for note in notes if "other" in fold(note.text.partition(":")[0])] or [note for note in notes if note not in own]
+    for note in own or others:
+        if own:
+            match = re.search(rf"from ({YEAR.pattern})", note.text) or YEAR.search(note.text)
+            return int(match[match.lastindex or 0]) if match else None
+        years = YEAR.findall(note.text.rpartition("Original data")[2])
+        return int(years[-1]) if years else None
+    return None
+
+
+def _read_conventions(table: Table, paragraphs: tuple[Paragraph, ...], year: int | None) -> Iterator[Indicator]:
+    """A tick means ratified, an empty cell not, unless the ticks were lost when the text was made."""
+    value, label = table.column("value"), table.column("label")
+    if value is None or label is None:
+        return
+    answers = [parse_value(row.cells[value].text)[1] for row in table.rows]
+    statement = None if "yes" in answers else _all_ratified(paragraphs)
+    for row, answer in zip(table.rows, answers, strict=True):
+        if row.key is None:
+            continue
+        cell = row.cells[value]
+        for indicator in _indicator(row.key, table, row, cell, period=year):
+            if answer in ("yes", "no"):
+                yield indicator
+            elif statement is not None:
+                yield _answered(indicator, "yes", statement)
+            elif "yes" in answers and indicator.status is Status.BLANK:
+                yield _answered(indicator, "no", row.cells[label])
+
+
+def _answered(indicator: Indicator, answer: str, evidence: Cell) -> Indicator:
+    return replace(indicator, value=answer, status=Status.REPORTED, raw=evidence.text, spans=evidence.spans, page=evidence.page)
+
+
+def _all_ratified(paragraphs: tuple[Paragraph, ...]) -> Cell | None:
+    for paragraph in paragraphs:
+        match = RATIFIED_ALL.search(paragraph.text)
+        if match and len(paragraph.spans) == 1:
+            at = paragraph.start_char + match.start()
+            return Cell(text=match[0], spans=(Span(at, at + len(match[0])),), page=paragraph.page)
+    return None
+
+
+def _read_standards(table: Table, year: int | None) -> Iterator[Indicator]:
+    value, age = table.column("value"), table.column("age")
+    asked = MEETS_STANDARDS if value is not None and "international" in fold(table.columns[value]) else LAW_EXISTS
+    for row in table.rows:
+        if row.key is None:
+            continue
+        if value is not None:
+            yield from _indicator(f"{row.key}.meets_standard", table, row, row.cells[value], period=year, definition=asked)
+        if age is not None:
+            yield from _indicator(f"{row.key}.age", table, row, row.cells[age], period=year, definition=row.asks)
+
+
+def _read_enforcement(table: Table) -> Iterator[Indicator]:
+    years = [(index, YEAR.search(head)) for index, (head, role) in enumerate(zip(table.columns, table.roles, strict=True)) if role == "year"]
+    for row in table.rows:
+        if row.key is None:
+            continue
+        for index, match in years:
+            period = int(match[0]) if match else None
+            yield from _indicator(row.key, table, row, row.cells[index], period=period, definition=row.asks)

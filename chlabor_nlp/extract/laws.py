@@ -1,0 +1,78 @@
+"""Laws: the citations of Table 4's legislation column, by standard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from chlabor_nlp import data
+from chlabor_nlp.notation import trim
+from chlabor_nlp.text import PROVISION, expand_provisions
+from chlabor_nlp.types import Cell, Law, Span, Table
+
+
+def find_laws(tables: Iterable[Table], text: str) -> tuple[Law, ...]:
+    """Every citation of the legislation column, articles expanded, under its standard.
+
+    Args:
+        tables: the report's tables.
+        text: the report's text, which the evidence points into.
+    """
+    found = []
+    for table in tables:
+        label, at = table.column("label"), table.column("description")
+        if table.key != "laws" or label is None or at is None:
+            continue
+        for row in table.rows:
+            standard = row.key or row.cells[label].text
+            found.extend(_split_citations(text, row.cells[at], standard))
+    return tuple(found)
+
+
+def parse_citation(citation: str) -> tuple[str, tuple[str, ...]]:
+    """A citation's instrument and its articles, lists and ranges expanded.
+
+    >>> parse_citation("Articles 134–135 and 312 of the Criminal Code")
+    ('Criminal Code', ('134', '135', '312'))
+    >>> parse_citation("Children's Act 560")
+    ("Children's Act 560", ())
+    """
+    match = _pattern().match(citation)
+    if not match:
+        return citation, ()
+    return match["instrument"].strip() or citation, expand_provisions(match["list"])
+
+
+def _split_citations(text: str, cell: Cell, standard: str) -> Iterator[Law]:
+    """One law a citation: a semicolon outside brackets separates them."""
+    for spans in _split_spans(text, cell.spans):
+        citation = " ".join(text[s:e] for s, e in spans)
+        instrument, articles = parse_citation(citation)
+        yield Law(standard=standard, citation=citation, instrument=instrument, articles=articles, refs=cell.refs, spans=spans, page=cell.page)
+
+
+def _split_spans(text: str, spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
+    current: list[Span] = []
+    for start, end in spans:
+        at = start
+        for match in re.finditer(";", text[start:end]):
+            current += trim(text, at, start + match.start())
+            if current:
+                yield tuple(current)
+            current, at = [], start + match.end()
+        current += trim(text, at, end)
+    if current:
+        yield tuple(current)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    laws = data.table("laws")
+    articles = "|".join(re.escape(word) for word in sorted(laws["articles"], key=len, reverse=True))
+    joins = "|".join(re.escape(word) for word in sorted(laws["joins"], key=len, reverse=True))
+    item = PROVISION
+    numbers = rf"{item}(?:(?:\s*,\s*(?:and\s+)?|\s*[-–—]\s*|\s+and\s+|\s+through\s+){item})*"
+    return re.compile(rf"(?:{articles})\s+(?P<list>{numbers})\s*,?\s*(?:{joins})\s+(?P<instrument>.+)", re.IGNORECASE | re.DOTALL)
+
+

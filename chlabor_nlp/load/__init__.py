@@ -1,0 +1,102 @@
+"""Loading: a file or bytes of any supported kind in, a `Source` out.
+
+A `Source` is one text plus blocks (lines and table rows) whose offsets index that text, so the
+later stages never know what kind of file it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from chlabor_nlp.errors import LoadError
+from chlabor_nlp.load.plain import decode, load_plain
+from chlabor_nlp.types import Source
+
+MAX_BYTES = 200_000_000
+
+MEDIA_TYPES = {
+    ".txt": "text/plain",
+    ".text": "text/plain",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+}
+SIGNATURES = {
+    b"PK\x03\x04": "application/zip",
+    b"%PDF-": "application/pdf",
+    b"\x7fELF": "application/x-executable",
+    b"\x89PNG": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"GIF8": "image/gif",
+    b"\x1f\x8b": "application/gzip",
+    b"\xd0\xcf\x11\xe0": "application/msword",
+}
+
+
+def load(source: str | Path | bytes, *, media_type: str | None = None, name: str | None = None) -> Source:
+    """Load a document.
+
+    Args:
+        source: a path, or the document's bytes.
+        media_type: needed for bytes that do not tell; else found from name and content.
+        name: what to call the source; a path's file name by default.
+
+    Raises:
+        LoadError: the file is missing, empty, or of a kind that cannot be read.
+    """
+    if isinstance(source, bytes):
+        content, name = source, name or "<bytes>"
+    else:
+        path = Path(source)
+        name = name or path.name
+        content = _read_file(path)
+    if not content.strip():
+        raise LoadError("the file is empty; give a report's text", source=name)
+    media_type = (media_type or _guess_media_type(name, content)).partition(";")[0].strip().lower()
+    loader = LOADERS.get(media_type)
+    if loader is None:
+        known = ", ".join(sorted(LOADERS))
+        raise LoadError(f"cannot read {media_type}; give one of {known}", source=name)
+    return replace(loader(content, name), sha256=hashlib.sha256(content).hexdigest(), media_type=media_type)
+
+
+def can_load(name: str) -> bool:
+    """Whether a file of this name is of a kind that can be read.
+
+    >>> can_load("report.txt"), can_load("photo.png")
+    (True, False)
+    """
+    return MEDIA_TYPES.get(Path(name).suffix.lower()) in LOADERS
+
+
+def _read_file(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise LoadError("is a folder; give a file", source=str(path))
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise LoadError(f"{size} bytes are more than the {MAX_BYTES} that are read; split it", source=str(path))
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise LoadError("no such file; check the path", source=str(path)) from None
+    except (OSError, ValueError) as error:
+        raise LoadError(f"cannot be opened ({error}); check path and rights", source=str(path)) from None
+
+
+def _guess_media_type(name: str, content: bytes) -> str:
+    for signature, media_type in SIGNATURES.items():
+        if content.startswith(signature):
+            return media_type
+    return MEDIA_TYPES.get(Path(name).suffix.lower(), "text/plain")
+
+
+def _load_text(content: bytes, name: str) -> Source:
+    return load_plain(decode(content, name), name)
+
+
+LOADERS: dict[str, Callable[[bytes, str], Source]] = {
+    "text/plain": _load_text,
+    "text/markdown": _load_text,
+}

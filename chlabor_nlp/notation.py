@@ -1,0 +1,156 @@
+"""What is attached to a text but is not the text: footnote marks, citation numbers, mark-up.
+
+`strip_notation` takes a stretch of the report's text and gives the words that remain, with the
+spans they stand at, and what was taken off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from chlabor_nlp.types import Span
+
+# "†", "[†]", "^{*}", "^†^"; an asterisk only where it is attached to something.
+MARK = re.compile(
+    r"""
+      \[\s*(?P<boxed>[†‡§*]+)\s*\]
+    | \^\{(?P<raised>[†‡§*]+)\}
+    | \^(?P<caret>[†‡§*]+)\^
+    | (?P<bare>[†‡§]+)
+    | (?P<star>(?<=[\w.)%/])\*+(?![\w*]) | (?<![\w*])\*+(?=\s|[A-Z]))
+    """,
+    re.VERBOSE,
+)
+
+# "(1)", "(1; 2; 3)", "(2,7-14)", "(1-3, 5)": numbers of at most three digits in brackets.
+CITATION = re.compile(
+    r"""
+    \(\s*
+    (?P<numbers> \d{1,3} (?: \s*(?:[-–—,;]|,\s*and|;\s*and)\s* \d{1,3} )* )
+    \s*[,;]?\s*\)
+    """,
+    re.VERBOSE,
+)
+NUMBER_RANGE = re.compile(r"(\d{1,3})(?:\s*[-–—]\s*(\d{1,3}))?")
+MAX_CITATION_RANGE = 60  # a longer "range" is two numbers and a typing error
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A text without its notation: `text` is the slices at `spans` joined by a space."""
+
+    text: str
+    spans: tuple[Span, ...]
+    marks: tuple[str, ...]
+    refs: tuple[int, ...]
+
+
+def strip_notation(
+    text: str, spans: Iterable[Span], *, noise: tuple[Span, ...] = (), citations: bool = True
+) -> Plain:
+    """Take footnote marks, citation numbers and mark-up off the text at `spans`.
+
+    Args:
+        text: the report's whole text.
+        spans: the stretches to read, in order.
+        noise: mark-up to skip, sorted.
+        citations: False where bracketed numbers are values ("3.2 (79,690)").
+
+    >>> strip_notation("Farming† (1; 2)", [Span(0, 15)])
+    Plain(text='Farming', spans=(Span(start_char=0, end_char=7),), marks=('†',), refs=(1, 2))
+    """
+    kept: list[Span] = []
+    marks: list[str] = []
+    refs: list[int] = []
+    for start, end in spans:
+        cuts = [Span(max(start, s), min(end, e)) for s, e in noise if s < end and e > start]
+        for match in MARK.finditer(text, start, end):
+            marks.extend(dict.fromkeys(match[match.lastgroup or 0]))
+            cuts.append(Span(match.start(), match.end()))
+        if citations:
+            for span, numbers in find_citations(text, start, end):
+                refs.extend(numbers)
+                cuts.append(span)
+        kept.extend(subtract(text, Span(start, end), cuts))
+    return Plain(
+        text=" ".join(text[s:e] for s, e in kept),
+        spans=tuple(kept),
+        marks=tuple(dict.fromkeys(marks)),
+        refs=tuple(dict.fromkeys(refs)),
+    )
+
+
+def subtract(text: str, span: Span, cuts: Iterable[Span]) -> list[Span]:
+    """`span` without `cuts`: the remaining pieces, white space trimmed, empty ones dropped."""
+    pieces: list[Span] = []
+    at = span.start_char
+    for start, end in [*sorted(cuts), Span(span.end_char, span.end_char)]:
+        if start > at:
+            pieces.extend(trim(text, at, start))
+        at = max(at, end)
+    return pieces
+
+
+def trim(text: str, start: int, end: int) -> list[Span]:
+    """The stretch without white space at its ends, as a list of one span, or none if empty."""
+    piece = text[start:end]
+    left = start + len(piece) - len(piece.lstrip())
+    right = start + len(piece.rstrip())
+    return [Span(left, right)] if left < right else []
+
+
+def find_citations(text: str, start: int, end: int) -> list[tuple[Span, tuple[int, ...]]]:
+    """Citation groups between `start` and `end`, each with the numbers it cites.
+
+    Not taken for citations: parts of a statute's number ("Article 26.1(2)"), the items of a
+    list in a sentence ("(1) prevention, (2) research"), and ages.
+
+    >>> find_citations("In 2017, it met. (5; 7-9)", 0, 25)
+    [(Span(start_char=17, end_char=25), (5, 7, 8, 9))]
+    """
+    matches = [m for m in CITATION.finditer(text, start, end) if not _is_provision(text, m, start)]
+    enumerators = _find_enumerators(text, matches, end)
+    return [
+        (Span(m.start(), m.end()), expand_numbers(m["numbers"]))
+        for m in matches
+        if m.start() not in enumerators
+    ]
+
+
+def expand_numbers(numbers: str) -> tuple[int, ...]:
+    """The numbers of a citation group, ranges expanded.
+
+    >>> expand_numbers("2,7-9")
+    (2, 7, 8, 9)
+    """
+    found: list[int] = []
+    for first, last in NUMBER_RANGE.findall(numbers):
+        low, high = int(first), int(last or first)
+        if low <= high <= low + MAX_CITATION_RANGE:
+            found.extend(range(low, high + 1))
+        else:
+            found.extend((low, high))
+    return tuple(found)
+
+
+def _is_provision(text: str, match: re.Match[str], start: int) -> bool:
+    """Whether the brackets belong to what stands directly before them: "38.1(2)", "45(1)(a)"."""
+    at = match.start()
+    before = text[max(start, at - 8) : at]
+    if re.search(r"\bages?\s*$", before, re.IGNORECASE):
+        return True
+    return bool(re.search(r"[\d)\]]$", before)) and "." not in before[-1:]
+
+
+def _find_enumerators(text: str, matches: list[re.Match[str]], end: int) -> set[int]:
+    """Starts of "(1) ..., (2) ..." items: single numbers counting up from 1, each before a word."""
+    items = [m for m in matches if m["numbers"].isdigit() and re.match(r"\s*[a-zA-Z“\"]", text[m.end() : min(end, m.end() + 3)])]
+    found: set[int] = set()
+    expected = 1
+    for m in items:
+        if int(m["numbers"]) == expected and not re.search(r"[.!?][”\"’]?\s*$", text[max(0, m.start() - 4) : m.start()]):
+            found.add(m.start())
+            expected += 1
+    return found if len(found) > 1 else set()

@@ -1,0 +1,67 @@
+"""Values of cells: numbers, money, answers, and the ways of saying that there is none."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from chlabor_nlp import data
+from chlabor_nlp.types import Status, Value
+
+# "10,748", "1, 484" (a space inside), "7.559" stays as written; "$2.4 million"; "17.5".
+NUMBER = re.compile(
+    r"""
+    (?P<currency>(?:US|USD\s)?\$)?\s*
+    (?P<digits>\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
+    (?:\s*(?P<scale>thousand|million|billion|trillion)\b)?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def parse_value(text: str) -> tuple[Status, Value]:
+    """Read a value cell: its status, and the value where one is reported.
+
+    A text that is no number, answer or known word is reported with value None: the raw text
+    says what it is ("18/16").
+
+    >>> parse_value("10,748")
+    (<Status.REPORTED: 'reported'>, 10748)
+    >>> parse_value("$2.4 million")
+    (<Status.REPORTED: 'reported'>, 2400000)
+    >>> parse_value("Unknown")
+    (<Status.UNKNOWN: 'unknown'>, None)
+    """
+    text = " ".join(text.split())
+    if not text:
+        return Status.BLANK, None
+    word = text.casefold().rstrip(".")
+    status = _words("status").get(word)
+    if status:
+        return Status(status), None
+    answer = _words("answers").get(word)
+    if answer:
+        return Status.REPORTED, answer
+    match = NUMBER.fullmatch(text)
+    if match:
+        return Status.REPORTED, to_number(match["digits"], match["scale"])
+    word_value = data.table("values")["words"].get(word)
+    return Status.REPORTED, word_value
+
+
+def to_number(digits: str, scale: str | None = None) -> int | float:
+    """The number that `digits` and a scale word write.
+
+    >>> to_number("8.97", "million")
+    8970000
+    """
+    number = float(re.sub(r"[,\s]", "", digits))
+    if scale:
+        number *= data.table("values")["scale"][scale.lower()]
+    number = round(number, 6)
+    return int(number) if number == int(number) else number
+
+
+@cache
+def _words(group: str) -> dict[str, str]:
+    return {form.casefold().rstrip("."): key for key, forms in data.table("values")[group].items() for form in forms}

@@ -1,0 +1,122 @@
+"""The whole flow, readable top to bottom: `read` turns a document into a report, `diff` compares two."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+from chlabor_nlp.changes import find_changes
+from chlabor_nlp.extract.claims import find_claims
+from chlabor_nlp.extract.entries import find_actions, find_entries
+from chlabor_nlp.extract.identity import identify
+from chlabor_nlp.extract.indicators import find_indicators
+from chlabor_nlp.extract.laws import find_laws
+from chlabor_nlp.extract.references import check_citations, find_references
+from chlabor_nlp.load import load
+from chlabor_nlp.load.plain import load_plain
+from chlabor_nlp.results import ChangeReport, CountryReport
+from chlabor_nlp.segment import find_outline
+from chlabor_nlp.tables import find_tables
+from chlabor_nlp.types import Comparison, Source, SourceInfo, Span
+
+Readable = CountryReport | str | Path | bytes
+
+
+def read(source: str | Path | bytes, *, media_type: str | None = None, country: str | None = None, year: int | None = None) -> CountryReport:
+    """Read one report.
+
+    Args:
+        source: path to a `.txt` or `.md` file, or the bytes of one.
+        media_type: what kind of document the bytes are, if they do not tell.
+        country: overrides the country that the text names.
+        year: overrides the report year that the text names.
+
+    Returns:
+        The report with sections, tables, indicators and so on, each with its evidence.
+
+    Raises:
+        LoadError: the file is missing, empty, or cannot be read as a document.
+
+    >>> read("seeds/kazakhstan-2017-findings.txt").indicator("labor_inspectorate_funding").raw
+    'Unknown'
+    """
+    return _understand(load(source, media_type=media_type), country=country, year=year)
+
+
+def read_text(text: str, country: str | None = None, year: int | None = None) -> CountryReport:
+    """Read a report whose text is already in hand.
+
+    Args:
+        text: the raw text: tables as tab-separated lines or Markdown pipe tables.
+        country: overrides the country that the text names.
+        year: overrides the report year that the text names.
+
+    Raises:
+        LoadError: the text is empty.
+
+    >>> read_text("In 2018, Ghana made a moderate advancement in efforts to eliminate child labor.").country
+    'Ghana'
+    """
+    return _understand(load_plain(text, "<text>"), country=country, year=year)
+
+
+def diff(old: Readable, new: Readable) -> ChangeReport:
+    """Say what changed from the old report to the new one.
+
+    Args:
+        old: the earlier report: a `CountryReport`, or anything `read` takes.
+        new: the later report, likewise.
+
+    Returns:
+        The changes, most significant first, each with the exact quotation from both reports.
+
+    Raises:
+        LoadError: one of the two cannot be read.
+        AlignmentError: the two cannot be compared: different countries, or no report at all.
+
+    >>> changes = diff("seeds/kazakhstan-2017-findings.txt", "seeds/kazakhstan-2018-findings.txt")
+    >>> changes.changes[0].explanation
+    'The assessment fell from moderate to minimal advancement.'
+    """
+    compared = find_changes(_as_report(old), _as_report(new))
+    return ChangeReport(**{field.name: getattr(compared, field.name) for field in fields(Comparison)})
+
+
+def _as_report(source: Readable) -> CountryReport:
+    return source if isinstance(source, CountryReport) else read(source)
+
+
+def _understand(source: Source, *, country: str | None, year: int | None) -> CountryReport:
+    """From a loaded document to the report: every stage in order."""
+    identity = identify(source, country=country, year=year)
+    outline = find_outline(source, country=identity.country, genre=identity.genre)
+    tables, table_issues = find_tables(source, outline)
+    references, reference_issues = find_references(source, outline.references)
+    actions, action_issues = find_actions(tables)
+    claims = find_claims(source, outline.paragraphs, tables)
+    cited = [(number, Span(cell.start_char, cell.end_char)) for table in tables for row in table.rows for cell in row.cells for number in cell.refs]
+    cited += [(number, Span(claim.start_char, claim.end_char)) for claim in claims for number in claim.refs]
+    return CountryReport(
+        country=identity.country,
+        year=identity.year,
+        genre=identity.genre,
+        title=identity.title,
+        assessment=identity.assessment,
+        source=SourceInfo(source.name, source.sha256, source.media_type, source.pages),
+        text=source.text,
+        sections=outline.sections,
+        tables=tables,
+        indicators=find_indicators(tables, outline.paragraphs, identity.year),
+        actions=actions,
+        agencies=find_entries(tables, "agencies"),
+        mechanisms=find_entries(tables, "mechanisms"),
+        policies=find_entries(tables, "policies"),
+        programs=find_entries(tables, "programs"),
+        sectors=find_entries(tables, "sectors"),
+        laws=find_laws(tables, source.text),
+        claims=claims,
+        references=references,
+        issues=(*identity.issues, *table_issues, *action_issues, *reference_issues, *check_citations(cited, references)),
+        evidence=identity.evidence,
+        furniture=outline.furniture,
+    )

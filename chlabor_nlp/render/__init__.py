@@ -1,0 +1,1 @@
+"""Rendering: results in, text for a terminal, Markdown, HTML, data frames or plain records out."""

@@ -1,0 +1,78 @@
+"""What every rendering of a diff shares: topics in order, their names, a change in one line."""
+
+from __future__ import annotations
+
+from chlabor_nlp.types import Change, Comparison, Kind, Side
+
+TOPIC_NAMES = {
+    "assessment": "Assessment",
+    "summary": "Opening summary",
+    "prevalence": "Prevalence and sectors",
+    "statistics": "Statistics",
+    "conventions": "International conventions",
+    "legal_framework": "Legal framework",
+    "enforcement": "Enforcement agencies",
+    "labor_enforcement": "Labor law enforcement",
+    "criminal_enforcement": "Criminal law enforcement",
+    "coordination": "Coordination",
+    "policies": "Policies",
+    "programs": "Social programs",
+    "suggested_actions": "Suggested actions",
+    "sources": "Sources",
+}
+SIGNS = {
+    Kind.ADDED: "+",
+    Kind.REMOVED: "-",
+    Kind.MODIFIED: "~",
+    Kind.REWORDED: "≈",
+    Kind.MOVED: "→",
+    Kind.RESTATED: "!",
+    Kind.SPLIT: "⑂",
+    Kind.MERGED: "⑃",
+}
+SHORT = 90  # a quotation that is no longer stands in the line itself
+
+
+def topic_name(topic: str) -> str:
+    """How a topic is printed."""
+    return TOPIC_NAMES.get(topic, topic.replace("_", " ").capitalize())
+
+
+def by_topic(comparison: Comparison) -> list[tuple[str, list[Change]]]:
+    """Changes grouped by topic, the topic with the most significant change first."""
+    groups: dict[str, list[Change]] = {}
+    for change in comparison.changes:
+        groups.setdefault(change.topic, []).append(change)
+    return list(groups.items())
+
+
+def one_line(change: Change) -> str:
+    """A change in one line: what, old → new, delta and percent where both are short; else the explanation."""
+    old, new = quote(change.old), quote(change.new)
+    if change.topic == "sources":
+        return change.label if change.kind is not Kind.MODIFIED else f"{change.label} — {change.explanation}"
+    if not (old and new):
+        alone = old or new
+        if change.explanation.startswith("Said in"):
+            row = change.label.split(": ")[0] if ": " in change.label else ""
+            return f"{row}: {' '.join(alone.split())}" if row and row not in alone else " ".join(alone.split())
+        if len(alone) <= SHORT and change.label != alone:
+            return f"{change.label}: {alone}" + (f" ({change.reason.replace('_', ' ')})" if change.reason else "")
+        return f"{change.label} — {change.explanation}" if change.label not in change.explanation else change.explanation
+    if len(old) <= SHORT and len(new) <= SHORT and change.label not in (old, new) and not change.match:
+        return f"{change.label}: {old} → {new}{_amount(change)}"
+    return f"{change.label} — {change.explanation}{_amount(change)}"
+
+
+def quote(side: Side | tuple[Side, ...] | None) -> str:
+    """The quotation of one side, "" if it has none."""
+    if side is None:
+        return ""
+    return " … ".join(one.text for one in side) if isinstance(side, tuple) else side.text
+
+
+def _amount(change: Change) -> str:
+    if change.delta is None:
+        return ""
+    share = f", {change.percent_change:+.1f}%" if change.percent_change is not None else ""
+    return f" ({change.delta:+,.10g}{share})"

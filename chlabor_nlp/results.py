@@ -1,0 +1,111 @@
+"""What the user holds: `CountryReport` and `ChangeReport`, the plain values with ways to look at them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from chlabor_nlp.render import frames, html, markdown, records
+from chlabor_nlp.types import Change, Comparison, Indicator, Kind, Report, Section, Table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+
+@dataclass(frozen=True, repr=False)
+class CountryReport(Report):
+    """Everything read from one document. See `chlabor_nlp.read`.
+
+    >>> import chlabor_nlp as cl
+    >>> report = cl.read("seeds/kazakhstan-2018-findings.txt")
+    >>> report.country, report.year, report.assessment.level
+    ('Kazakhstan', 2018, 'minimal')
+    >>> report.indicator("labor_inspectors").value
+    261
+    """
+
+    def table(self, key: str) -> Table | None:
+        """The table under `key`, or None if the report has none."""
+        return next((table for table in self.tables if table.key == key), None)
+
+    def section(self, key: str) -> Section | None:
+        """The section under `key`, or None if the report has none."""
+        return next((section for section in self.sections if section.key == key), None)
+
+    def indicator(self, key: str, *, period: int | None = None, territory: str | None = None) -> Indicator | None:
+        """The indicator under `key`.
+
+        Args:
+            key: a key of the contract's indicator list.
+            period: the year the figure is for; by default the latest the report gives.
+            territory: the related entity, in reports that have several.
+        """
+        found = [i for i in self.indicators if i.key == key and (period is None or i.period == period) and (territory is None or i.territory == territory)]
+        return max(found, key=lambda i: i.period or 0) if found else None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as the JSON-ready dictionary of the contract (`schema_version` 1)."""
+        return records.report_record(self)
+
+    def to_markdown(self) -> str:
+        """The report's contents as Markdown."""
+        return markdown.report_markdown(self)
+
+    def __repr__(self) -> str:
+        return f"CountryReport({self.country!r}, {self.year}, {len(self.tables)} tables, {len(self.indicators)} indicators, {len(self.issues)} issues)"
+
+
+@dataclass(frozen=True, repr=False)
+class ChangeReport(Comparison):
+    """The changes between two reports, most significant first. See `chlabor_nlp.diff`."""
+
+    def __iter__(self) -> Iterator[Change]:
+        return iter(self.changes)
+
+    def __len__(self) -> int:
+        return len(self.changes)
+
+    def filter(self, *, kind: str | Kind | None = None, topic: str | None = None, min_significance: float = 0.0) -> ChangeReport:
+        """The same report with only the changes that fit.
+
+        >>> import chlabor_nlp as cl
+        >>> changes = cl.diff("seeds/kazakhstan-2017-findings.txt", "seeds/kazakhstan-2018-findings.txt")
+        >>> [change.label for change in changes.filter(topic="assessment")]
+        ['Assessment']
+        """
+        kept = tuple(c for c in self.changes if (kind is None or c.kind == kind) and (topic is None or c.topic == topic) and c.significance >= min_significance)
+        return replace(self, changes=kept)
+
+    @cached_property
+    def summary(self) -> dict[str, Any]:
+        """Headline, number of changes by kind, number of changes by topic."""
+        return records.summary_record(self)
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a change: kind, topic, subject, label, significance, both quotations, delta and so on."""
+        return frames.changes_frame(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The diff as the JSON-ready dictionary of the contract (`schema_version` 1)."""
+        return records.comparison_record(self)
+
+    def to_markdown(self) -> str:
+        """The diff as Markdown, grouped by topic."""
+        return markdown.changes_markdown(self)
+
+    def to_html(self, path: str | Path | None = None) -> str:
+        """The diff as one self-contained HTML page; also written to `path` if given."""
+        page = html.changes_page(self)
+        if path is not None:
+            Path(path).write_text(page, encoding="utf-8")
+        return page
+
+    def _repr_html_(self) -> str:
+        return html.changes_fragment(self)
+
+    def __repr__(self) -> str:
+        return f"ChangeReport({self.old.country} {self.old.year} -> {self.new.country} {self.new.year}, {len(self.changes)} changes)"

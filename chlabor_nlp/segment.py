@@ -1,0 +1,337 @@
+"""Segmentation: a `Source` in, its `Outline` out.
+
+One walk over the blocks in reading order decides what each is: page furniture, heading, table
+title, table row, footnote, reference line or prose. Prose lines become paragraphs, which are
+joined where a page break cut a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from chlabor_nlp import data
+from chlabor_nlp.notation import MARK, strip_notation
+from chlabor_nlp.text import best_match, fold
+from chlabor_nlp.types import Block, Genre, Outline, Paragraph, Region, Section, Source, Span
+
+TABLE_TITLE = re.compile(r"\W*table\s+(?P<number>\d{1,2})\s*[.:]?\s*(?P<title>.*)", re.IGNORECASE)
+CONTINUED = re.compile(r"\s*\(?\s*cont(?:inued|\.|’d|'d)?\s*\.?\)\s*", re.IGNORECASE)
+ROMAN = re.compile(r"\W*(?P<number>[IVX]{1,5})\s*[.:)]\s*(?P<rest>.*)")
+ENDS_SENTENCE = re.compile(r"[.!?:;][”\"’')\]]*(?:\s*[†‡*])?(?:\s*\([\d\s,;–-]+\))*\s*$")
+REFERENCE_START = re.compile(r"\s*(?:[-•*]\s|\d{1,3}[.)\t ])")
+DANGLING = frozenset("of the a an and or in on to for by with from at its their that which as is are was were has have not".split())
+HEADING_SCORE = 0.86  # loose enough for "SECTORIAL" and "TO ADDRESS OF CHILD LABOR"
+TITLE_SCORE = 0.84
+SUBHEADING_SCORE = 0.92  # short titles need more
+MAX_HEADING = 120
+
+
+@dataclass
+class _Walk:
+    """What the walk has gathered so far."""
+
+    source: Source
+    country: str
+    genre: Genre
+    starts: list[tuple[str, str, str | None, int, Span]] = field(default_factory=list)
+    lines: list[tuple[Block, str]] = field(default_factory=list)
+    regions: list[Region] = field(default_factory=list)
+    notes: list[tuple[Block, int]] = field(default_factory=list)
+    references: list[Block] = field(default_factory=list)
+    furniture: list[Span] = field(default_factory=list)
+    table: Region | None = None
+
+    @property
+    def section(self) -> str:
+        return self.starts[-1][0] if self.starts else "summary"
+
+    def close_table(self) -> None:
+        if self.table is not None:
+            self.regions.append(self.table)
+            self.table = None
+
+
+def find_outline(source: Source, *, country: str | None, genre: Genre) -> Outline:
+    """Find sections, paragraphs, table regions, footnotes, reference lines and page furniture.
+
+    Args:
+        source: the loaded document.
+        country: name that stands as page head, if known.
+        genre: what kind of document it is.
+    """
+    walk = _Walk(source, fold(country or ""), genre)
+    if genre is not Genre.FINDINGS:
+        key = "summary" if genre is Genre.WEB_SUMMARY else "body"
+        walk.starts.append((key, "", None, 1, Span(0, 0)))
+    blocks = source.blocks
+    at = 0
+    while at < len(blocks):
+        at += _place(walk, blocks, at)
+    walk.close_table()
+    paragraphs = _join_paragraphs(source, walk.lines)
+    return Outline(
+        sections=_build_sections(walk, paragraphs),
+        paragraphs=paragraphs,
+        regions=tuple(walk.regions),
+        notes=tuple(walk.notes),
+        references=tuple(walk.references),
+        furniture=tuple(walk.furniture),
+    )
+
+
+def _place(walk: _Walk, blocks: tuple[Block, ...], at: int) -> int:
+    """Put block `at` where it belongs; gives the number of blocks used."""
+    block = blocks[at]
+    words = plain_words(walk.source, block)
+    if is_furniture(words, walk.country):
+        walk.furniture.extend(block.spans)
+        return 1
+    if walk.section != "references" and _starts_table(walk, block, words):
+        return 1
+    if not block.is_row:
+        following = plain_words(walk.source, blocks[at + 1]) if at + 1 < len(blocks) and not blocks[at + 1].is_row else ""
+        used = _starts_section(walk, block, words, following)
+        if used:
+            return used
+    _place_content(walk, block, words)
+    return 1
+
+
+def _place_content(walk: _Walk, block: Block, words: str) -> None:
+    if walk.section == "references":
+        walk.references.append(block)
+    elif block.is_row and walk.table is not None:
+        walk.table = replace(walk.table, rows=(*walk.table.rows, block))
+    elif block.is_row and _table_by_head(walk, block):
+        pass
+    elif _is_note(walk, block, words):
+        walk.notes.append((block, len(walk.regions) + (walk.table is not None)))
+    elif walk.table is not None and _continues_cell(walk, block):
+        walk.table = replace(walk.table, rows=(*walk.table.rows[:-1], _extend_last_cell(walk.table.rows[-1], block)))
+    else:
+        walk.close_table()
+        walk.lines.append((block, walk.section))
+
+
+def plain_words(source: Source, block: Block) -> str:
+    """The block's words without marks, citation numbers and mark-up."""
+    return strip_notation(source.text, block.spans, noise=_noise_in(source, block)).text
+
+
+def is_furniture(words: str, country: str) -> bool:
+    """Whether a line is a page head or foot: level of advancement, country name, running title."""
+    if len(words) > MAX_HEADING + 40:
+        return False
+    if country and fold(words).strip(" .,:#*") == country:
+        return True
+    return bool(_furniture().fullmatch(re.sub(r"[\s*#]+", "", words)))
+
+
+def _starts_table(walk: _Walk, block: Block, words: str) -> bool:
+    match = TABLE_TITLE.fullmatch(words)
+    if not match or len(words) > 2 * MAX_HEADING:
+        return False
+    title = CONTINUED.sub(" ", match["title"]).strip(" .*")
+    key = find_table_key(title)
+    if key is None and (block.is_row or not title or len(title) > MAX_HEADING or ENDS_SENTENCE.search(title)):
+        return False
+    number = int(match["number"])
+    for region in (walk.table, *reversed(walk.regions)):
+        if region is not None and region.key == (key or "other") and region.number == number and key is not None:
+            _reopen(walk, region)
+            return True
+    walk.close_table()
+    walk.table = Region(spans=block.spans, page=block.page, key=key or "other", number=number, title=title, rows=(), section=walk.section)
+    return True
+
+
+def _reopen(walk: _Walk, region: Region) -> None:
+    """Continue a table whose title is repeated after a page break."""
+    if region is not walk.table:
+        walk.close_table()
+        walk.regions.remove(region)
+        walk.table = region
+
+
+def _table_by_head(walk: _Walk, block: Block) -> bool:
+    """Start a table that has lost its title, where a row carries a known table's column heads."""
+    key = find_table_by_heads([cell_words(walk.source, cell) for cell in block.cells])
+    if key is None:
+        return False
+    walk.table = Region(spans=block.spans, page=block.page, key=key, number=None, title="", rows=(block,), section=walk.section)
+    return True
+
+
+def cell_words(source: Source, spans: tuple[Span, ...]) -> str:
+    """A raw cell's words without marks, citation numbers and mark-up."""
+    return strip_notation(source.text, spans, noise=source.noise).text
+
+
+def find_table_key(title: str) -> str | None:
+    """The key of the table that has carried this title, loosely matched, or None.
+
+    >>> find_table_key("Key Social Programs to Address Child Labor ‡")
+    'programs'
+    """
+    found = best_match(MARK.sub("", title), _titles(), least=TITLE_SCORE)
+    return found[0] if found else None
+
+
+def find_table_by_heads(heads: list[str]) -> str | None:
+    """The key of the table whose column heads these are, where that is certain."""
+    folded = {fold(head) for head in heads if head.strip()}
+    for key, table in data.table("tables").items():
+        named = [column for column in table["columns"] if column["heads"] and not column.get("optional")]
+        if len(named) > 1 and all(folded & {fold(head) for head in column["heads"]} for column in named):
+            return key if folded <= {fold(head) for column in table["columns"] for head in column["heads"]} else None
+        if folded & {fold(head) for head in table.get("heads", ())}:
+            return str(key)
+    return None
+
+
+def _starts_section(walk: _Walk, block: Block, words: str, following: str) -> int:
+    """Open a section if the block is its heading (with the next, if broken over two lines)."""
+    if len(words) > MAX_HEADING or (walk.genre is not Genre.FINDINGS):
+        return 0
+    candidates = [(words, 1)]
+    if following and len(following) <= MAX_HEADING and not TABLE_TITLE.match(following):
+        candidates.append((f"{words} {following}", 2))
+    best: tuple[float, str, str | None, int, str] | None = None
+    for text, used in candidates:
+        found = find_section_key(text)
+        if found and (best is None or found[1] > best[0] + 0.02):
+            roman = ROMAN.fullmatch(text)
+            best = (found[1], found[0], roman["number"] if roman else None, used, text)
+    if best is None:
+        return 0
+    _, key, number, used, heading = best
+    if any(start[0] == key for start in walk.starts):
+        return 0
+    walk.close_table()
+    walk.starts.append((key, heading, number, data.table("sections")[key]["level"], block.spans[0]))
+    return used
+
+
+def find_section_key(heading: str) -> tuple[str, float] | None:
+    """The section whose heading this is, loosely matched, with the score; or None.
+
+    >>> find_section_key("II. LEGAL FRAMEWORK FOR THE WORST FORMS OF CHILD LABOR")
+    ('legal_framework', 1.0)
+    """
+    roman = ROMAN.fullmatch(heading)
+    text = roman["rest"] if roman else heading.strip(" *#.:_")
+    if not roman and not (text.isupper() or text.istitle() or _is_title_case(text)):
+        return None
+    found = best_match(text, _headings(), least=HEADING_SCORE)
+    if found is None or (data.table("sections")[found[0]]["level"] > 1 and found[1] < SUBHEADING_SCORE):
+        return None
+    if found[0] == "references" and found[1] < SUBHEADING_SCORE:
+        return None
+    return found
+
+
+def _is_title_case(text: str) -> bool:
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    return bool(words) and all(word[0].isupper() for word in words) and not ENDS_SENTENCE.search(text)
+
+
+def _is_note(walk: _Walk, block: Block, words: str) -> bool:
+    """Whether a line is a footnote of a table: it begins with a mark, or tells a source."""
+    start = walk.source.text[block.start_char : block.end_char]
+    if MARK.match(start):
+        return bool(walk.regions or walk.table) and len(words) > 3
+    return bool(walk.regions or walk.table) and words.startswith(tuple(data.table("genre")["notes"]["sources"]))
+
+
+def _continues_cell(walk: _Walk, block: Block) -> bool:
+    """Whether a line without separators goes on with the last row's last cell."""
+    if walk.table is None or block.gap or not walk.table.rows:
+        return False
+    last = walk.table.rows[-1].cells[-1]
+    return not ENDS_SENTENCE.search(cell_words(walk.source, last)) and walk.table.key not in ("other",)
+
+
+def _extend_last_cell(row: Block, line: Block) -> Block:
+    cells = (*row.cells[:-1], tuple(s for s in row.cells[-1] if s.end_char > s.start_char) + line.spans)
+    return replace(row, cells=cells, spans=(*row.spans, *line.spans))
+
+
+def _join_paragraphs(source: Source, lines: list[tuple[Block, str]]) -> tuple[Paragraph, ...]:
+    """Lines to paragraphs: a gap ends one unless it cuts a sentence."""
+    groups: list[tuple[list[Block], str]] = []
+    for block, section in lines:
+        if groups and groups[-1][1] == section and (not block.gap or _is_cut(source, groups[-1][0][-1], block)):
+            groups[-1][0].append(block)
+        else:
+            groups.append(([block], section))
+    return tuple(paragraph for group, section in groups for paragraph in _build_paragraph(source, group, section))
+
+
+def _is_cut(source: Source, last: Block, block: Block) -> bool:
+    """Whether `block` goes on with the sentence that `last` began."""
+    before = source.text[last.start_char : last.end_char].rstrip()
+    after = plain_words(source, block)
+    if ENDS_SENTENCE.search(before) or not after or last.level or block.level:
+        return False
+    if not re.search(r"[a-z]{2}", before):
+        return False
+    return after[0].islower() or before.split()[-1].casefold() in DANGLING or before.endswith(",")
+
+
+def _build_paragraph(source: Source, blocks: list[Block], section: str) -> list[Paragraph]:
+    spans = tuple(span for block in blocks for span in block.spans)
+    text = strip_notation(source.text, spans, noise=_noise_between(source, spans), citations=False).text
+    return [Paragraph(spans=spans, page=blocks[0].page, text=text, section=section)] if text else []
+
+
+def _build_sections(walk: _Walk, paragraphs: tuple[Paragraph, ...]) -> tuple[Section, ...]:
+    starts = list(walk.starts)
+    summary = [p for p in paragraphs if p.section == "summary"]
+    if summary and (not starts or starts[0][0] != "summary"):
+        starts.insert(0, ("summary", "", None, 1, Span(summary[0].start_char, summary[0].start_char)))
+    ends = [start[4].start_char for start in starts[1:]] + [len(walk.source.text)]
+    sections = []
+    for (key, heading, number, level, span), end in zip(starts, ends, strict=True):
+        own = tuple(p for p in paragraphs if p.section == key)
+        text = _readable(walk.source.text, span.start_char, end, walk.furniture)
+        sections.append(Section(key, heading, number, level, span.start_char, end, text, own))
+    return tuple(sections)
+
+
+def _readable(text: str, start: int, end: int, furniture: list[Span]) -> str:
+    """The stretch without page furniture."""
+    pieces, at = [], start
+    for span in furniture:
+        if start <= span.start_char < end:
+            pieces.append(text[at : span.start_char])
+            at = span.end_char
+    pieces.append(text[at:end])
+    return re.sub(r"\n\s*\n\s*\n+", "\n\n", "".join(pieces)).strip()
+
+
+def _noise_in(source: Source, block: Block) -> tuple[Span, ...]:
+    return _noise_between(source, block.spans)
+
+
+def _noise_between(source: Source, spans: tuple[Span, ...] | list[Span]) -> tuple[Span, ...]:
+    if not source.noise or not spans:
+        return ()
+    start, end = spans[0].start_char, spans[-1].end_char
+    return tuple(span for span in source.noise if span.start_char < end and span.end_char > start)
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{line})" for line in data.table("genre")["furniture"]["lines"]), re.IGNORECASE)
+
+
+@cache
+def _headings() -> dict[str, str]:
+    return {fold(heading): key for key, section in data.table("sections").items() for heading in section["headings"]}
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return {fold(title): key for key, table in data.table("tables").items() for title in table["titles"]}

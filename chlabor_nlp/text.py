@@ -1,0 +1,256 @@
+"""Normal forms and similarity: when do two texts say the same, and how alike are they otherwise.
+
+The only file that calls rapidfuzz. `fold` compares labels and headings; `Form` compares
+statements: white space, dashes, quotes, articles, citation numbers, inflection and the rolling
+reporting year are set aside, figures and negations are kept apart as facts.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+from chlabor_nlp import data
+from chlabor_nlp.notation import CITATION, MARK
+from chlabor_nlp.numbers import to_number
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+TYPOGRAPHY = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "\u00ad": None, "\u200b": None}
+)
+NUMBER_TOKEN = re.compile(r"(\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*)(?:\s*(thousand|million|billion|trillion)\b)?")
+PROVISION = r"\d+(?:\.\d+)*(?:\(\w{1,4}\))*[a-z]?"
+PROVISION_LIST = re.compile(
+    rf"\b(?:articles?|arts?\.|sections?|secs?\.)\s+(?P<list>{PROVISION}(?:(?:\s*,\s*(?:and\s+)?|\s*-\s*|\s+and\s+|\s+through\s+){PROVISION})*)",
+    re.IGNORECASE,
+)
+PROVISION_RANGE = re.compile(rf"({PROVISION})(?:(?:\s*-\s*|\s+through\s+)({PROVISION}))?")
+TABLE_POINTER = re.compile(r"\(?\btable\s+\d{1,2}\b\)?")
+MISSING_SPACE = re.compile(r"(?<=[a-z)])([.;:,])(?=[A-Z])")
+TOKEN = re.compile(r"<year>|[^\W\d_]+|\d+(?:\.\d+)*")
+YEAR = "<year>"
+MAX_PROVISION_RANGE = 200  # "Articles 1-300" is the whole statute, not a list
+
+
+def fold(text: str) -> str:
+    """`text` for comparing labels: typography unified, any case, single spaces.
+
+    >>> fold("Children’s  Work")
+    "children's work"
+    """
+    return " ".join(unicodedata.normalize("NFKC", text).translate(TYPOGRAPHY).casefold().split())
+
+
+def best_match(text: str, choices: dict[str, str], *, least: float) -> tuple[str, float] | None:
+    """The key in `choices` (folded form -> key) whose form is most like `text`, with the score.
+
+    Returns:
+        (key, score in [0, 1]), or None where nothing reaches `least`.
+    """
+    folded = fold(text)
+    if folded in choices:
+        return choices[folded], 1.0
+    found = process.extractOne(folded, list(choices), scorer=fuzz.ratio, score_cutoff=least * 100)
+    return (choices[found[0]], found[1] / 100) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a text says without how it is written.
+
+    `tokens` is the whole statement; `figures`, `polarity` and `content` are its parts. Two texts
+    with equal tokens differ in form only.
+    """
+
+    tokens: tuple[str, ...]
+    figures: frozenset[str]
+    polarity: frozenset[str]
+    content: frozenset[str]
+
+    @property
+    def key(self) -> str:
+        """The tokens as one string, for scorers."""
+        return " ".join(self.tokens)
+
+
+@lru_cache(maxsize=8192)
+def normal_form(text: str, year: int | None = None) -> Form:
+    """The `Form` of a statement made in the report of `year`.
+
+    >>> normal_form("In 2017, the Committee met twice.", 2017) == normal_form("In 2018 the Committee met twice", 2018)
+    True
+    """
+    text = unicodedata.normalize("NFKC", text).translate(TYPOGRAPHY)
+    text = MISSING_SPACE.sub(r"\1 ", text)
+    text = CITATION.sub(_drop_citation, MARK.sub("", text))
+    text = text.casefold()
+    text = TABLE_POINTER.sub(" ", text)
+    text = PROVISION_LIST.sub(lambda m: " " + " ".join(("article", *expand_provisions(m["list"]))) + " ", text)
+    text = re.sub(r"'s\b|'(?=\s|$)|(?<=[a-z])'", "", text)
+    text = re.sub(r"(?<=[a-z])\.(?=[a-z]\b)", "", text)  # u.s. -> us
+    text = NUMBER_TOKEN.sub(_write_number, text)
+    if year:
+        text = re.sub(rf"\b{year}\b", YEAR, text)
+    text = _replace_phrases(_rewrite(text))
+    words = data.table("values")["words"]
+    tokens = tuple(str(words.get(token, token)) if token == YEAR or not token.isalpha() else _stem(str(words.get(token, token))) for token in TOKEN.findall(text))
+    return _build_form(tuple(t for t in tokens if t not in ARTICLES))
+
+
+ARTICLES = frozenset({"a", "an", "the"})
+
+
+def expand_provisions(numbers: str) -> tuple[str, ...]:
+    """The numbers in a list of articles, ranges expanded, in order of appearance.
+
+    >>> expand_provisions("134–136, and 312")
+    ('134', '135', '136', '312')
+    """
+    found: list[str] = []
+    for first, last in PROVISION_RANGE.findall(numbers.translate(TYPOGRAPHY)):
+        if first.isdigit() and last.isdigit() and int(first) < int(last) <= int(first) + MAX_PROVISION_RANGE:
+            found.extend(str(number) for number in range(int(first), int(last) + 1))
+        else:
+            found.extend(part for part in (first, last) if part)
+    return tuple(dict.fromkeys(found))
+
+
+def similarity_matrix(old: Sequence[Form], new: Sequence[Form]) -> NDArray[np.float64]:
+    """How alike each old statement is to each new one.
+
+    The mean of two rapidfuzz scorers on the normal form: one that minds every word
+    (`token_sort_ratio`), one that forgives what only one side adds (`token_set_ratio`).
+
+    Returns:
+        Array of shape (len(old), len(new)), scores in [0, 1].
+    """
+    import numpy as np  # heavy: loaded on first use
+
+    old_keys, new_keys = [f.key for f in old], [f.key for f in new]
+    if not old_keys or not new_keys:
+        return np.zeros((len(old_keys), len(new_keys)))
+    whole = process.cdist(old_keys, new_keys, scorer=fuzz.token_sort_ratio)
+    shared = process.cdist(old_keys, new_keys, scorer=fuzz.token_set_ratio)
+    return np.asarray((whole + shared) / 200.0, dtype=float)
+
+
+def weighted_overlap(old: Sequence[Form], new: Sequence[Form]) -> NDArray[np.float64]:
+    """Share of content that each old statement has with each new one, rare words counting more.
+
+    A word's weight is its inverse document frequency over both lists, so that "child labor",
+    which every sentence holds, says little. Dice coefficient of the weighted words.
+
+    Returns:
+        Array of shape (len(old), len(new)), scores in [0, 1].
+    """
+    import numpy as np  # heavy: loaded on first use
+
+    vocabulary = {word: index for index, word in enumerate(sorted({w for form in (*old, *new) for w in form.content}))}
+    if not old or not new or not vocabulary:
+        return np.zeros((len(old), len(new)))
+    has_old, has_new = (_incidence(forms, vocabulary) for forms in (old, new))
+    frequency = has_old.sum(axis=0) + has_new.sum(axis=0)
+    weights = np.log(1 + (len(old) + len(new)) / frequency)
+    shared = (has_old * weights) @ has_new.T
+    total = (has_old @ weights)[:, None] + (has_new @ weights)[None, :]
+    return np.asarray(2 * shared / np.maximum(total, 1e-9), dtype=float)
+
+
+def word_changes(old: str, new: str) -> list[tuple[str, str]]:
+    """The stretches of words in which two texts differ, as (old words, new words); either may be empty.
+
+    >>> word_changes("the Committee met twice", "the Committee met once")
+    [('twice', 'once')]
+    """
+    before, after = old.split(), new.split()
+    matcher = SequenceMatcher(None, [fold(w).strip(".,;:") for w in before], [fold(w).strip(".,;:") for w in after], autojunk=False)
+    return [(" ".join(before[i:j]).strip(" ,;:."), " ".join(after[k:m]).strip(" ,;:.")) for tag, i, j, k, m in matcher.get_opcodes() if tag != "equal"]
+
+
+def similarity(old: Form, new: Form) -> float:
+    """How alike two statements are, in [0, 1]; the measure of `similarity_matrix`."""
+    return (fuzz.token_sort_ratio(old.key, new.key) + fuzz.token_set_ratio(old.key, new.key)) / 200.0
+
+
+def shared_content(old: Form, new: Form) -> float:
+    """Share of content words that both statements have, in [0, 1] (Jaccard)."""
+    union = old.content | new.content
+    return len(old.content & new.content) / len(union) if union else 1.0
+
+
+def _incidence(forms: Sequence[Form], vocabulary: dict[str, int]) -> NDArray[np.float64]:
+    import numpy as np
+
+    matrix = np.zeros((len(forms), len(vocabulary)))
+    for row, form in enumerate(forms):
+        matrix[row, [vocabulary[word] for word in form.content]] = 1.0
+    return matrix
+
+
+def _build_form(tokens: Iterable[str]) -> Form:
+    tokens = tuple(tokens)
+    words = _word_sets()
+    figures = frozenset(t for t in tokens if t[0].isdigit())
+    polarity = frozenset(t for t in tokens if t in words["polarity"])
+    content = frozenset(t for t in tokens if t not in words["function"]) - polarity - {YEAR}
+    return Form(tokens, figures, polarity, content)
+
+
+def _drop_citation(match: re.Match[str]) -> str:
+    before = match.string[: match.start()]
+    return match[0] if before and before[-1].isdigit() else " "
+
+
+def _write_number(match: re.Match[str]) -> str:
+    if match[1].count(".") > 1:
+        return match[0]
+    return f" {to_number(match[1], match[2])} "
+
+
+def _replace_phrases(text: str) -> str:
+    text = re.sub(r"[-/]", " ", text)
+    for pattern, first in _phrases():
+        text = pattern.sub(first, text)
+    return text
+
+
+def _rewrite(text: str) -> str:
+    for rule in data.table("form")["rewrite"]:
+        if rule["when"] in text:
+            text = re.sub(rule["pattern"], rule["by"], text)
+    return text
+
+
+@cache
+def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
+    pairs = [("reporting period", YEAR)]
+    pairs += [(other, first) for first, *others in data.table("form")["same"] for other in others]
+    return tuple((re.compile(rf"\b{re.escape(phrase)}\b"), first) for phrase, first in pairs)
+
+
+@cache
+def _word_sets() -> dict[str, frozenset[str]]:
+    form = data.table("form")
+    return {name: frozenset(_stem(word) for word in form[name]) for name in ("polarity", "function")}
+
+
+@cache
+def _stem(word: str) -> str:
+    """Without the endings of plural and third person: "identifies" and "identify" are one."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word

@@ -60,24 +60,37 @@ def assign(scores: NDArray[np.float64], threshold: float) -> Alignment:
     )
 
 
-def align_actions(old: Sequence[Action], new: Sequence[Action], *, old_year: int | None, new_year: int | None) -> Alignment:
+def align_actions(
+    old: Sequence[Action], new: Sequence[Action], *, old_year: int | None, new_year: int | None
+) -> Alignment:
     """Align suggested actions by wording, area, and the years since when each has been suggested."""
-    scores = similarity_matrix([normal_form(a.text, old_year) for a in old], [normal_form(a.text, new_year) for a in new])
+    scores = similarity_matrix(
+        [normal_form(a.text, old_year) for a in old], [normal_form(a.text, new_year) for a in new]
+    )
     _adjust(scores, old, new, lambda o, n: _action_bonus(o, n, old_year, new_year))
     return assign(scores, ACTION_THRESHOLD)
 
 
-def align_entries(old: Sequence[Entry], new: Sequence[Entry], *, old_year: int | None, new_year: int | None) -> Alignment:
+def align_entries(
+    old: Sequence[Entry], new: Sequence[Entry], *, old_year: int | None, new_year: int | None
+) -> Alignment:
     """Align named rows by name, then by what their descriptions say."""
     names = similarity_matrix([normal_form(e.name) for e in old], [normal_form(e.name) for e in new])
-    described = similarity_matrix([normal_form(e.description, old_year) for e in old], [normal_form(e.description, new_year) for e in new])
+    described = similarity_matrix(
+        [normal_form(e.description, old_year) for e in old], [normal_form(e.description, new_year) for e in new]
+    )
     scores = (1 - DESCRIPTION_WEIGHT) * names + DESCRIPTION_WEIGHT * described
     _adjust(scores, old, new, _entry_bonus)
     return assign(scores, NAME_THRESHOLD)
 
 
 def align_claims(
-    old: Sequence[Claim], new: Sequence[Claim], *, old_year: int | None, new_year: int | None, rows: frozenset[tuple[str, str, str]]
+    old: Sequence[Claim],
+    new: Sequence[Claim],
+    *,
+    old_year: int | None,
+    new_year: int | None,
+    rows: frozenset[tuple[str, str, str]],
 ) -> Alignment:
     """Align sentences across the whole report.
 
@@ -102,7 +115,9 @@ def align_claims(
     for i, o in enumerate(old):
         for j, n in enumerate(new):
             if _is_elsewhere(o, n, rows):
-                is_close = raw[i, j] >= MOVED_FLOOR and (old_forms[i].tokens == new_forms[j].tokens or shared_content(old_forms[i], new_forms[j]) >= 0.6)
+                is_close = raw[i, j] >= MOVED_FLOOR and (
+                    old_forms[i].tokens == new_forms[j].tokens or shared_content(old_forms[i], new_forms[j]) >= 0.6
+                )
                 scores[i, j] = scores[i, j] if is_close else 0.0
     return assign(scores, CLAIM_THRESHOLD)
 
@@ -133,7 +148,9 @@ def _adjust(scores: NDArray[np.float64], old: Sequence[T], new: Sequence[T], bon
 
 
 def _runner_up(scores: NDArray[np.float64], old: int, new: int) -> float:
-    others = [float(s) for j, s in enumerate(scores[old]) if j != new] + [float(s) for i, s in enumerate(scores[:, new]) if i != old]
+    others = [float(s) for j, s in enumerate(scores[old]) if j != new] + [
+        float(s) for i, s in enumerate(scores[:, new]) if i != old
+    ]
     return round(min(1.0, max(0.0, max(others, default=0.0))), 4)
 
 

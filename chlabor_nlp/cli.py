@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Callable
@@ -25,7 +26,9 @@ CHANGED = 1
 UNREADABLE_WITH_EXIT_CODE = 3
 WIDTH_WITHOUT_TERMINAL = 120
 
-app = typer.Typer(name="chlabor", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+app = typer.Typer(
+    name="chlabor", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__
+)
 
 
 class ReadFormat(StrEnum):
@@ -76,10 +79,16 @@ def read_command(
 def diff_command(
     old: Annotated[str, typer.Argument(help="The earlier report.")],
     new: Annotated[str, typer.Argument(help="The later report.")],
-    format: Annotated[DiffFormat, typer.Option("--format", "-f", help="text, json, markdown, html, csv or xlsx.")] = DiffFormat.TEXT,
+    format: Annotated[
+        DiffFormat, typer.Option("--format", "-f", help="text, json, markdown, html, csv or xlsx.")
+    ] = DiffFormat.TEXT,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
-    exit_code: Annotated[bool, typer.Option("--exit-code", help="End 1 if there are substantive changes, 3 if a report cannot be read.")] = False,
-    evidence: Annotated[bool, typer.Option("--evidence", "-e", help="Print both quotations under each change.")] = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="End 1 if there are substantive changes, 3 if a report cannot be read.")
+    ] = False,
+    evidence: Annotated[
+        bool, typer.Option("--evidence", "-e", help="Print both quotations under each change.")
+    ] = False,
 ) -> None:
     """Say what changed from the old report to the new one."""
     from chlabor_nlp.pipeline import diff
@@ -141,7 +150,7 @@ def _print_changes(changes: ChangeReport, output: Path | None, *, evidence: bool
     if output is None:
         print_changes(changes, _console(), evidence=evidence)
         return
-    console = Console(record=True, width=WIDTH_WITHOUT_TERMINAL, file=_Nowhere())
+    console = Console(record=True, width=WIDTH_WITHOUT_TERMINAL, file=io.StringIO())
     print_changes(changes, console, evidence=evidence)
     _write(console.export_text(), output)
 
@@ -156,16 +165,6 @@ def _console() -> Console:
     from rich.console import Console
 
     return Console(width=None if sys.stdout.isatty() else WIDTH_WITHOUT_TERMINAL, highlight=False, soft_wrap=False)
-
-
-class _Nowhere:
-    """A file that keeps nothing."""
-
-    def write(self, text: str) -> int:
-        return len(text)
-
-    def flush(self) -> None:
-        pass
 
 
 def _write(text: str, output: Path | None) -> None:

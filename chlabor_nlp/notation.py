@@ -47,9 +47,7 @@ class Plain:
     refs: tuple[int, ...]
 
 
-def strip_notation(
-    text: str, spans: Iterable[Span], *, noise: tuple[Span, ...] = (), citations: bool = True
-) -> Plain:
+def strip_notation(text: str, spans: Iterable[Span], *, noise: tuple[Span, ...] = (), citations: bool = True) -> Plain:
     """Take footnote marks, citation numbers and mark-up off the text at `spans`.
 
     Args:
@@ -112,11 +110,7 @@ def find_citations(text: str, start: int, end: int) -> list[tuple[Span, tuple[in
     """
     matches = [m for m in CITATION.finditer(text, start, end) if not _is_provision(text, m, start)]
     enumerators = _find_enumerators(text, matches, end)
-    return [
-        (Span(m.start(), m.end()), expand_numbers(m["numbers"]))
-        for m in matches
-        if m.start() not in enumerators
-    ]
+    return [(Span(m.start(), m.end()), expand_numbers(m["numbers"])) for m in matches if m.start() not in enumerators]
 
 
 def expand_numbers(numbers: str) -> tuple[int, ...]:
@@ -146,11 +140,17 @@ def _is_provision(text: str, match: re.Match[str], start: int) -> bool:
 
 def _find_enumerators(text: str, matches: list[re.Match[str]], end: int) -> set[int]:
     """Starts of "(1) ..., (2) ..." items: single numbers counting up from 1, each before a word."""
-    items = [m for m in matches if m["numbers"].isdigit() and re.match(r"\s*[a-zA-Z“\"]", text[m.end() : min(end, m.end() + 3)])]
+    items = [
+        m
+        for m in matches
+        if m["numbers"].isdigit() and re.match(r"\s*[a-zA-Z“\"]", text[m.end() : min(end, m.end() + 3)])
+    ]
     found: set[int] = set()
     expected = 1
     for m in items:
-        if int(m["numbers"]) == expected and not re.search(r"[.!?][”\"’]?\s*$", text[max(0, m.start() - 4) : m.start()]):
+        if int(m["numbers"]) == expected and not re.search(
+            r"[.!?][”\"’]?\s*$", text[max(0, m.start() - 4) : m.start()]
+        ):
             found.add(m.start())
             expected += 1
     return found if len(found) > 1 else set()

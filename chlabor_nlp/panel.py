@@ -63,7 +63,9 @@ def panel(reports: Iterable[CountryReport | str | Path] | str | Path, *, jobs: i
     for row in rows:
         row["conflict"] = row["status"] == Status.REPORTED and len(values[_figure(row)]) > 1
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
-    frame = frame.astype({"value": object, "period": "Int64", "report_year": "Int64", "page": "Int64", "conflict": bool})
+    frame = frame.astype(
+        {"value": object, "period": "Int64", "report_year": "Int64", "page": "Int64", "conflict": bool}
+    )
     return frame.sort_values(["country", "indicator", "period", "report_year"], kind="stable", ignore_index=True)
 
 

@@ -22,7 +22,9 @@ from chlabor_nlp.types import Comparison, Source, SourceInfo, Span
 Readable = CountryReport | str | Path | bytes
 
 
-def read(source: str | Path | bytes, *, media_type: str | None = None, country: str | None = None, year: int | None = None) -> CountryReport:
+def read(
+    source: str | Path | bytes, *, media_type: str | None = None, country: str | None = None, year: int | None = None
+) -> CountryReport:
     """Read one report.
 
     Args:
@@ -94,7 +96,13 @@ def _understand(source: Source, *, country: str | None, year: int | None) -> Cou
     references, reference_issues = find_references(source, outline.references)
     actions, action_issues = find_actions(tables)
     claims = find_claims(source, outline.paragraphs, tables)
-    cited = [(number, Span(cell.start_char, cell.end_char)) for table in tables for row in table.rows for cell in row.cells for number in cell.refs]
+    cited = [
+        (number, Span(cell.start_char, cell.end_char))
+        for table in tables
+        for row in table.rows
+        for cell in row.cells
+        for number in cell.refs
+    ]
     cited += [(number, Span(claim.start_char, claim.end_char)) for claim in claims for number in claim.refs]
     return CountryReport(
         country=identity.country,
@@ -116,7 +124,13 @@ def _understand(source: Source, *, country: str | None, year: int | None) -> Cou
         laws=find_laws(tables, source.text),
         claims=claims,
         references=references,
-        issues=(*identity.issues, *table_issues, *action_issues, *reference_issues, *check_citations(cited, references)),
+        issues=(
+            *identity.issues,
+            *table_issues,
+            *action_issues,
+            *reference_issues,
+            *check_citations(cited, references),
+        ),
         evidence=identity.evidence,
         furniture=outline.furniture,
     )

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-
 @dataclass(frozen=True, repr=False)
 class CountryReport(Report):
     """Everything read from one document. See `chlabor_nlp.read`.
@@ -44,7 +43,13 @@ class CountryReport(Report):
             period: the year the figure is for; by default the latest the report gives.
             territory: the related entity, in reports that have several.
         """
-        found = [i for i in self.indicators if i.key == key and (period is None or i.period == period) and (territory is None or i.territory == territory)]
+        found = [
+            i
+            for i in self.indicators
+            if i.key == key
+            and (period is None or i.period == period)
+            and (territory is None or i.territory == territory)
+        ]
         return max(found, key=lambda i: i.period or 0) if found else None
 
     def to_dict(self) -> dict[str, Any]:
@@ -56,7 +61,8 @@ class CountryReport(Report):
         return markdown.report_markdown(self)
 
     def __repr__(self) -> str:
-        return f"CountryReport({self.country!r}, {self.year}, {len(self.tables)} tables, {len(self.indicators)} indicators, {len(self.issues)} issues)"
+        found = f"{len(self.tables)} tables, {len(self.indicators)} indicators, {len(self.issues)} issues"
+        return f"CountryReport({self.country!r}, {self.year}, {found})"
 
 
 @dataclass(frozen=True, repr=False)
@@ -69,7 +75,9 @@ class ChangeReport(Comparison):
     def __len__(self) -> int:
         return len(self.changes)
 
-    def filter(self, *, kind: str | Kind | None = None, topic: str | None = None, min_significance: float = 0.0) -> ChangeReport:
+    def filter(
+        self, *, kind: str | Kind | None = None, topic: str | None = None, min_significance: float = 0.0
+    ) -> ChangeReport:
         """The same report with only the changes that fit.
 
         >>> import chlabor_nlp as cl
@@ -77,7 +85,13 @@ class ChangeReport(Comparison):
         >>> [change.label for change in changes.filter(topic="assessment")]
         ['Assessment']
         """
-        kept = tuple(c for c in self.changes if (kind is None or c.kind == kind) and (topic is None or c.topic == topic) and c.significance >= min_significance)
+        kept = tuple(
+            c
+            for c in self.changes
+            if (kind is None or c.kind == kind)
+            and (topic is None or c.topic == topic)
+            and c.significance >= min_significance
+        )
         return replace(self, changes=kept)
 
     @cached_property
@@ -108,4 +122,5 @@ class ChangeReport(Comparison):
         return html.changes_fragment(self)
 
     def __repr__(self) -> str:
-        return f"ChangeReport({self.old.country} {self.old.year} -> {self.new.country} {self.new.year}, {len(self.changes)} changes)"
+        old, new = self.old, self.new
+        return f"ChangeReport({old.country} {old.year} -> {new.country} {new.year}, {len(self.changes)} changes)"

@@ -21,7 +21,12 @@ CONTINUED = re.compile(r"\s*\(?\s*cont(?:inued|\.|’d|'d)?\s*\.?\)\s*", re.IGNO
 ROMAN = re.compile(r"\W*(?P<number>[IVX]{1,5})\s*[.:)]\s*(?P<rest>.*)")
 ENDS_SENTENCE = re.compile(r"[.!?:;][”\"’')\]]*(?:\s*[†‡*])?(?:\s*\([\d\s,;–-]+\))*\s*$")
 REFERENCE_START = re.compile(r"\s*(?:[-•*]\s|\d{1,3}[.)\t ])")
-DANGLING = frozenset("of the a an and or in on to for by with from at its their that which as is are was were has have not".split())
+# A line that ends in one of these goes on in the next, whatever comes between.
+DANGLING = frozenset(
+    re.findall(
+        r"\w+", "a an and as at by for from has have in is its not of on or that the their to was were which with"
+    )
+)
 HEADING_SCORE = 0.86  # loose enough for "SECTORIAL" and "TO ADDRESS OF CHILD LABOR"
 TITLE_SCORE = 0.84
 SUBHEADING_SCORE = 0.92  # short titles need more
@@ -91,7 +96,9 @@ def _place(walk: _Walk, blocks: tuple[Block, ...], at: int) -> int:
     if walk.section != "references" and _starts_table(walk, block, words):
         return 1
     if not block.is_row:
-        following = plain_words(walk.source, blocks[at + 1]) if at + 1 < len(blocks) and not blocks[at + 1].is_row else ""
+        following = (
+            plain_words(walk.source, blocks[at + 1]) if at + 1 < len(blocks) and not blocks[at + 1].is_row else ""
+        )
         used = _starts_section(walk, block, words, following)
         if used:
             return used
@@ -143,7 +150,15 @@ def _starts_table(walk: _Walk, block: Block, words: str) -> bool:
             _reopen(walk, region)
             return True
     walk.close_table()
-    walk.table = Region(spans=block.spans, page=block.page, key=key or "other", number=number, title=title, rows=(), section=walk.section)
+    walk.table = Region(
+        spans=block.spans,
+        page=block.page,
+        key=key or "other",
+        number=number,
+        title=title,
+        rows=(),
+        section=walk.section,
+    )
     return True
 
 
@@ -160,7 +175,9 @@ def _table_by_head(walk: _Walk, block: Block) -> bool:
     key = find_table_by_heads([cell_words(walk.source, cell) for cell in block.cells])
     if key is None:
         return False
-    walk.table = Region(spans=block.spans, page=block.page, key=key, number=None, title="", rows=(block,), section=walk.section)
+    walk.table = Region(
+        spans=block.spans, page=block.page, key=key, number=None, title="", rows=(block,), section=walk.section
+    )
     return True
 
 

@@ -7,6 +7,7 @@ mark they explain. What cannot be read as expected becomes an `Issue`.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -60,10 +61,15 @@ def find_row_key(table: str, label: str) -> dict[str, Any] | None:
 
 def _build_table(source: Source, region: Region, issues: list[Issue]) -> Table:
     is_value = region.key in VALUE_TABLES
-    raw = [tuple(_read_cell(source, block, spans, citations=not is_value) for spans in block.cells) for block in region.rows]
+    raw = [
+        tuple(_read_cell(source, block, spans, citations=not is_value) for spans in block.cells)
+        for block in region.rows
+    ]
     columns, body = _split_heads(region.key, raw)
     if not columns.heads and raw:
-        issues.append(Issue("no_head_row", f"{region.key}: the table has no head row", region.start_char, region.end_char))
+        issues.append(
+            Issue("no_head_row", f"{region.key}: the table has no head row", region.start_char, region.end_char)
+        )
     body = [_fit(row, len(columns.roles)) for row in body]
     body = _join_continuations(region.key, columns, body)
     body = _split_activities(source, region, columns, body, issues)
@@ -113,7 +119,9 @@ def _head_roles(spec: dict[str, Any], row: tuple[Cell, ...]) -> tuple[str, ...] 
     roles = []
     for cell in row:
         folded = fold(cell.text)
-        named = next((c["role"] for c in spec["columns"] if folded and folded in {fold(head) for head in c["heads"]}), None)
+        named = next(
+            (c["role"] for c in spec["columns"] if folded and folded in {fold(head) for head in c["heads"]}), None
+        )
         roles.append(named or ("year" if YEAR_HEAD.fullmatch(folded) else ""))
     known = [role for role in roles if role]
     filled = [cell for cell in row if cell.text]
@@ -179,7 +187,9 @@ def _join_continuations(key: str, columns: _Columns, rows: list[tuple[Cell, ...]
         elif joined and fill is not None and _wraps_label(key, joined, row, fill):
             at = next(i for i in range(len(joined) - 1, -1, -1) if joined[i][fill].text)
             joined[at] = _with_cell(joined[at], fill, _join_cells(joined[at][fill], row[fill]))
-            joined.append(_with_cell(row, fill, replace(row[fill], text="", spans=(Span(*(row[fill].start_char,) * 2),))))
+            joined.append(
+                _with_cell(row, fill, replace(row[fill], text="", spans=(Span(*(row[fill].start_char,) * 2),)))
+            )
         else:
             joined.append(row)
     return joined
@@ -235,7 +245,14 @@ def _split_activities(
     for row in rows:
         parts = _split_cell(source, row[name])
         if len(parts) > 1:
-            issues.append(Issue("merged_rows", f"{region.key}: {len(parts)} rows stood in one cell and were split", row[name].start_char, row[name].end_char))
+            issues.append(
+                Issue(
+                    "merged_rows",
+                    f"{region.key}: {len(parts)} rows stood in one cell and were split",
+                    row[name].start_char,
+                    row[name].end_char,
+                )
+            )
         for index, part in enumerate(parts):
             before = tuple(cell if index == 0 else replace(cell, text="", marks=(), refs=()) for cell in row[:name])
             split.append((*before, part, *row[name + 1 :]))
@@ -248,7 +265,11 @@ def _split_cell(source: Source, cell: Cell) -> list[Cell]:
     stop = line_end if line_end >= 0 else len(source.text)
     cuts = [span for span, _ in find_citations(source.text, start, stop)]
     bounds = [start]
-    bounds += [span.end_char for span in cuts if span.end_char < end and re.match(r"\s*[A-Z]", source.text[span.end_char : end])]
+    bounds += [
+        span.end_char
+        for span in cuts
+        if span.end_char < end and re.match(r"\s*[A-Z]", source.text[span.end_char : end])
+    ]
     if len(bounds) == 1:
         return [cell]
     parts = []
@@ -274,7 +295,14 @@ def _find_groups(key: str, columns: _Columns, rows: list[tuple[Cell, ...]], issu
         entry = find_row_key(key, row[label].text) if row[label].text else None
         if entry is None:
             if row[label].text:
-                issues.append(Issue("unknown_row", f"{key}: row label not known: {row[label].text!r}", row[label].start_char, row[label].end_char))
+                issues.append(
+                    Issue(
+                        "unknown_row",
+                        f"{key}: row label not known: {row[label].text!r}",
+                        row[label].start_char,
+                        row[label].end_char,
+                    )
+                )
             found.append(Row(row))
             continue
         if group is not None and fold(entry.get("group", "")) != fold(group.text):
@@ -319,13 +347,29 @@ def _move_displaced_label(key: str, rows: list[Row], at: int, issues: list[Issue
     """
     if key != "sectors":
         return rows
-    for index, (row, below) in enumerate(zip(rows, rows[1:], strict=False)):
+    for index, (row, below) in enumerate(itertools.pairwise(rows)):
         cell = row.cells[at]
         entry = find_row_key(key, cell.text) if cell.text else None
-        if entry and entry["key"] == "categorical" and "†" in row.cells[-1].marks and not below.cells[at].text and index:
-            issues.append(Issue("displaced_label", f"{key}: {cell.text!r} stood one row too high and was moved", cell.start_char, cell.end_char))
+        if (
+            entry
+            and entry["key"] == "categorical"
+            and "†" in row.cells[-1].marks
+            and not below.cells[at].text
+            and index
+        ):
+            issues.append(
+                Issue(
+                    "displaced_label",
+                    f"{key}: {cell.text!r} stood one row too high and was moved",
+                    cell.start_char,
+                    cell.end_char,
+                )
+            )
             blank = replace(below.cells[at], text="", spans=(Span(*(row.cells[-1].start_char,) * 2),))
-            moved = [replace(row, cells=_with_cell(row.cells, at, blank)), replace(below, cells=_with_cell(below.cells, at, cell))]
+            moved = [
+                replace(row, cells=_with_cell(row.cells, at, blank)),
+                replace(below, cells=_with_cell(below.cells, at, cell)),
+            ]
             return [*rows[:index], *moved, *rows[index + 2 :]]
     return rows
 

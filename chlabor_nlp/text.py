@@ -26,9 +26,26 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 TYPOGRAPHY = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "\u00ad": None, "\u200b": None}
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "`": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "–": "-",
+        "—": "-",
+        "‐": "-",
+        "‑": "-",
+        "−": "-",
+        "\u00ad": None,
+        "\u200b": None,
+    }
 )
-NUMBER_TOKEN = re.compile(r"(\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*)(?:\s*(thousand|million|billion|trillion)\b)?")
+NUMBER_TOKEN = re.compile(
+    r"(\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*)(?:\s*(thousand|million|billion|trillion)\b)?"
+)
 PROVISION = r"\d+(?:\.\d+)*(?:\(\w{1,4}\))*[a-z]?"
 PROVISION_LIST = re.compile(
     rf"\b(?:articles?|arts?\.|sections?|secs?\.)\s+(?P<list>{PROVISION}(?:(?:\s*,\s*(?:and\s+)?|\s*-\s*|\s+and\s+|\s+through\s+){PROVISION})*)",
@@ -103,8 +120,8 @@ def normal_form(text: str, year: int | None = None) -> Form:
         text = re.sub(rf"\b{year}\b", YEAR, text)
     text = _replace_phrases(_rewrite(text))
     words = data.table("values")["words"]
-    tokens = tuple(str(words.get(token, token)) if token == YEAR or not token.isalpha() else _stem(str(words.get(token, token))) for token in TOKEN.findall(text))
-    return _build_form(tuple(t for t in tokens if t not in ARTICLES))
+    tokens = (str(words.get(token, token)) for token in TOKEN.findall(text) if token not in ARTICLES)
+    return _build_form(_stem(token) if token.isalpha() else token for token in tokens)
 
 
 ARTICLES = frozenset({"a", "an", "the"})
@@ -173,8 +190,14 @@ def word_changes(old: str, new: str) -> list[tuple[str, str]]:
     [('twice', 'once')]
     """
     before, after = old.split(), new.split()
-    matcher = SequenceMatcher(None, [fold(w).strip(".,;:") for w in before], [fold(w).strip(".,;:") for w in after], autojunk=False)
-    return [(" ".join(before[i:j]).strip(" ,;:."), " ".join(after[k:m]).strip(" ,;:.")) for tag, i, j, k, m in matcher.get_opcodes() if tag != "equal"]
+    matcher = SequenceMatcher(
+        None, [fold(w).strip(".,;:") for w in before], [fold(w).strip(".,;:") for w in after], autojunk=False
+    )
+    return [
+        (" ".join(before[i:j]).strip(" ,;:."), " ".join(after[k:m]).strip(" ,;:."))
+        for tag, i, j, k, m in matcher.get_opcodes()
+        if tag != "equal"
+    ]
 
 
 def similarity(old: Form, new: Form) -> float:

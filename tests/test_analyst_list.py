@@ -11,7 +11,9 @@ import yaml
 import chlabor_nlp as cl
 from chlabor_nlp.render.outline import quote
 
-ENTRIES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases" / "analyst_2017_2018.yaml").read_text(encoding="utf-8"))
+ENTRIES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "cases" / "analyst_2017_2018.yaml").read_text(encoding="utf-8")
+)
 HEADLINES = 40  # a headline change stands among the first so many
 
 
@@ -39,7 +41,9 @@ def test_change_is_found(entry: dict[str, Any], changes: cl.ChangeReport) -> Non
 
 def test_nothing_but_the_list_and_its_like(changes: cl.ChangeReport) -> None:
     """Reported changes that answer to no entry of the list: wording, sources, and sentences of a listed paragraph."""
-    unlisted = [change for change in changes if change.topic != "sources" and not any(finds(entry, change) for entry in ENTRIES)]
+    unlisted = [
+        change for change in changes if change.topic != "sources" and not any(finds(entry, change) for entry in ENTRIES)
+    ]
     assert {change.label for change in unlisted if change.kind not in ("reworded", "moved")} == UNLISTED
 
 

@@ -18,7 +18,10 @@ from chlabor_nlp.types import Change, Comparison, Genre, Kind, Report, ReportInf
 INVERSE = {Kind.ADDED: Kind.REMOVED, Kind.REMOVED: Kind.ADDED, Kind.SPLIT: Kind.MERGED, Kind.MERGED: Kind.SPLIT}
 INVERSE_DIRECTION = {"increased": "decreased", "became_known": "became_unknown", "gained": "lost"}
 INVERSE_DIRECTION |= {new: old for old, new in INVERSE_DIRECTION.items()}
-INVERSE_REASON = {"question_newly_asked": "question_no_longer_asked", "question_no_longer_asked": "question_newly_asked"}
+INVERSE_REASON = {
+    "question_newly_asked": "question_no_longer_asked",
+    "question_no_longer_asked": "question_newly_asked",
+}
 
 
 def find_changes(old: Report, new: Report) -> Comparison:
@@ -43,7 +46,12 @@ def find_changes(old: Report, new: Report) -> Comparison:
 
 def _compare(old: Report, new: Report) -> list[Change]:
     """All changes from the earlier report to the later one."""
-    changes = [*compare_assessments(old, new), *compare_indicators(old, new), *compare_restated(old, new), *compare_laws(old, new)]
+    changes = [
+        *compare_assessments(old, new),
+        *compare_indicators(old, new),
+        *compare_restated(old, new),
+        *compare_laws(old, new),
+    ]
     entries = compare_entries(old, new)
     changes += entries.changes
     changes += compare_claims(old, new, entries)
@@ -55,9 +63,14 @@ def _compare(old: Report, new: Report) -> list[Change]:
 def _check_comparable(old: Report, new: Report) -> list[str]:
     for report in (old, new):
         if report.genre is Genre.UNKNOWN and report.country is None:
-            raise AlignmentError(f"{report.source.name}: looks like no report on a country; give two reports, or country= and year=")
+            raise AlignmentError(
+                f"{report.source.name}: looks like no report on a country; give two reports, or country= and year="
+            )
     if old.country and new.country and old.country != new.country:
-        raise AlignmentError(f"the reports are on different countries: {old.country} ({old.source.name}) and {new.country} ({new.source.name})")
+        raise AlignmentError(
+            f"the reports are on different countries: {old.country} ({old.source.name}), {new.country} ({new.source.name});"
+            " give two reports on one country"
+        )
     if old.source.sha256 == new.source.sha256:
         return ["both reports are the same document"]
     if old.year and old.year == new.year:
@@ -76,7 +89,10 @@ def _missing_parts(old: Report, new: Report) -> list[str]:
     warnings = []
     for report, other in ((new, old), (old, new)):
         missing = {table.key for table in other.tables} - {table.key for table in report.tables} - {"other"}
-        warnings += [f"no {key.replace('_', ' ')} table was found in the report of {report.year}; its rows were not compared" for key in sorted(missing)]
+        warnings += [
+            f"no {key.replace('_', ' ')} table was found in the report of {report.year}; its rows were not compared"
+            for key in sorted(missing)
+        ]
     return warnings
 
 

@@ -15,8 +15,20 @@ from chlabor_nlp.types import Action, Change, Entry, Indicator, Kind, Law, Pair,
 MAX_WORD_CHANGES = 4
 SAME_CONTENT = 0.75  # share of content words above which only the wording changed
 YEARLY_FACTS = frozenset({"approved in the year", "launched in the year"})
-TOPICS = {"agencies": "enforcement", "mechanisms": "coordination", "policies": "policies", "programs": "programs", "sectors": "prevalence"}
-NOUNS = {"agencies": "enforcement agency", "mechanisms": "coordinating body", "policies": "policy", "programs": "program", "sectors": "activity"}
+TOPICS = {
+    "agencies": "enforcement",
+    "mechanisms": "coordination",
+    "policies": "policies",
+    "programs": "programs",
+    "sectors": "prevalence",
+}
+NOUNS = {
+    "agencies": "enforcement agency",
+    "mechanisms": "coordinating body",
+    "policies": "policy",
+    "programs": "program",
+    "sectors": "activity",
+}
 EVENTS = {
     ("policies", Kind.ADDED): "policy_approved",
     ("policies", Kind.REMOVED): "policy_ended",
@@ -58,7 +70,9 @@ def compare_laws(old: Report, new: Report) -> Iterator[Change]:
         gone, come = sorted(was.keys() - is_.keys()), sorted(is_.keys() - was.keys())
         if not gone and not come:
             continue
-        parts = [f"no longer cited: {', '.join(was[k] for k in gone)}"] * bool(gone) + [f"newly cited: {', '.join(is_[k] for k in come)}"] * bool(come)
+        parts = [f"no longer cited: {', '.join(was[k] for k in gone)}"] * bool(gone) + [
+            f"newly cited: {', '.join(is_[k] for k in come)}"
+        ] * bool(come)
         yield Change(
             kind=Kind.MODIFIED,
             topic="legal_framework",
@@ -82,15 +96,31 @@ def compare_actions(old: Report, new: Report) -> Iterator[Change]:
         if kind is None and was.area != is_.area:
             kind = Kind.MOVED
         if kind is not None:
-            verb = {Kind.MODIFIED: "asks for something else now", Kind.REWORDED: "is worded otherwise", Kind.MOVED: f"moved to {_area(is_)}"}[kind]
+            verb = {
+                Kind.MODIFIED: "asks for something else now",
+                Kind.REWORDED: "is worded otherwise",
+                Kind.MOVED: f"moved to {_area(is_)}",
+            }[kind]
             explanation = f"An action suggested {_since(is_)} {verb}: {explain_wording(was.text, is_.text)}."
             yield _action_change(kind, was, is_, explanation, pair=pair, event="action_reworded")
     for index in aligned.old_only:
         was = old.actions[index]
         met = _shows_met(was, old, new)
-        yield _action_change(Kind.REMOVED, was, None, f"An action suggested {_since(was)} was dropped. {met}".strip(), event="action_dropped")
+        yield _action_change(
+            Kind.REMOVED,
+            was,
+            None,
+            f"An action suggested {_since(was)} was dropped. {met}".strip(),
+            event="action_dropped",
+        )
     for index in aligned.new_only:
-        yield _action_change(Kind.ADDED, None, new.actions[index], f"A new suggested action ({_area(new.actions[index])}).", event="action_added")
+        yield _action_change(
+            Kind.ADDED,
+            None,
+            new.actions[index],
+            f"A new suggested action ({_area(new.actions[index])}).",
+            event="action_added",
+        )
 
 
 def compare_wording(old: Form, new: Form) -> Kind | None:
@@ -123,7 +153,11 @@ def slug(text: str) -> str:
 
 
 def _bag(form: Form) -> tuple[str, ...]:
-    return tuple(sorted(token for token in form.tokens if token in form.content or token in form.polarity or token in form.figures))
+    return tuple(
+        sorted(
+            token for token in form.tokens if token in form.content or token in form.polarity or token in form.figures
+        )
+    )
 
 
 def _compare_table(found: EntryChanges, table: str, old: Report, new: Report) -> None:
@@ -146,19 +180,49 @@ def _compare_entry(was: Entry, is_: Entry, pair: Pair, old: Report, new: Report)
     noun = NOUNS[was.table]
     if kind is not None:
         explanation = f"The {noun} is named otherwise: {explain_wording(was.name, is_.name)}."
-        yield _entry_change(kind if was.table == "sectors" else Kind.REWORDED, was, is_, explanation, weight=weigh("entries", "renamed"), pair=pair)
+        yield _entry_change(
+            kind if was.table == "sectors" else Kind.REWORDED,
+            was,
+            is_,
+            explanation,
+            weight=weigh("entries", "renamed"),
+            pair=pair,
+        )
     if was.table == "sectors" and fold(was.description) != fold(is_.description):
         explanation = f"Listed under {was.description} in {old.year}, under {is_.description} in {new.year}."
         yield _entry_change(Kind.MOVED, was, is_, explanation, weight=weigh("entries", "moved"), pair=pair)
     for fact in sorted(set(is_.facts) - set(was.facts)):
-        yield _entry_change(Kind.MODIFIED, was, is_, f"{is_.name}: marked now as “{fact}”.", weight=weigh("entries", "fact_gained"), direction="gained", pair=pair)
+        yield _entry_change(
+            Kind.MODIFIED,
+            was,
+            is_,
+            f"{is_.name}: marked now as “{fact}”.",
+            weight=weigh("entries", "fact_gained"),
+            direction="gained",
+            pair=pair,
+        )
     for fact in sorted(set(was.facts) - set(is_.facts)):
         weight = weigh("entries", "fact_rolled" if fact in YEARLY_FACTS else "fact_lost")
-        yield _entry_change(Kind.MODIFIED, was, is_, f"{is_.name}: no longer marked as “{fact}”.", weight=weight, direction="lost", pair=pair)
+        yield _entry_change(
+            Kind.MODIFIED,
+            was,
+            is_,
+            f"{is_.name}: no longer marked as “{fact}”.",
+            weight=weight,
+            direction="lost",
+            pair=pair,
+        )
 
 
 def _entry_change(
-    kind: Kind, was: Entry | None, is_: Entry | None, explanation: str, *, weight: float | None = None, direction: str | None = None, pair: Pair | None = None
+    kind: Kind,
+    was: Entry | None,
+    is_: Entry | None,
+    explanation: str,
+    *,
+    weight: float | None = None,
+    direction: str | None = None,
+    pair: Pair | None = None,
 ) -> Change:
     either = is_ or was
     assert either is not None
@@ -210,8 +274,14 @@ def _entries(report: Report, table: str) -> tuple[Entry, ...]:
 
 def _entry_side(entry: Entry, *, whole: bool) -> Side:
     spans = entry.spans if whole else entry.name_spans
-    text = " ".join(filter(None, [entry.name, entry.description if entry.table != "sectors" else ""])) if whole else entry.name
-    return Side(text=text, section=TOPICS[entry.table], table=entry.table, refs=entry.refs, spans=spans, page=entry.page)
+    text = (
+        " ".join(filter(None, [entry.name, entry.description if entry.table != "sectors" else ""]))
+        if whole
+        else entry.name
+    )
+    return Side(
+        text=text, section=TOPICS[entry.table], table=entry.table, refs=entry.refs, spans=spans, page=entry.page
+    )
 
 
 def _by_standard(laws: Iterable[Law]) -> dict[str, list[Law]]:
@@ -237,7 +307,9 @@ def _law_side(laws: list[Law]) -> Side:
     return Side(text=text, section="legal_framework", table="laws", refs=laws[0].refs, spans=spans, page=laws[0].page)
 
 
-def _action_change(kind: Kind, was: Action | None, is_: Action | None, explanation: str, *, event: str, pair: Pair | None = None) -> Change:
+def _action_change(
+    kind: Kind, was: Action | None, is_: Action | None, explanation: str, *, event: str, pair: Pair | None = None
+) -> Change:
     either = is_ or was
     assert either is not None
     return Change(
@@ -256,7 +328,9 @@ def _action_change(kind: Kind, was: Action | None, is_: Action | None, explanati
 
 
 def _action_side(action: Action) -> Side:
-    return Side(text=action.text, section="suggested_actions", table="suggested_actions", spans=action.spans, page=action.page)
+    return Side(
+        text=action.text, section="suggested_actions", table="suggested_actions", spans=action.spans, page=action.page
+    )
 
 
 def _area(action: Action) -> str:

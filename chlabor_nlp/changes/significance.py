@@ -16,7 +16,9 @@ def weigh(group: str, key: str) -> float:
     return float(weights.get(key, 0.0))
 
 
-def weigh_indicator(key: str, topic: str, *, direction: str | None, old: float | None, new: float | None, is_na: bool = False) -> float:
+def weigh_indicator(
+    key: str, topic: str, *, direction: str | None, old: float | None, new: float | None, is_na: bool = False
+) -> float:
     """The weight of a changed figure or answer.
 
     Args:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from chlabor_nlp.align import assign
 from chlabor_nlp.changes.rows import slug
 from chlabor_nlp.changes.significance import bound, weigh
+from chlabor_nlp.extract.references import MONTHS
 from chlabor_nlp.text import normal_form, similarity_matrix
 from chlabor_nlp.types import Change, Kind, Reference, Report, Side
 
@@ -15,8 +16,15 @@ SAME_SOURCE = 0.8
 OTHER_DATE = 0.3  # the same words with another date are another document or another edition
 NEWER_EDITION = 0.85
 SAME_AUTHOR = re.compile(r"^\s*[—–-]+\s*\.")
-DATES = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b\d{1,2}\b|\b(?:19|20)\d{2}\b")
-NOT_THE_SOURCE = re.compile(r"https?://\S+|www\.\S+|\[[^\]]*\]\([^)]*\)|please see.*?this report\.?|accessed.*?\d{4}|\[?source on file\]?\.?|[<>\\]", re.IGNORECASE | re.DOTALL)
+DATES = re.compile(rf"\b(?:{MONTHS})\b|\b\d{{1,2}}\b|\b(?:19|20)\d{{2}}\b")
+NOT_THE_SOURCE = re.compile(
+    r"""
+      https?://\S+ | www\.\S+ | \[[^\]]*\]\([^)]*\)                            # addresses
+    | please\s+see.*?this\s+report\.? | accessed.*?\d{4} | \[?source\s+on\s+file\]?\.?  # notes
+    | [<>\\]                                                                    # mark-up
+    """,
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
 MAX_LABEL = 80
 
 
@@ -31,7 +39,10 @@ def compare_sources(old: Report, new: Report) -> Iterator[Change]:
             scores[i, j] -= OTHER_DATE if o.date != n.date else 0.0
     aligned = assign(scores, SAME_SOURCE)
     old_only, new_only = list(aligned.old_only), list(aligned.new_only)
-    undated = similarity_matrix([normal_form(DATES.sub(" ", before[i])) for i in old_only], [normal_form(DATES.sub(" ", after[j])) for j in new_only])
+    undated = similarity_matrix(
+        [normal_form(DATES.sub(" ", before[i])) for i in old_only],
+        [normal_form(DATES.sub(" ", after[j])) for j in new_only],
+    )
     for pair in assign(undated, NEWER_EDITION).pairs if undated.size else ():
         yield _change(Kind.MODIFIED, old.references[old_only[pair.old]], new.references[new_only[pair.new]])
         old_only[pair.old], new_only[pair.new] = -1, -1

@@ -24,7 +24,9 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges) -> Iterator[
     """
     if not old.claims or not new.claims:
         return
-    aligned = align_claims(old.claims, new.claims, old_year=old.year, new_year=new.year, rows=frozenset(entries.aligned))
+    aligned = align_claims(
+        old.claims, new.claims, old_year=old.year, new_year=new.year, rows=frozenset(entries.aligned)
+    )
     for pair in aligned.pairs:
         was, is_ = old.claims[pair.old], new.claims[pair.new]
         if not (_is_assessment(was, old) and _is_assessment(is_, new)):
@@ -32,11 +34,23 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges) -> Iterator[
     for index in aligned.old_only:
         claim = old.claims[index]
         if _is_worth_saying(claim, entries.old_only, new):
-            yield _change(Kind.REMOVED, claim, None, f"Said in {old.year}, no longer in {new.year}.", weight=_weigh_alone(Kind.REMOVED, claim))
+            yield _change(
+                Kind.REMOVED,
+                claim,
+                None,
+                f"Said in {old.year}, no longer in {new.year}.",
+                weight=_weigh_alone(Kind.REMOVED, claim),
+            )
     for index in aligned.new_only:
         claim = new.claims[index]
         if _is_worth_saying(claim, entries.new_only, old):
-            yield _change(Kind.ADDED, None, claim, f"Said in {new.year}, not in {old.year}.", weight=_weigh_alone(Kind.ADDED, claim))
+            yield _change(
+                Kind.ADDED,
+                None,
+                claim,
+                f"Said in {new.year}, not in {old.year}.",
+                weight=_weigh_alone(Kind.ADDED, claim),
+            )
 
 
 def _weigh_alone(kind: Kind, claim: Claim) -> float:
@@ -68,7 +82,9 @@ def _compare_pair(was: Claim, is_: Claim, pair: Pair, old: Report, new: Report) 
         kind = kind if kind is None or compare_wording(before, after) is not None else None
     if kind is None:
         if _place(was) != _place(is_):
-            yield _change(Kind.MOVED, was, is_, f"Stands in {_place_name(is_)} now, no longer in {_place_name(was)}.", pair=pair)
+            yield _change(
+                Kind.MOVED, was, is_, f"Stands in {_place_name(is_)} now, no longer in {_place_name(was)}.", pair=pair
+            )
         return
     figures = [(o, n) for o, n in pair_figures(was, is_) if o.value != n.value]
     weight = weigh("claims", kind)
@@ -82,7 +98,9 @@ def _compare_pair(was: Claim, is_: Claim, pair: Pair, old: Report, new: Report) 
 
 def _explain(kind: Kind, was: Claim, is_: Claim, figures: list[tuple[Figure, Figure]]) -> str:
     if figures:
-        return "; ".join(f"{(n.unit or o.unit or 'figure')}: {o.text} → {n.text}" for o, n in figures).capitalize() + "."
+        return (
+            "; ".join(f"{(n.unit or o.unit or 'figure')}: {o.text} → {n.text}" for o, n in figures).capitalize() + "."
+        )
     words = explain_wording(was.text, is_.text)
     return f"Says the same in other words: {words}." if kind is Kind.REWORDED else f"{words}."
 
@@ -111,7 +129,9 @@ def _change(
         old=_side(was) if was else None,
         new=_side(is_) if is_ else None,
         delta=delta,
-        percent_change=round(100 * delta / single[0].value, 2) if single and delta is not None and single[0].value else None,
+        percent_change=round(100 * delta / single[0].value, 2)
+        if single and delta is not None and single[0].value
+        else None,
         direction=("increased" if delta > 0 else "decreased") if delta else None,
         similarity=pair.score if pair else None,
         event="count_changed" if figures else None,
@@ -167,4 +187,6 @@ def _label(claim: Claim) -> str:
 
 
 def _side(claim: Claim) -> Side:
-    return Side(text=claim.text, section=claim.section, table=claim.table, refs=claim.refs, spans=claim.spans, page=claim.page)
+    return Side(
+        text=claim.text, section=claim.section, table=claim.table, refs=claim.refs, spans=claim.spans, page=claim.page
+    )

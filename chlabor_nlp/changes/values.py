@@ -25,7 +25,9 @@ def compare_assessments(old: Report, new: Report) -> Iterator[Change]:
     verb = {"increased": "rose", "decreased": "fell"}.get(direction or "", "changed")
     explanation = f"The assessment {verb} from {_phrase(before)} to {_phrase(after)} advancement."
     if before.level == after.level:
-        explanation = f"The assessment's qualifier changed from {before.qualifier or 'none'} to {after.qualifier or 'none'}."
+        explanation = (
+            f"The assessment's qualifier changed from {before.qualifier or 'none'} to {after.qualifier or 'none'}."
+        )
     yield Change(
         kind=Kind.MODIFIED,
         topic="assessment",
@@ -59,7 +61,11 @@ def compare_indicators(old: Report, new: Report) -> Iterator[Change]:
 
 def compare_restated(old: Report, new: Report) -> Iterator[Change]:
     """Figures of the old report's year that the new report reprints with another value."""
-    own = {(i.key, i.territory): i for i in old.indicators if i.period == old.year and i.table in ("labor_enforcement", "criminal_enforcement")}
+    own = {
+        (i.key, i.territory): i
+        for i in old.indicators
+        if i.period == old.year and i.table in ("labor_enforcement", "criminal_enforcement")
+    }
     for again in new.indicators:
         was = own.get((again.key, again.territory))
         if was is None or again.period != old.year or new.year == old.year or not _asks_the_same(was, again):
@@ -72,7 +78,7 @@ def compare_restated(old: Report, new: Report) -> Iterator[Change]:
             again,
             kind=Kind.RESTATED,
             significance=bound(0.5),
-            explanation=f"{was.label} for {old.year}: the {old.year} report says {was.raw}, the {new.year} report says {again.raw}.{note}",
+            explanation=f"{was.label} for {old.year}: {was.raw} in the {old.year} report, {again.raw} in the {new.year} report.{note}",
             event="restated",
         )
 
@@ -96,8 +102,18 @@ def _compare_pair(was: Indicator, is_: Indicator, old: Report, new: Report) -> I
     before, after = _number(was), _number(is_)
     is_na = Status.NOT_APPLICABLE in (was.status, is_.status)
     both = before is not None and after is not None
-    weight = weigh_indicator(was.key, was.topic, direction=direction, old=before if both else None, new=after if both else None, is_na=is_na)
-    yield _change(was, is_, kind=Kind.MODIFIED, significance=weight, explanation=_explain(was, is_, old, new), direction=direction, event=_event(was, direction))
+    weight = weigh_indicator(
+        was.key, was.topic, direction=direction, old=before if both else None, new=after if both else None, is_na=is_na
+    )
+    yield _change(
+        was,
+        is_,
+        kind=Kind.MODIFIED,
+        significance=weight,
+        explanation=_explain(was, is_, old, new),
+        direction=direction,
+        event=_event(was, direction),
+    )
 
 
 def _explain(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:
@@ -106,7 +122,9 @@ def _explain(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:
     if before is not None and after is not None:
         verb = "rose" if after > before else "fell"
         share = f" ({(after - before) / before:+.0%})" if before else ""
-        note = f" The figures are for {was.definition} and {is_.definition}." if was.definition != is_.definition else ""
+        note = (
+            f" The figures are for {was.definition} and {is_.definition}." if was.definition != is_.definition else ""
+        )
         return f"{name} {verb} from {was.raw} to {is_.raw}{share}.{note}"
     if was.status in ABSENT:
         return f"{name}: {is_.raw} in {new.year}; the {old.year} report did not say."
@@ -130,13 +148,23 @@ def _one_sided(indicator: Indicator, old: Report, new: Report, *, reason: str | 
         None if is_new else indicator,
         indicator if is_new else None,
         kind=kind,
-        significance=bound(weigh_indicator(indicator.key, indicator.topic, direction=None, old=None, new=None), reason=reason),
+        significance=bound(
+            weigh_indicator(indicator.key, indicator.topic, direction=None, old=None, new=None), reason=reason
+        ),
         explanation=f"{indicator.label}: {indicator.raw}; {why}.",
         reason=reason,
     )
 
 
-def _change(was: Indicator | None, is_: Indicator | None, *, kind: Kind, significance: float, explanation: str, **more: str | None) -> Change:
+def _change(
+    was: Indicator | None,
+    is_: Indicator | None,
+    *,
+    kind: Kind,
+    significance: float,
+    explanation: str,
+    **more: str | None,
+) -> Change:
     either = is_ or was
     assert either is not None
     before, after = (_number(was) if was else None), (_number(is_) if is_ else None)
@@ -190,7 +218,11 @@ def _asks_the_same(was: Indicator, is_: Indicator) -> bool:
     """Whether both columns asked the same; "a law exists" and "meets standards" are two questions."""
     if was.topic == "prevalence" or was.definition == is_.definition:
         return True
-    return was.definition is None or is_.definition is None if LAW_EXISTS not in (was.definition, is_.definition) else False
+    return (
+        was.definition is None or is_.definition is None
+        if LAW_EXISTS not in (was.definition, is_.definition)
+        else False
+    )
 
 
 def _drift(key: str, year: int | None) -> str | None:
@@ -226,7 +258,9 @@ def _phrase(assessment: Assessment) -> str:
 
 
 def _assessment_side(assessment: Assessment) -> Side:
-    return Side(text=assessment.text, value=assessment.level, section="summary", spans=assessment.spans, page=assessment.page)
+    return Side(
+        text=assessment.text, value=assessment.level, section="summary", spans=assessment.spans, page=assessment.page
+    )
 
 
 def _side(indicator: Indicator) -> Side:

@@ -46,7 +46,9 @@ def split_sentences(text: str) -> list[tuple[int, int, int]]:
     found = []
     start = 0
     for match in BOUNDARY.finditer(text):
-        if match["stop"] == "." and _is_abbreviation(text[start : match.start()], text[match.end() :], bool(match["cites"])):
+        if match["stop"] == "." and _is_abbreviation(
+            text[start : match.start()], text[match.end() :], bool(match["cites"])
+        ):
             continue
         left = start + len(text[start:]) - len(text[start:].lstrip())
         found.append((left, match.end("close"), match.end("cites")))
@@ -78,7 +80,9 @@ def _prose_claims(source: Source, paragraphs: Iterable[Paragraph]) -> Iterator[C
 
 
 def _cell_claims(source: Source, table: Table, cell: Cell, name: str) -> Iterator[Claim]:
-    yield from _claims(source, _raw_spans(source, cell), page=cell.page, section=table.section, table=table.key, row=name)
+    yield from _claims(
+        source, _raw_spans(source, cell), page=cell.page, section=table.section, table=table.key, row=name
+    )
 
 
 def _raw_spans(source: Source, cell: Cell) -> tuple[Span, ...]:
@@ -92,13 +96,21 @@ def _raw_spans(source: Source, cell: Cell) -> tuple[Span, ...]:
             merged.append(span)
     last = merged[-1] if merged else None
     if last:
-        after = re.match(rf"(?:[†‡*\s]*{CITATION.pattern.replace('(?P<numbers>', '(?:')})+", source.text[last.end_char :], re.VERBOSE)
+        after = re.match(
+            rf"(?:[†‡*\s]*{CITATION.pattern.replace('(?P<numbers>', '(?:')})+", source.text[last.end_char :], re.VERBOSE
+        )
         merged[-1] = Span(last.start_char, last.end_char + (after.end() if after else 0))
     return tuple(merged)
 
 
 def _claims(
-    source: Source, spans: tuple[Span, ...], *, page: int | None, section: str, table: str | None = None, row: str | None = None
+    source: Source,
+    spans: tuple[Span, ...],
+    *,
+    page: int | None,
+    section: str,
+    table: str | None = None,
+    row: str | None = None,
 ) -> Iterator[Claim]:
     """The sentences of a text that stands at `spans`; a sentence cut by a page break has two spans."""
     text, offsets = _join(source.text, spans)
@@ -106,7 +118,14 @@ def _claims(
         own = _without_markup(source, _locate(source, spans, offsets, start, end))
         if not own:
             continue
-        refs = tuple(dict.fromkeys(n for s in _locate(source, spans, offsets, start, cited_end) for _, numbers in find_citations(source.text, *s) for n in numbers))
+        refs = tuple(
+            dict.fromkeys(
+                n
+                for s in _locate(source, spans, offsets, start, cited_end)
+                for _, numbers in find_citations(source.text, *s)
+                for n in numbers
+            )
+        )
         yield Claim(
             text=" ".join(source.text[s:e] for s, e in own),
             section=section,
@@ -121,7 +140,9 @@ def _claims(
 
 def _without_markup(source: Source, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     inside = [[n for n in source.noise if n.start_char < end and n.end_char > start] for start, end in spans]
-    return tuple(piece for span, noise in zip(spans, inside, strict=True) for piece in subtract(source.text, span, noise))
+    return tuple(
+        piece for span, noise in zip(spans, inside, strict=True) for piece in subtract(source.text, span, noise)
+    )
 
 
 def _join(text: str, spans: tuple[Span, ...]) -> tuple[str, list[int]]:

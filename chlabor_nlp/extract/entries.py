@@ -21,7 +21,13 @@ def find_entries(tables: Iterable[Table], key: str) -> tuple[Entry, ...]:
         tables: the report's tables.
         key: a table key with a name column: agencies, mechanisms, policies, programs, sectors.
     """
-    return tuple(_build_entry(table, row.cells) for table in tables if table.key == key for row in table.rows if _name_cell(table, row.cells))
+    return tuple(
+        _build_entry(table, row.cells)
+        for table in tables
+        if table.key == key
+        for row in table.rows
+        if _name_cell(table, row.cells)
+    )
 
 
 def find_actions(tables: Iterable[Table]) -> tuple[tuple[Action, ...], tuple[Issue, ...]]:
@@ -36,7 +42,14 @@ def find_actions(tables: Iterable[Table]) -> tuple[tuple[Action, ...], tuple[Iss
             if not cell.text:
                 continue
             if row.key is None:
-                issues.append(Issue("unknown_area", f"suggested action without a known area: {cell.text[:60]!r}", cell.start_char, cell.end_char))
+                issues.append(
+                    Issue(
+                        "unknown_area",
+                        f"suggested action without a known area: {cell.text[:60]!r}",
+                        cell.start_char,
+                        cell.end_char,
+                    )
+                )
             years = expand_years(row.cells[year].text) if year is not None else ()
             actions.append(Action(area=row.key or "", text=cell.text, years=years, spans=cell.spans, page=cell.page))
     return tuple(actions), tuple(issues)
@@ -62,7 +75,11 @@ def mark_facts(table: Table, marks: Iterable[str]) -> tuple[str, ...]:
     for note in table.notes:
         if note.mark and note.mark in marks:
             legend = fold(note.text)
-            facts += [fact for fact, phrases in data.table("genre")["legends"].items() if any(phrase in legend for phrase in phrases)]
+            facts += [
+                fact
+                for fact, phrases in data.table("genre")["legends"].items()
+                if any(phrase in legend for phrase in phrases)
+            ]
     return tuple(dict.fromkeys(facts))
 
 

@@ -26,7 +26,9 @@ def find_figures(text: str, span: Span) -> Iterator[Figure]:
     skipped = [c for c, _ in find_citations(text, start, end)]
     skipped += [Span(*m.span()) for m in PROVISION_LIST.finditer(text, start, end)]
     for match in _pattern().finditer(text, start, end):
-        if any(c.start_char <= match.start("number") < c.end_char for c in skipped) or not _is_quantity(text, match, start, end):
+        if any(c.start_char <= match.start("number") < c.end_char for c in skipped) or not _is_quantity(
+            text, match, start, end
+        ):
             continue
         yield _build_figure(text, match, end)
 
@@ -34,26 +36,40 @@ def find_figures(text: str, span: Span) -> Iterator[Figure]:
 def _build_figure(text: str, match: re.Match[str], end: int) -> Figure:
     words = data.table("values")["words"]
     digits, scale = match["digits"], match["scale"]
-    value = to_number(digits, scale) if digits else words[match["word"].lower()] * (data.table("values")["scale"][scale.lower()] if scale else 1)
+    value = (
+        to_number(digits, scale)
+        if digits
+        else words[match["word"].lower()] * (data.table("values")["scale"][scale.lower()] if scale else 1)
+    )
     unit = "" if match["percent"] else _unit(text, match.end(), end)
     before = text[max(0, match.start() - 12) : match.start()].casefold()
     if match["currency"]:
         kind, unit = "money", "USD"
     elif match["percent"]:
         kind, unit = "percent", "percent"
-    elif re.search(rf"\b(?:{'|'.join(data.table('values')['units']['ages'])})\s*(?:of\s*)?$", before) or unit.startswith(("years old", "years of age")):
+    elif re.search(
+        rf"\b(?:{'|'.join(data.table('values')['units']['ages'])})\s*(?:of\s*)?$", before
+    ) or unit.startswith(("years old", "years of age")):
         kind = "age"
     else:
         kind = "count"
     at = Span(match.start(), match.end())
-    return Figure(text=text[at.start_char : at.end_char], value=float(value), unit=unit, modifier=_modifier(match["modifier"]), kind=kind, spans=(at,))
+    return Figure(
+        text=text[at.start_char : at.end_char],
+        value=float(value),
+        unit=unit,
+        modifier=_modifier(match["modifier"]),
+        kind=kind,
+        spans=(at,),
+    )
 
 
 def _modifier(words: str | None) -> str | None:
     if not words:
         return None
     said = " ".join(words.split()).casefold()
-    return next(name for name, forms in data.table("values")["modifiers"].items() if said in forms)
+    modifiers: dict[str, list[str]] = data.table("values")["modifiers"]
+    return next(name for name, forms in modifiers.items() if said in forms)
 
 
 def _is_quantity(text: str, match: re.Match[str], start: int, end: int) -> bool:
@@ -65,7 +81,9 @@ def _is_quantity(text: str, match: re.Match[str], start: int, end: int) -> bool:
         is_name = match["word"][0].isupper() and bool(re.match(r"\s+[A-Z]", text[match.end() : end]))
         return not is_name and bool(_unit(text, match.end(), end)) and not re.match(r"\s+of\b", text[match.end() : end])
     digits = match["digits"]
-    if re.search(r"[\d.,/(–-]$", text[start : match.start()][-1:]) or re.match(r"[\d/]|[-–]\d|\.\d|\(\w", text[match.end() : match.end() + 2]):
+    if re.search(r"[\d.,/(–-]$", text[start : match.start()][-1:]) or re.match(
+        r"[\d/]|[-–]\d|\.\d|\(\w", text[match.end() : match.end() + 2]
+    ):
         return False
     is_year = re.fullmatch(r"(?:19|20)\d{2}", digits) and not match["currency"] and not match["scale"]
     return not is_year

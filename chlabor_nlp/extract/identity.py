@@ -22,10 +22,13 @@ UNLISTED_COUNTRY = re.compile(
     rf"\bIn\s+{YEAR},\s*(?:[Tt]he\s+)?(?P<name>[A-Z][^\W\d_][^.,\n]{{1,50}}?)\s+(?:made|received|is\s+receiving)\b[^.]{{0,60}}advancement"
 )
 LEVEL = re.compile(
-    r"\b(?P<level>no|minimal|moderate|significant)\s+advancement\b(?:[\s*]*[-–—]\s*(?P<qualifier>efforts\s+made\s+but\b[^.\n*]{3,110}))?", re.IGNORECASE
+    r"\b(?P<level>no|minimal|moderate|significant)\s+advancement\b(?:[\s*]*[-–—]\s*(?P<qualifier>efforts\s+made\s+but\b[^.\n*]{3,110}))?",
+    re.IGNORECASE,
 )
 NO_ASSESSMENT = re.compile(r"\bno\s+assessment\b", re.IGNORECASE)
-SMALL_WORDS = frozenset("a an and as at but by for in of on or that the to with".split())
+SMALL_WORDS = frozenset(
+    {"a", "an", "and", "as", "at", "but", "by", "for", "in", "of", "on", "or", "that", "the", "to", "with"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +64,19 @@ def identify(source: Source, *, country: str | None = None, year: int | None = N
         if value is None
     ]
     if genre is Genre.UNKNOWN:
-        issues.append(Issue("unknown_genre", "the text looks like no report of a known kind; only its paragraphs are read"))
+        issues.append(
+            Issue("unknown_genre", "the text looks like no report of a known kind; only its paragraphs are read")
+        )
     head = _find_head_level(text)
     if assessment and head and assessment.level and head != assessment.level:
-        issues.append(Issue("assessment_conflict", f"the page head says {head}, the opening {assessment.level}", assessment.start_char, assessment.end_char))
+        issues.append(
+            Issue(
+                "assessment_conflict",
+                f"the page head says {head}, the opening {assessment.level}",
+                assessment.start_char,
+                assessment.end_char,
+            )
+        )
     country, year = country or found_country, year or found_year
     return Identity(
         genre=genre,
@@ -131,7 +143,11 @@ def _find_assessment(source: Source) -> Assessment | None:
     text = source.text
     opening = text[:OPENING_LENGTH]
     qualified = next((m for m in LEVEL.finditer(opening) if m["qualifier"]), None)
-    sentences = [m for m in LEVEL.finditer(opening) if re.search(rf"\b(?:In|in)\s+{YEAR}\b[^.]*$", text[max(0, m.start() - 250) : m.start()])]
+    sentences = [
+        m
+        for m in LEVEL.finditer(opening)
+        if re.search(rf"\b(?:In|in)\s+{YEAR}\b[^.]*$", text[max(0, m.start() - 250) : m.start()])
+    ]
     match = next(iter(sentences), None) or qualified
     if match is None:
         absent = NO_ASSESSMENT.search(opening)
@@ -146,7 +162,9 @@ def _find_assessment(source: Source) -> Assessment | None:
     qualifier = None
     if qualified and _level_of(qualified["level"]) == level:
         qualifier = _title_case(qualified["qualifier"])
-    return Assessment(level=level, text=text[span.start_char : span.end_char], qualifier=qualifier, spans=(span,), page=None)
+    return Assessment(
+        level=level, text=text[span.start_char : span.end_char], qualifier=qualifier, spans=(span,), page=None
+    )
 
 
 def _advancement_end(text: str, match: re.Match[str]) -> int:
@@ -161,7 +179,8 @@ def _find_head_level(text: str) -> str | None:
 
 def _level_of(word: str) -> str:
     phrase = f"{word.lower()} advancement"
-    return next(level for level, phrases in data.table("genre")["assessment"].items() if phrase in phrases)
+    levels: dict[str, list[str]] = data.table("genre")["assessment"]
+    return next(level for level, phrases in levels.items() if phrase in phrases)
 
 
 def _title_case(text: str) -> str:
@@ -188,4 +207,6 @@ def _country_pattern() -> str:
 
 @cache
 def _country_forms() -> tuple[str, ...]:
-    return tuple(form for row in data.records("countries") for form in (row["name"], *filter(None, row["aliases"].split("|"))))
+    return tuple(
+        form for row in data.records("countries") for form in (row["name"], *filter(None, row["aliases"].split("|")))
+    )

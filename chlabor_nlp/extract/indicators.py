@@ -19,7 +19,9 @@ MEETS_STANDARDS = "meets international standards"
 RATIFIED_ALL = re.compile(r"has ratified all key international conventions", re.IGNORECASE)
 
 
-def find_indicators(tables: Iterable[Table], paragraphs: Iterable[Paragraph], year: int | None) -> tuple[Indicator, ...]:
+def find_indicators(
+    tables: Iterable[Table], paragraphs: Iterable[Paragraph], year: int | None
+) -> tuple[Indicator, ...]:
     """Read every indicator the tables state.
 
     Args:
@@ -47,7 +49,9 @@ def specification(key: str) -> dict[str, str] | None:
     return next((row for row in data.records("indicators") if row["key"] == key), None)
 
 
-def _indicator(key: str, table: Table, row: Row, cell: Cell, *, period: int | None, definition: str | None = None) -> Iterator[Indicator]:
+def _indicator(
+    key: str, table: Table, row: Row, cell: Cell, *, period: int | None, definition: str | None = None
+) -> Iterator[Indicator]:
     """One indicator from a value cell, if the contract knows the key."""
     spec = specification(key)
     if spec is None:
@@ -91,7 +95,7 @@ def _read_statistics(table: Table, year: int | None) -> Iterator[Indicator]:
 
 
 def _split_working(cell: Cell) -> Iterator[tuple[str, Cell]]:
-    """ "3.2 (79,690)" is two figures: percent and population."""
+    """Percent and population as two cells: "3.2 (79,690)" is two figures."""
     match = PERCENT_AND_POPULATION.fullmatch(cell.text)
     if not match or not match["population"] or len(cell.spans) != 1:
         yield "children_working_percent", cell
@@ -106,7 +110,9 @@ def _survey_year(table: Table, label: str) -> int | None:
     notes = [note for note in table.notes if not note.mark]
     name = fold(re.sub(r"\s*\([^)]*\)", "", label))
     own = [note for note in notes if name and name in fold(note.text.partition(":")[0])]
-    others = [note for note in notes if "other" in fold(note.text.partition(":")[0])] or [note for note in notes if note not in own]
+    others = [note for note in notes if "other" in fold(note.text.partition(":")[0])] or [
+        note for note in notes if note not in own
+    ]
     for note in own or others:
         if own:
             match = re.search(rf"from ({YEAR.pattern})", note.text) or YEAR.search(note.text)
@@ -137,7 +143,9 @@ def _read_conventions(table: Table, paragraphs: tuple[Paragraph, ...], year: int
 
 
 def _answered(indicator: Indicator, answer: str, evidence: Cell) -> Indicator:
-    return replace(indicator, value=answer, status=Status.REPORTED, raw=evidence.text, spans=evidence.spans, page=evidence.page)
+    return replace(
+        indicator, value=answer, status=Status.REPORTED, raw=evidence.text, spans=evidence.spans, page=evidence.page
+    )
 
 
 def _all_ratified(paragraphs: tuple[Paragraph, ...]) -> Cell | None:
@@ -156,13 +164,19 @@ def _read_standards(table: Table, year: int | None) -> Iterator[Indicator]:
         if row.key is None:
             continue
         if value is not None:
-            yield from _indicator(f"{row.key}.meets_standard", table, row, row.cells[value], period=year, definition=asked)
+            yield from _indicator(
+                f"{row.key}.meets_standard", table, row, row.cells[value], period=year, definition=asked
+            )
         if age is not None:
             yield from _indicator(f"{row.key}.age", table, row, row.cells[age], period=year, definition=row.asks)
 
 
 def _read_enforcement(table: Table) -> Iterator[Indicator]:
-    years = [(index, YEAR.search(head)) for index, (head, role) in enumerate(zip(table.columns, table.roles, strict=True)) if role == "year"]
+    years = [
+        (index, YEAR.search(head))
+        for index, (head, role) in enumerate(zip(table.columns, table.roles, strict=True))
+        if role == "year"
+    ]
     for row in table.rows:
         if row.key is None:
             continue

@@ -19,7 +19,7 @@ def find_laws(tables: Iterable[Table], text: str) -> tuple[Law, ...]:
         tables: the report's tables.
         text: the report's text, which the evidence points into.
     """
-    found = []
+    found: list[Law] = []
     for table in tables:
         label, at = table.column("label"), table.column("description")
         if table.key != "laws" or label is None or at is None:
@@ -49,7 +49,15 @@ def _split_citations(text: str, cell: Cell, standard: str) -> Iterator[Law]:
     for spans in _split_spans(text, cell.spans):
         citation = " ".join(text[s:e] for s, e in spans)
         instrument, articles = parse_citation(citation)
-        yield Law(standard=standard, citation=citation, instrument=instrument, articles=articles, refs=cell.refs, spans=spans, page=cell.page)
+        yield Law(
+            standard=standard,
+            citation=citation,
+            instrument=instrument,
+            articles=articles,
+            refs=cell.refs,
+            spans=spans,
+            page=cell.page,
+        )
 
 
 def _split_spans(text: str, spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
@@ -73,6 +81,6 @@ def _pattern() -> re.Pattern[str]:
     joins = "|".join(re.escape(word) for word in sorted(laws["joins"], key=len, reverse=True))
     item = PROVISION
     numbers = rf"{item}(?:(?:\s*,\s*(?:and\s+)?|\s*[-–—]\s*|\s+and\s+|\s+through\s+){item})*"
-    return re.compile(rf"(?:{articles})\s+(?P<list>{numbers})\s*,?\s*(?:{joins})\s+(?P<instrument>.+)", re.IGNORECASE | re.DOTALL)
-
-
+    return re.compile(
+        rf"(?:{articles})\s+(?P<list>{numbers})\s*,?\s*(?:{joins})\s+(?P<instrument>.+)", re.IGNORECASE | re.DOTALL
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +12,9 @@ from chlabor_nlp.types import Block, Issue, Reference, Source, Span
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\])]+")
 BROKEN_URL = re.compile(r"((?:https?://|www\.)\S*[./_?=&-])\s+(?=[a-z0-9]\S*[./])")  # a line end inside an address
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-DATE = re.compile(rf"\b(?:(?:{MONTHS})\s+\d{{1,2}},\s+\d{{4}}|(?:{MONTHS})\s+\d{{4}}|\d{{1,2}}\s+(?:{MONTHS})\s+\d{{4}})\b")
+DATE = re.compile(
+    rf"\b(?:(?:{MONTHS})\s+\d{{1,2}},\s+\d{{4}}|(?:{MONTHS})\s+\d{{4}}|\d{{1,2}}\s+(?:{MONTHS})\s+\d{{4}})\b"
+)
 YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
@@ -41,11 +44,14 @@ def find_references(source: Source, blocks: Sequence[Block]) -> tuple[tuple[Refe
 def check_citations(cited: Iterable[tuple[int, Span]], references: Sequence[Reference]) -> tuple[Issue, ...]:
     """An issue for each cited number that the reference list does not have."""
     known = {reference.number for reference in references}
-    missing = {}
+    missing: dict[int, Span] = {}
     for number, span in cited:
         if number not in known:
             missing.setdefault(number, span)
-    return tuple(Issue("unresolved_citation", f"reference {number} is cited but not in the list", *span) for number, span in sorted(missing.items()))
+    return tuple(
+        Issue("unresolved_citation", f"reference {number} is cited but not in the list", *span)
+        for number, span in sorted(missing.items())
+    )
 
 
 def _place_line(text: str, drafts: list[_Draft], block: Block) -> None:
@@ -79,16 +85,23 @@ def _build_reference(text: str, draft: _Draft) -> Reference:
 def _recover_numbers(references: list[Reference]) -> tuple[tuple[Reference, ...], tuple[Issue, ...]]:
     numbered = [(-1, 0)] + [(index, r.number) for index, r in enumerate(references) if r.number is not None]
     found = list(references)
-    for (left, low), (right, high) in zip(numbered, numbered[1:], strict=False):
+    for (left, low), (right, high) in itertools.pairwise(numbered):
         if right - left == high - low:
             for index in range(left + 1, right):
                 found[index] = replace(found[index], number=low + index - left, recovered=True)
     last, number = numbered[-1]
     if len(numbered) > 1 or references:
         for index in range(last + 1, len(references)):
-            found[index] = replace(found[index], number=number + index - last, recovered=True) if last >= 0 else found[index]
+            found[index] = (
+                replace(found[index], number=number + index - last, recovered=True) if last >= 0 else found[index]
+            )
     issues = [
-        Issue("lost_reference_number", f"the number of a reference was lost and cannot be recovered: {r.text[:60]!r}", r.start_char, r.end_char)
+        Issue(
+            "lost_reference_number",
+            f"the number of a reference was lost and cannot be recovered: {r.text[:60]!r}",
+            r.start_char,
+            r.end_char,
+        )
         for r in found
         if r.number is None
     ]

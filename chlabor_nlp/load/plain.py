@@ -1,4 +1,4 @@
-"""Raw text and Markdown: one block a line; lines with tabs or pipes are table rows.
+r"""Raw text and Markdown: one block a line; lines with tabs or pipes are table rows.
 
 The text is kept as it is. Mark-up (`<i>`, `**`, `\\$`, `# `) becomes `noise`: spans that the
 later stages skip, so that every offset points into the text the user gave.
@@ -7,6 +7,7 @@ later stages skip, so that every offset points into the text the user gave.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -100,7 +101,7 @@ def _split_cells(text: str, start: int, end: int) -> tuple[tuple[Span, ...], ...
         return ()
     return tuple(
         tuple(trim(text, start + left + 1, start + right)) or (Span(start + right, start + right),)
-        for left, right in zip(bounds, bounds[1:], strict=False)
+        for left, right in itertools.pairwise(bounds)
     )
 
 
@@ -109,4 +110,3 @@ def _find_markup(text: str) -> tuple[Span, ...]:
     for match in EMPHASIS.finditer(text):
         found += [Span(*match.span(1)), Span(*match.span(3))]
     return tuple(sorted(found))
-

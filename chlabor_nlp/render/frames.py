@@ -53,14 +53,32 @@ def write_xlsx(comparison: Comparison, path: str | Path) -> None:
 
 
 def _columns() -> tuple[str, ...]:
-    head = ("country", "old_year", "new_year", "kind", "topic", "subject", "label", "significance", "explanation", "reason", "event", "direction")
+    head = (
+        "country",
+        "old_year",
+        "new_year",
+        "kind",
+        "topic",
+        "subject",
+        "label",
+        "significance",
+        "explanation",
+        "reason",
+        "event",
+        "direction",
+    )
     sides = tuple(f"{side}_{name}" for side in ("old", "new") for name in ("text", "value", "status", "page", "spans"))
     return (*head, "delta", "percent_change", "similarity", *sides)
 
 
 def _row(comparison: Comparison, change: Change) -> dict[str, Any]:
     row: dict[str, Any] = {name: getattr(change, name) for name in _columns() if hasattr(change, name)}
-    row |= {"kind": str(change.kind), "country": comparison.new.country, "old_year": comparison.old.year, "new_year": comparison.new.year}
+    row |= {
+        "kind": str(change.kind),
+        "country": comparison.new.country,
+        "old_year": comparison.old.year,
+        "new_year": comparison.new.year,
+    }
     for name, side in (("old", change.old), ("new", change.new)):
         row |= _side(name, side)
     return row

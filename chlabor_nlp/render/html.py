@@ -28,7 +28,9 @@ def changes_fragment(comparison: Comparison) -> str:
 
 
 def _context(comparison: Comparison) -> dict[str, Any]:
-    topics = [(topic, topic_name(topic), [_view(change) for change in changes]) for topic, changes in by_topic(comparison)]
+    topics = [
+        (topic, topic_name(topic), [_view(change) for change in changes]) for topic, changes in by_topic(comparison)
+    ]
     return {
         "old": comparison.old,
         "new": comparison.new,
@@ -41,7 +43,13 @@ def _context(comparison: Comparison) -> dict[str, Any]:
 
 def _view(change: Change) -> dict[str, Any]:
     old, new = _marked(quote(change.old), quote(change.new))
-    return {"change": change, "sign": SIGNS[change.kind], "old": old, "new": new, "search": f"{change.label} {quote(change.old)} {quote(change.new)}".casefold()}
+    return {
+        "change": change,
+        "sign": SIGNS[change.kind],
+        "old": old,
+        "new": new,
+        "search": f"{change.label} {quote(change.old)} {quote(change.new)}".casefold(),
+    }
 
 
 def _marked(old: str, new: str) -> tuple[Markup, Markup]:
@@ -64,5 +72,10 @@ def _environment() -> Environment:
     from jinja2 import DictLoader, Environment, StrictUndefined
 
     folder = files(__package__)
-    sources = {name: folder.joinpath(name).read_text(encoding="utf-8") for name in ("diff.html", "controls.html", "fragment.html", "style.css")}
-    return Environment(loader=DictLoader(sources), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    sources = {
+        name: folder.joinpath(name).read_text(encoding="utf-8")
+        for name in ("diff.html", "controls.html", "fragment.html", "style.css")
+    }
+    return Environment(
+        loader=DictLoader(sources), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )

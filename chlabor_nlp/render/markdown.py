@@ -52,7 +52,15 @@ def _table(table: Table) -> list[str]:
     head = " | ".join(_escape(column) or " " for column in table.columns)
     rows = [" | ".join(_escape(cell.text + "".join(cell.marks)) or " " for cell in row.cells) for row in table.rows]
     notes = [f"{note.mark} {_escape(note.text)}".strip() + "  " for note in table.notes]
-    return [f"**{number}{_escape(table.title)}**", "", f"| {head} |", "|" + " --- |" * len(table.columns), *(f"| {row} |" for row in rows), "", *notes]
+    return [
+        f"**{number}{_escape(table.title)}**",
+        "",
+        f"| {head} |",
+        "|" + " --- |" * len(table.columns),
+        *(f"| {row} |" for row in rows),
+        "",
+        *notes,
+    ]
 
 
 def _escape(text: str) -> str:

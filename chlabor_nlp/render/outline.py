@@ -58,7 +58,9 @@ def one_line(change: Change) -> str:
             return f"{row}: {' '.join(alone.split())}" if row and row not in alone else " ".join(alone.split())
         if len(alone) <= SHORT and change.label != alone:
             return f"{change.label}: {alone}" + (f" ({change.reason.replace('_', ' ')})" if change.reason else "")
-        return f"{change.label} — {change.explanation}" if change.label not in change.explanation else change.explanation
+        return (
+            f"{change.label} — {change.explanation}" if change.label not in change.explanation else change.explanation
+        )
     if len(old) <= SHORT and len(new) <= SHORT and change.label not in (old, new) and not change.match:
         return f"{change.label}: {old} → {new}{_amount(change)}"
     return f"{change.label} — {change.explanation}{_amount(change)}"

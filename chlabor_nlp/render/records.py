@@ -44,7 +44,15 @@ def report_record(report: Report) -> dict[str, Any]:
         "evidence": {name: _spans(spans) for name, spans in report.evidence},
         "text": report.text,
         "sections": [
-            {"key": s.key, "heading": s.heading, "number": s.number, "level": s.level, "start_char": s.start_char, "end_char": s.end_char} for s in report.sections
+            {
+                "key": s.key,
+                "heading": s.heading,
+                "number": s.number,
+                "level": s.level,
+                "start_char": s.start_char,
+                "end_char": s.end_char,
+            }
+            for s in report.sections
         ],
         "tables": [_table(table) for table in report.tables],
         "indicators": [
@@ -64,18 +72,38 @@ def report_record(report: Report) -> dict[str, Any]:
             for i in report.indicators
         ],
         "actions": [{"area": a.area, "text": a.text, "years": list(a.years), **_evidence(a)} for a in report.actions],
-        **{name: [_entry(entry) for entry in getattr(report, name)] for name in ("agencies", "mechanisms", "policies", "programs")},
+        **{
+            name: [_entry(entry) for entry in getattr(report, name)]
+            for name in ("agencies", "mechanisms", "policies", "programs")
+        },
         "laws": [
-            {"standard": law.standard, "citation": law.citation, "instrument": law.instrument, "articles": list(law.articles), **_evidence(law)}
+            {
+                "standard": law.standard,
+                "citation": law.citation,
+                "instrument": law.instrument,
+                "articles": list(law.articles),
+                **_evidence(law),
+            }
             for law in report.laws
         ],
         "mentions": [],
         "claims": [_claim(claim) for claim in report.claims],
         "references": [
-            {"number": r.number, "text": r.text, "url": r.url, "date": r.date, "start_char": r.start_char, "end_char": r.end_char, "spans": _spans(r.spans)}
+            {
+                "number": r.number,
+                "text": r.text,
+                "url": r.url,
+                "date": r.date,
+                "start_char": r.start_char,
+                "end_char": r.end_char,
+                "spans": _spans(r.spans),
+            }
             for r in report.references
         ],
-        "issues": [{"code": i.code, "message": i.message, "start_char": i.start_char, "end_char": i.end_char} for i in report.issues],
+        "issues": [
+            {"code": i.code, "message": i.message, "start_char": i.start_char, "end_char": i.end_char}
+            for i in report.issues
+        ],
     }
 
 
@@ -167,7 +195,16 @@ def _table(table: Table) -> dict[str, Any]:
             {
                 "key": row.key,
                 "group": row.group.text if row.group else None,
-                "cells": [{"text": c.text, "marks": list(c.marks), "refs": list(c.refs), "inherited": c.inherited, **_evidence(c)} for c in row.cells],
+                "cells": [
+                    {
+                        "text": c.text,
+                        "marks": list(c.marks),
+                        "refs": list(c.refs),
+                        "inherited": c.inherited,
+                        **_evidence(c),
+                    }
+                    for c in row.cells
+                ],
             }
             for row in table.rows
         ],
@@ -197,7 +234,15 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "row": claim.row,
         "refs": list(claim.refs),
         "figures": [
-            {"text": f.text, "value": f.value, "unit": f.unit, "modifier": f.modifier, "kind": f.kind, "start_char": f.start_char, "end_char": f.end_char}
+            {
+                "text": f.text,
+                "value": f.value,
+                "unit": f.unit,
+                "modifier": f.modifier,
+                "kind": f.kind,
+                "start_char": f.start_char,
+                "end_char": f.end_char,
+            }
             for f in claim.figures
         ],
         "start_char": claim.start_char,

@@ -41,7 +41,11 @@ def print_changes(comparison: Comparison, console: Console, *, evidence: bool = 
             grid.add_column(width=1)
             grid.add_column(width=8)
             grid.add_column(overflow="fold")
-            grid.add_row(f"[{color}]{SIGNS[change.kind]}[/{color}]", f"[{color}]{change.kind}[/{color}]", escape(one_line(change)))
+            grid.add_row(
+                f"[{color}]{SIGNS[change.kind]}[/{color}]",
+                f"[{color}]{change.kind}[/{color}]",
+                escape(one_line(change)),
+            )
             if evidence:
                 for year, side in ((comparison.old.year, change.old), (comparison.new.year, change.new)):
                     if side is not None:
@@ -53,7 +57,10 @@ def print_report(report: Report, console: Console) -> None:
     """Print a report at a glance: what it is, what was found in it, and what could not be read."""
     level = report.assessment.level if report.assessment else "no assessment found"
     console.print(f"[bold]{escape(report.title)}[/bold]  ({report.genre}, assessment: {level})")
-    console.print(f"{len(report.sections)} sections, {len(report.tables)} tables, {len(report.claims)} claims, {len(report.references)} references")
+    console.print(
+        f"{len(report.sections)} sections, {len(report.tables)} tables, "
+        f"{len(report.claims)} claims, {len(report.references)} references"
+    )
     current = [i for i in report.indicators if i.period in (report.year, None) or i.topic == "prevalence"]
     if current:
         grid = RichTable(title="Indicators", title_justify="left", box=None, padding=(0, 2, 0, 0))
@@ -62,7 +69,9 @@ def print_report(report: Report, console: Console) -> None:
         for i in current:
             shown = i.raw if i.status is not Status.BLANK else "(blank)"
             territory = f" ({i.territory})" if i.territory else ""
-            grid.add_row(escape(i.topic), escape(i.key + territory), escape(shown + "".join(i.marks)), str(i.period or ""))
+            grid.add_row(
+                escape(i.topic), escape(i.key + territory), escape(shown + "".join(i.marks)), str(i.period or "")
+            )
         console.print(grid)
     for name in ("agencies", "mechanisms", "policies", "programs"):
         entries = getattr(report, name)
@@ -73,7 +82,13 @@ def print_report(report: Report, console: Console) -> None:
     if report.actions:
         console.print("\n[bold]Suggested actions[/bold]")
         for action in report.actions:
-            years = f" ({action.years[0]}–{action.years[-1]})" if len(action.years) > 1 else f" ({action.years[0]})" if action.years else ""
+            years = (
+                f" ({action.years[0]}–{action.years[-1]})"
+                if len(action.years) > 1
+                else f" ({action.years[0]})"
+                if action.years
+                else ""
+            )
             console.print(f"  [dim]{escape(action.area.replace('_', ' '))}:[/dim] {escape(action.text)}{years}")
     for issue in report.issues:
         console.print(f"[yellow]{issue.code}[/yellow] {escape(issue.message)}")

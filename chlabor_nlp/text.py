@@ -158,7 +158,10 @@ def similarity_matrix(old: Sequence[Form], new: Sequence[Form]) -> NDArray[np.fl
         return np.zeros((len(old_keys), len(new_keys)))
     whole = process.cdist(old_keys, new_keys, scorer=fuzz.token_sort_ratio)
     shared = process.cdist(old_keys, new_keys, scorer=fuzz.token_set_ratio)
-    return np.asarray((whole + shared) / 200.0, dtype=float)
+    scores = np.asarray((whole + shared) / 200.0, dtype=float)
+    blank_old, blank_new = ([not key for key in keys] for keys in (old_keys, new_keys))
+    scores[np.outer(blank_old, blank_new)] = 1.0  # two texts of signs alone say the same: nothing
+    return scores
 
 
 def weighted_overlap(old: Sequence[Form], new: Sequence[Form]) -> NDArray[np.float64]:

@@ -68,8 +68,7 @@ def _check_comparable(old: Report, new: Report) -> list[str]:
             )
     if old.country and new.country and old.country != new.country:
         raise AlignmentError(
-            f"the reports are on different countries: {old.country} ({old.source.name}), {new.country} ({new.source.name});"
-            " give two reports on one country"
+            f"{old.source.name} is on {old.country}, {new.source.name} on {new.country}; give two on one country"
         )
     if old.source.sha256 == new.source.sha256:
         return ["both reports are the same document"]
@@ -79,8 +78,6 @@ def _check_comparable(old: Report, new: Report) -> list[str]:
 
 
 def _is_swapped(old: Report, new: Report) -> bool:
-    if old.year == new.year:
-        return old.source.sha256 > new.source.sha256
     return bool(old.year and new.year and old.year > new.year)
 
 

@@ -78,7 +78,7 @@ def compare_restated(old: Report, new: Report) -> Iterator[Change]:
             again,
             kind=Kind.RESTATED,
             significance=bound(0.5),
-            explanation=f"{was.label} for {old.year}: {was.raw} in the {old.year} report, {again.raw} in the {new.year} report.{note}",
+            explanation=f"{was.label} for {old.year}: {was.raw} said then, {again.raw} said in {new.year}.{note}",
             event="restated",
         )
 

@@ -106,9 +106,8 @@ def align_claims(
     """
     old_forms = [normal_form(in_full(c), old_year) for c in old]
     new_forms = [normal_form(in_full(c), new_year) for c in new]
-    plain_old, plain_new = [normal_form(c.text, old_year) for c in old], [normal_form(c.text, new_year) for c in new]
-    words = _maximum(similarity_matrix(old_forms, new_forms), similarity_matrix(plain_old, plain_new))
-    content = _maximum(weighted_overlap(old_forms, new_forms), weighted_overlap(plain_old, plain_new))
+    words = similarity_matrix(old_forms, new_forms)
+    content = weighted_overlap(old_forms, new_forms)
     scores = (1 - CONTENT_WEIGHT) * words + CONTENT_WEIGHT * content
     raw = scores.copy()
     _adjust(scores, old, new, lambda o, n: -_distance(o, n, rows))
@@ -132,12 +131,6 @@ def in_full(claim: Claim) -> str:
             if len(word) > 3 and word[0].isupper() and short in f"{claim.text} ":
                 return claim.text.replace(short.strip(), head, 1)
     return claim.text
-
-
-def _maximum(first: NDArray[np.float64], second: NDArray[np.float64]) -> NDArray[np.float64]:
-    import numpy as np
-
-    return np.maximum(first, second)
 
 
 def _adjust(scores: NDArray[np.float64], old: Sequence[T], new: Sequence[T], bonus: Callable[[T, T], float]) -> None:

@@ -126,8 +126,6 @@ def panel_command(
 
 
 def _write_changes(changes: ChangeReport, format: DiffFormat, output: Path | None, *, evidence: bool) -> None:
-    from chlabor_nlp.render import frames
-
     if format is DiffFormat.TEXT:
         _print_changes(changes, output, evidence=evidence)
     elif format is DiffFormat.JSON:
@@ -137,9 +135,9 @@ def _write_changes(changes: ChangeReport, format: DiffFormat, output: Path | Non
     elif format is DiffFormat.HTML:
         _write(changes.to_html(), output)
     elif format is DiffFormat.CSV:
-        _write(frames.changes_csv(changes), output)
+        _write(changes.to_csv(), output)
     elif output is not None:
-        _guard_writing(output, lambda: frames.write_xlsx(changes, output))
+        _guard_writing(output, lambda: changes.to_xlsx(output))
 
 
 def _print_changes(changes: ChangeReport, output: Path | None, *, evidence: bool) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from chlabor_nlp.render import frames, html, markdown, records
+from chlabor_nlp.render.outline import TOPIC_NAMES
 from chlabor_nlp.types import Change, Comparison, Indicator, Kind, Report, Section, Table
 
 if TYPE_CHECKING:
@@ -80,19 +81,29 @@ class ChangeReport(Comparison):
     ) -> ChangeReport:
         """The same report with only the changes that fit.
 
+        Args:
+            kind: what happened: added, removed, modified, ...
+            topic: a key of `summary["by_topic"]`.
+            min_significance: the least significance, in [0, 1].
+
+        Raises:
+            ValueError: there is no such kind or topic.
+
         >>> import chlabor_nlp as cl
         >>> changes = cl.diff("seeds/kazakhstan-2017-findings.txt", "seeds/kazakhstan-2018-findings.txt")
         >>> [change.label for change in changes.filter(topic="assessment")]
         ['Assessment']
         """
-        kept = tuple(
-            c
-            for c in self.changes
-            if (kind is None or c.kind == kind)
-            and (topic is None or c.topic == topic)
-            and c.significance >= min_significance
+        if kind is not None and kind not in set(Kind):
+            raise ValueError(f"no kind {kind!r}; there are {', '.join(Kind)}")
+        if topic is not None and topic not in TOPIC_NAMES:
+            raise ValueError(f"no topic {topic!r}; there are {', '.join(TOPIC_NAMES)}")
+        kept = (
+            change
+            for change in self.changes
+            if kind in (None, change.kind) and topic in (None, change.topic) and change.significance >= min_significance
         )
-        return replace(self, changes=kept)
+        return replace(self, changes=tuple(kept))
 
     @cached_property
     def summary(self) -> dict[str, Any]:
@@ -110,6 +121,17 @@ class ChangeReport(Comparison):
     def to_markdown(self) -> str:
         """The diff as Markdown, grouped by topic."""
         return markdown.changes_markdown(self)
+
+    def to_csv(self, path: str | Path | None = None) -> str:
+        """The changes as CSV, safe to open in a spreadsheet; also written to `path` if given."""
+        text = frames.changes_csv(self)
+        if path is not None:
+            Path(path).write_text(text, encoding="utf-8")
+        return text
+
+    def to_xlsx(self, path: str | Path) -> None:
+        """Write the changes as an Excel workbook."""
+        frames.write_xlsx(self, path)
 
     def to_html(self, path: str | Path | None = None) -> str:
         """The diff as one self-contained HTML page; also written to `path` if given."""

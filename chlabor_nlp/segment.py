@@ -70,10 +70,10 @@ def find_outline(source: Source, *, country: str | None, genre: Genre) -> Outlin
     if genre is not Genre.FINDINGS:
         key = "summary" if genre is Genre.WEB_SUMMARY else "body"
         walk.starts.append((key, "", None, 1, Span(0, 0)))
-    blocks = source.blocks
+    lines = [(block, plain_words(source, block)) for block in source.blocks]
     at = 0
-    while at < len(blocks):
-        at += _place(walk, blocks, at)
+    while at < len(lines):
+        at += _place(walk, lines, at)
     walk.close_table()
     paragraphs = _join_paragraphs(source, walk.lines)
     return Outline(
@@ -86,19 +86,16 @@ def find_outline(source: Source, *, country: str | None, genre: Genre) -> Outlin
     )
 
 
-def _place(walk: _Walk, blocks: tuple[Block, ...], at: int) -> int:
+def _place(walk: _Walk, lines: list[tuple[Block, str]], at: int) -> int:
     """Put block `at` where it belongs; gives the number of blocks used."""
-    block = blocks[at]
-    words = plain_words(walk.source, block)
+    block, words = lines[at]
     if is_furniture(words, walk.country):
         walk.furniture.extend(block.spans)
         return 1
     if walk.section != "references" and _starts_table(walk, block, words):
         return 1
     if not block.is_row:
-        following = (
-            plain_words(walk.source, blocks[at + 1]) if at + 1 < len(blocks) and not blocks[at + 1].is_row else ""
-        )
+        following = lines[at + 1][1] if at + 1 < len(lines) and not lines[at + 1][0].is_row else ""
         used = _starts_section(walk, block, words, following)
         if used:
             return used

@@ -203,11 +203,6 @@ def word_changes(old: str, new: str) -> list[tuple[str, str]]:
     ]
 
 
-def similarity(old: Form, new: Form) -> float:
-    """How alike two statements are, in [0, 1]; the measure of `similarity_matrix`."""
-    return (fuzz.token_sort_ratio(old.key, new.key) + fuzz.token_set_ratio(old.key, new.key)) / 200.0
-
-
 def shared_content(old: Form, new: Form) -> float:
     """Share of content words that both statements have, in [0, 1] (Jaccard)."""
     union = old.content | new.content

@@ -70,16 +70,18 @@ def compare_laws(old: Report, new: Report) -> Iterator[Change]:
         gone, come = sorted(was.keys() - is_.keys()), sorted(is_.keys() - was.keys())
         if not gone and not come:
             continue
-        parts = [f"no longer cited: {', '.join(was[k] for k in gone)}"] * bool(gone) + [
-            f"newly cited: {', '.join(is_[k] for k in come)}"
-        ] * bool(come)
+        parts = []
+        if gone:
+            parts.append(f"No longer cited: {', '.join(was[k] for k in gone)}.")
+        if come:
+            parts.append(f"Newly cited: {', '.join(is_[k] for k in come)}.")
         yield Change(
             kind=Kind.MODIFIED,
             topic="legal_framework",
             subject=f"{standard}.legislation",
             label=f"Legislation: {standard.replace('_', ' ')}",
             significance=bound(weigh("laws", "modified")),
-            explanation=f"{'; '.join(parts)}.".capitalize(),
+            explanation=" ".join(parts),
             old=_law_side(before[standard]),
             new=_law_side(after[standard]),
         )

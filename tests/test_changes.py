@@ -1,0 +1,208 @@
+"""What counts as a change, and what is only form."""
+
+from __future__ import annotations
+
+import pytest
+
+import chlabor_nlp as cl
+from chlabor_nlp.changes.rows import compare_wording
+from chlabor_nlp.text import normal_form
+
+HEAD = "In {year}, Ghana made a moderate advancement in efforts to eliminate the worst forms of child labor.\n\n"
+TABLE = "III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\nTable 6. Labor Law Enforcement Efforts Related to Child Labor\n\n"
+
+
+def report(year: int, *rows: str, prose: str = "") -> cl.CountryReport:
+    """A small report of `year` with these rows in Table 6 and this prose below."""
+    head = f"Overview of Labor Law Enforcement\t{year - 1}\t{year}\n"
+    return cl.read_text(
+        HEAD.format(year=year)
+        + TABLE
+        + head
+        + "\n".join(rows)
+        + f"\n\nIV. COORDINATION OF GOVERNMENT EFFORTS ON CHILD LABOR\n\n{prose}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("In 2017, the Committee met twice.", "In 2018, the Committee met twice."),
+        ("Articles 134, 135, and 312 of the Criminal Code", "Articles 134–135 and 312 of the Criminal Code"),
+        ("The workforce’s “size”", 'The workforce\'s "size"'),
+        ("Identify and carry out investigations. (5)", "Identifies and carries out investigations. (29)"),
+        ("includes two groups and five NGOs", "includes 2 groups, and 5 NGOs"),
+        ("anti-human-trafficking laws", "anti-human trafficking laws"),
+        ("took actions (Table 6).", "took actions (Table 7)."),
+        ("It ended child labor.The next began.", "It ended child labor. The next began."),
+        ("In 2017, it met.", "During the reporting period, it met."),
+        ("Ombudsman for Children Rights", "Ombudsman for Children's Rights"),
+    ],
+)
+def test_differences_of_form_are_no_changes(old: str, new: str) -> None:
+    assert compare_wording(normal_form(old, 2017), normal_form(new, 2018)) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("The Committee met twice.", "The Committee met once.", "modified"),
+        ("The Committee met in the capital.", "The Committee did not meet in the capital.", "modified"),
+        ("It trained 143 police officers.", "It trained 116 police officers.", "modified"),
+        (
+            "The unit carried out joint raids in many markets and farms.",
+            "In many markets and farms the unit performed joint raids.",
+            "modified",
+        ),
+        (
+            "The unit held national training sessions for police, prosecutors, and judges.",
+            "The unit held training sessions for police, prosecutors, and judges.",
+            "reworded",
+        ),
+        ("Articles 134 and 135 of the Criminal Code", "Articles 134 and 136 of the Criminal Code", "modified"),
+    ],
+)
+def test_differences_of_fact(old: str, new: str, kind: str) -> None:
+    assert compare_wording(normal_form(old, 2017), normal_form(new, 2018)) == kind
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "direction"),
+    [
+        ("320 (1)", "261 (2)", "modified", "decreased"),
+        ("Unknown* (1)", "261", "modified", "became_known"),
+        ("320", "Unknown", "modified", "became_unknown"),
+        ("320", "Unavailable", "modified", "became_unknown"),
+        ("Unknown", "Unavailable", None, None),
+        ("320 (1)", "320 (9)", None, None),
+        ("1,320", "1, 320†", None, None),
+        ("320", "", "modified", "became_unknown"),
+        ("", "320", "modified", "became_known"),
+    ],
+)
+def test_values(old: str, new: str, kind: str | None, direction: str | None) -> None:
+    before = report(2017, f"Number of Labor Inspectors\t300\t{old}", "Complaint Mechanism Exists\tYes\tYes")
+    after = report(2018, f"Number of Labor Inspectors\t{old}\t{new}", "Complaint Mechanism Exists\tYes\tYes")
+    found = [(change.kind, change.direction) for change in cl.diff(before, after)]
+    assert found == ([(kind, direction)] if kind else [])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "direction"), [("Yes", "No", "lost"), ("No", "Yes", "gained"), ("Yes", "N/A", None)]
+)
+def test_answers(old: str, new: str, direction: str | None) -> None:
+    before = report(2017, f"Complaint Mechanism Exists\tYes\t{old}")
+    after = report(2018, f"Complaint Mechanism Exists\t{old}\t{new}")
+    assert [change.direction for change in cl.diff(before, after)] == [direction]
+
+
+def test_delta_and_percent() -> None:
+    before, after = (
+        report(2017, "Number of Labor Inspectors\t1\t320"),
+        report(2018, "Number of Labor Inspectors\t320\t261"),
+    )
+    (change,) = cl.diff(before, after)
+    assert (change.delta, change.percent_change, change.event) == (-59, -18.44, "count_changed")
+    assert change.old.text == "320"
+    assert change.new.text == "261"
+
+
+def test_restated_figures() -> None:
+    before, after = (
+        report(2017, "Number of Labor Inspectors\t1\t320†"),
+        report(2018, "Number of Labor Inspectors\t310\t310"),
+    )
+    kinds = {change.kind: change for change in cl.diff(before, after)}
+    assert set(kinds) == {"restated", "modified"}
+    assert (kinds[cl.Kind.RESTATED].old.text, kinds[cl.Kind.RESTATED].new.text) == ("320", "310")
+    assert "†" in kinds[cl.Kind.RESTATED].explanation
+
+
+def test_a_question_that_is_no_longer_asked_is_no_event() -> None:
+    rows = "Number of Labor Inspectors\t1\t2", "Number of Child Labor Dedicated Inspectors\t5\t5"
+    (change,) = cl.diff(report(2016, *rows), report(2017, rows[0].replace("1", "2")))
+    assert (change.kind, change.reason) == ("removed", "question_no_longer_asked")
+    assert change.significance <= 0.15
+
+
+def test_a_part_that_was_not_found_is_not_removed() -> None:
+    before = report(2017, "Number of Labor Inspectors\t1\t2")
+    after = cl.read_text(
+        HEAD.format(year=2018)
+        + "IV. COORDINATION OF GOVERNMENT EFFORTS ON CHILD LABOR\n\nTable 8. Key Mechanisms to Coordinate\n"
+    )
+    changes = cl.diff(before, after)
+    assert not [change for change in changes if change.kind == "removed"]
+    assert any("no labor enforcement table" in warning for warning in changes.warnings)
+
+
+def test_a_claim_may_move_between_table_and_text(changes: cl.ChangeReport) -> None:
+    (moved,) = changes.filter(kind="moved")
+    assert moved.old.text == "The Council did not meet in 2017."
+    assert moved.new.text == "In 2018, the National Coordination Council on Child Labor did not meet."
+
+
+def test_a_body_that_is_gone_is_explained_by_the_text(changes: cl.ChangeReport) -> None:
+    change = next(c for c in changes if c.kind == "removed" and c.topic == "coordination")
+    assert "ceased to function" in change.explanation
+
+
+def test_a_dropped_action_tells_what_the_figures_show(changes: cl.ChangeReport) -> None:
+    change = next(c for c in changes if c.event == "action_dropped" and c.label.startswith("Publish"))
+    assert "$2.4 million" in change.explanation
+
+
+def test_an_action_with_earlier_years_continues_whatever_its_words(changes: cl.ChangeReport) -> None:
+    change = next(c for c in changes if c.label.startswith("Adopt and implement a national policy"))
+    assert change.kind == "modified"
+    assert change.old.text.startswith("Implement the Plan of Action")
+
+
+@pytest.mark.parametrize(
+    ("legend", "direction"),
+    [("Policy was approved during the reporting period.", "gained"), ("The text is available in French only.", None)],
+)
+def test_a_footnote_mark_is_read_through_its_legend(legend: str, direction: str | None) -> None:
+    def policies(year: int, mark: str) -> cl.CountryReport:
+        table = f"Table 9. Key Policies Related to Child Labor\n\nPolicy\tDescription\nNational Plan{mark}\tAims high.\n\n† {legend}\n"
+        return cl.read_text(HEAD.format(year=year) + "V. GOVERNMENT POLICIES ON CHILD LABOR\n\n" + table)
+
+    assert [change.direction for change in cl.diff(policies(2017, ""), policies(2018, "†"))] == (
+        [direction] if direction else []
+    )
+
+
+def test_articles_of_a_statute_are_compared_as_a_set() -> None:
+    def laws(year: int, citation: str) -> cl.CountryReport:
+        table = f"Table 4. Laws and Regulations on Child Labor\n\nStandard\tMeets International Standards\tAge\tLegislation\nProhibition of Forced Labor\tYes\t\t{citation}\n"
+        return cl.read_text(HEAD.format(year=year) + "II. LEGAL FRAMEWORK FOR CHILD LABOR\n\n" + table)
+
+    assert not cl.diff(
+        laws(2017, "Articles 1, 2, and 3 of the Penal Code (4)"), laws(2018, "Articles 1–3 of the Penal Code (7)")
+    ).changes
+    (change,) = cl.diff(
+        laws(2017, "Articles 1–3 of the Penal Code"), laws(2018, "Articles 1–2 and 9 of the Penal Code")
+    )
+    assert (change.subject, change.kind) == ("prohibition_forced_labor.legislation", "modified")
+    assert "Article 3 of Penal Code" in change.explanation
+    assert "Article 9 of Penal Code" in change.explanation
+
+
+def test_different_countries_and_no_report_are_refused(report_2017: cl.CountryReport) -> None:
+    with pytest.raises(cl.AlignmentError, match="Ghana"):
+        cl.diff(report_2017, report(2018))
+    with pytest.raises(cl.AlignmentError, match="no report"):
+        cl.diff(report_2017, cl.read_text("The woods are lovely, dark and deep."))
+
+
+def test_the_same_document_twice_is_said(report_2017: cl.CountryReport) -> None:
+    changes = cl.diff(report_2017, report_2017)
+    assert len(changes) == 0
+    assert changes.warnings == ("both reports are the same document",)
+    assert changes.summary["headline"] == "Kazakhstan 2017 → 2017: no changes."
+
+
+def test_order_is_by_significance(changes: cl.ChangeReport) -> None:
+    weights = [change.significance for change in changes]
+    assert weights == sorted(weights, reverse=True)
+    assert all(0 <= weight <= 1 for weight in weights)

@@ -133,11 +133,12 @@ def headline(comparison: Comparison) -> str:
     """The most significant changes in one line."""
     old, new = comparison.old, comparison.new
     title = f"{new.country or old.country or 'Reports'} {old.year or '?'} → {new.year or '?'}"
-    substantive = [change for change in comparison.changes if is_substantive(change)]
     if not comparison.changes:
         return f"{title}: no changes."
-    said = " ".join(change.explanation.split(" The ")[0] for change in substantive[:HEADLINE_CHANGES])
-    rest = len(comparison.changes) - min(len(substantive), HEADLINE_CHANGES)
+    first_of_topic = {change.topic: change for change in reversed(comparison.changes) if is_substantive(change)}
+    first = [change for change in comparison.changes if first_of_topic.get(change.topic) is change][:HEADLINE_CHANGES]
+    said = " ".join(change.explanation for change in first)
+    rest = len(comparison.changes) - len(first)
     return f"{title}: {said} {f'And {rest} more.' if rest else ''}".rstrip()
 
 

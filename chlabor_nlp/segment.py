@@ -89,7 +89,7 @@ def find_outline(source: Source, *, country: str | None, genre: Genre) -> Outlin
 def _place(walk: _Walk, lines: list[tuple[Block, str]], at: int) -> int:
     """Put block `at` where it belongs; gives the number of blocks used."""
     block, words = lines[at]
-    if is_furniture(words, walk.country):
+    if block.role or is_furniture(words, walk.country):
         walk.furniture.extend(block.spans)
         return 1
     if walk.section != "references" and _starts_table(walk, block, words):

@@ -82,12 +82,14 @@ class Evidence:
 class Block(Evidence):
     """One line of running text, or one row of a table (then `cells` holds each cell's raw spans).
 
-    `gap` tells that blank space precedes it, `level` is a heading level given by mark-up (0: none).
+    `gap` tells that blank space precedes it, `level` is a heading level given by mark-up (0: none),
+    `role` is "furniture" or "figure" where the page's layout says that it is no running text.
     """
 
     cells: tuple[tuple[Span, ...], ...] = ()
     gap: bool = False
     level: int = 0
+    role: str = ""
 
     @property
     def is_row(self) -> bool:

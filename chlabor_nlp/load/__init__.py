@@ -22,6 +22,7 @@ MEDIA_TYPES = {
     ".text": "text/plain",
     ".md": "text/markdown",
     ".markdown": "text/markdown",
+    ".pdf": "application/pdf",
 }
 SIGNATURES = {
     b"PK\x03\x04": "application/zip",
@@ -96,7 +97,14 @@ def _load_text(content: bytes, name: str) -> Source:
     return load_plain(decode(content, name), name)
 
 
+def _load_pdf(content: bytes, name: str) -> Source:
+    from chlabor_nlp.load.pdf import load_pdf  # pdfium loads on first use
+
+    return load_pdf(content, name)
+
+
 LOADERS: dict[str, Callable[[bytes, str], Source]] = {
     "text/plain": _load_text,
     "text/markdown": _load_text,
+    "application/pdf": _load_pdf,
 }

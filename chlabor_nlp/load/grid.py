@@ -1,0 +1,142 @@
+"""Table geometry: the filled boxes and ruled lines of a page in, table cells as rectangles out.
+
+The reports draw tables in three ways: every cell a filled box; one horizontal stroke under each
+cell; the same with thin boxes for strokes. All become `Box`es; vertical lines are not needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+MIN_CELL_WIDTH, MIN_CELL_HEIGHT = 12.0, 7.0  # points; smaller boxes are icons and bullets
+TOUCH = 4.0  # boxes that are no farther apart belong together
+SAME = 2.5  # edges that are no farther apart are one edge
+COVER = 0.5  # share of a rule that what stands above it must cover
+MAX_ROW = 620.0  # no row is higher than a page's text
+
+
+class Box(NamedTuple):
+    """A rectangle in points, origin at the lower left."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether the point lies inside."""
+        return self.x0 <= x < self.x1 and self.y0 <= y < self.y1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One table's part on one page: `rows` from top to bottom, each a cell (or None) a column."""
+
+    bounds: Box
+    rows: tuple[tuple[Box | None, ...], ...]
+
+
+def find_grids(boxes: Sequence[Box], rules: Sequence[Box]) -> list[Grid]:
+    """The tables of a page, from top to bottom.
+
+    Args:
+        boxes: filled rectangles large enough to be cells.
+        rules: horizontal lines, as flat boxes.
+    """
+    cells = _without_duplicates(boxes)
+    cells += _cells_over_rules(rules, cells)
+    grids = [_build_grid(group) for group in _touching(cells)]
+    return sorted((grid for grid in grids if _is_table(grid)), key=lambda grid: -grid.bounds.y1)
+
+
+def _is_table(grid: Grid) -> bool:
+    return len(grid.rows) > 1 and any(sum(cell is not None for cell in row) > 1 for row in grid.rows)
+
+
+def _without_duplicates(boxes: Sequence[Box]) -> list[Box]:
+    """Boxes large enough to be cells, each once; a box that merely frames others is dropped."""
+    kept: list[Box] = []
+    large = [b for b in boxes if b.x1 - b.x0 >= MIN_CELL_WIDTH and b.y1 - b.y0 >= MIN_CELL_HEIGHT]
+    for box in sorted(set(large), key=lambda b: (b.x1 - b.x0) * (b.y1 - b.y0)):
+        inside = [o for o in kept if box.x0 - SAME <= o.x0 and o.x1 <= box.x1 + SAME and box.y0 - SAME <= o.y0 and o.y1 <= box.y1 + SAME]
+        if not inside:
+            kept.append(box)
+    return kept
+
+
+def _cells_over_rules(rules: Sequence[Box], cells: Sequence[Box]) -> list[Box]:
+    """The cell above each rule: it reaches up to the next rule or box over the same columns."""
+    edges = sorted({(round(r.x0, 1), round((r.y0 + r.y1) / 2, 1), round(r.x1, 1)) for r in rules if r.x1 - r.x0 >= MIN_CELL_WIDTH})
+    ceilings = [(x0, y, x1) for x0, y, x1 in edges] + [(b.x0, b.y0, b.x1) for b in cells]
+    found = []
+    for x0, y, x1 in edges:
+        if any(abs(b.y0 - y) < SAME and _overlap(x0, x1, b.x0, b.x1) > COVER * (x1 - x0) for b in cells):
+            continue  # the line under a box
+        if any(b.y0 + SAME < y < b.y1 + SAME and _overlap(x0, x1, b.x0, b.x1) > COVER * (x1 - x0) for b in cells):
+            continue  # a line in or on a box
+        above = [top for left, top, right in ceilings if top > y + MIN_CELL_HEIGHT and _overlap(x0, x1, left, right) > COVER * (x1 - x0)]
+        if above and min(above) - y <= MAX_ROW:
+            found.append(Box(x0, y, x1, min(above)))
+    return _without_duplicates(found)
+
+
+def _overlap(left: float, right: float, other_left: float, other_right: float) -> float:
+    return max(0.0, min(right, other_right) - max(left, other_left))
+
+
+def _touching(cells: Sequence[Box]) -> list[list[Box]]:
+    """Groups of boxes that touch, directly or through others."""
+    groups: list[list[Box]] = []
+    for cell in sorted(cells, key=lambda c: -c.y1):
+        near = [group for group in groups if any(_touches(cell, other) for other in group)]
+        merged = [cell, *(other for group in near for other in group)]
+        groups = [group for group in groups if group not in near] + [merged]
+    return groups
+
+
+def _touches(cell: Box, other: Box) -> bool:
+    apart = max(cell.x0 - other.x1, other.x0 - cell.x1), max(cell.y0 - other.y1, other.y0 - cell.y1)
+    return max(apart) < TOUCH
+
+
+def _build_grid(cells: list[Box]) -> Grid:
+    bounds = Box(min(c.x0 for c in cells), min(c.y0 for c in cells), max(c.x1 for c in cells), max(c.y1 for c in cells))
+    tops = _merge([c.y1 for c in cells])[::-1]
+    lefts = _merge([c.x0 for c in cells])
+    rows = []
+    for top in tops:
+        row: list[Box | None] = [None] * len(lefts)
+        for cell in (c for c in cells if abs(c.y1 - top) < SAME):
+            row[min(range(len(lefts)), key=lambda i: abs(lefts[i] - cell.x0))] = cell
+        rows.append(tuple(row))
+    return Grid(bounds, _drop_thin_columns(rows, lefts))
+
+
+def _merge(values: list[float]) -> list[float]:
+    """Sorted values, those that are nearly the same taken once."""
+    merged: list[float] = []
+    for value in sorted(values):
+        if not merged or value - merged[-1] >= SAME:
+            merged.append(value)
+    return merged
+
+
+def _drop_thin_columns(rows: list[tuple[Box | None, ...]], lefts: list[float]) -> tuple[tuple[Box | None, ...], ...]:
+    """Join columns whose left edges differ only a little (a head that splits elsewhere than the body)."""
+    columns = list(range(len(lefts)))
+    for i in range(len(lefts) - 1, 0, -1):
+        clash = any(row[i] is not None and row[i - 1] is not None for row in rows)
+        if not clash and lefts[i] - lefts[i - 1] < 30:
+            columns[i] = i - 1
+    joined = []
+    for row in rows:
+        cells: dict[int, Box | None] = {}
+        for i, cell in enumerate(row):
+            at = columns[i]
+            while columns[at] != at:
+                at = columns[at]
+            cells[at] = cells.get(at) or cell
+        joined.append(tuple(cells[at] for at in sorted(cells)))
+    return tuple(joined)

@@ -7,7 +7,8 @@ spans they stand at, and what was taken off.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from chlabor_nlp.types import Span
@@ -34,6 +35,16 @@ CITATION = re.compile(
     re.VERBOSE,
 )
 NUMBER_RANGE = re.compile(r"(\d{1,3})(?:\s*[-–—]\s*(\d{1,3}))?")
+PROVISION_WINDOW = 60
+PROVISION_WORD = re.compile(
+    r"\b(?:Arts?|Articles?|Sections?|Secs?|Paragraphs?|Clauses?|Rules?|Regulations?|Chapters?|Schedules?)\b",
+    re.IGNORECASE,
+)
+GLUED_NUMBER = re.compile(r"\d[\d.]*(?:\([^()\s]{1,4}\))*(?<!\.)$")
+AGES = re.compile(r"\bages?\s*$", re.IGNORECASE)
+LIST_CONTEXT = re.compile(
+    r"(?:[:;,]|\b(?:and|or|including|are|were|is|to|by|as|for|includes?|through))\s*$", re.IGNORECASE
+)
 MAX_CITATION_RANGE = 60  # a longer "range" is two numbers and a typing error
 
 
@@ -47,7 +58,14 @@ class Plain:
     refs: tuple[int, ...]
 
 
-def strip_notation(text: str, spans: Iterable[Span], *, noise: tuple[Span, ...] = (), citations: bool = True) -> Plain:
+def strip_notation(
+    text: str,
+    spans: Iterable[Span],
+    *,
+    noise: tuple[Span, ...] = (),
+    citations: bool = True,
+    is_value: bool = False,
+) -> Plain:
     """Take footnote marks, citation numbers and mark-up off the text at `spans`.
 
     Args:
@@ -55,6 +73,7 @@ def strip_notation(text: str, spans: Iterable[Span], *, noise: tuple[Span, ...] 
         spans: the stretches to read, in order.
         noise: mark-up to skip, sorted.
         citations: False where bracketed numbers are values ("3.2 (79,690)").
+        is_value: the text is a figure, so that brackets after a digit cite ("97(8)").
 
     >>> strip_notation("Farming† (1; 2)", [Span(0, 15)])
     Plain(text='Farming', spans=(Span(start_char=0, end_char=7),), marks=('†',), refs=(1, 2))
@@ -63,12 +82,12 @@ def strip_notation(text: str, spans: Iterable[Span], *, noise: tuple[Span, ...] 
     marks: list[str] = []
     refs: list[int] = []
     for start, end in spans:
-        cuts = [Span(max(start, s), min(end, e)) for s, e in noise if s < end and e > start]
+        cuts = noise_between(noise, start, end)
         for match in MARK.finditer(text, start, end):
             marks.extend(dict.fromkeys(match[match.lastgroup or 0]))
             cuts.append(Span(match.start(), match.end()))
         if citations:
-            for span, numbers in find_citations(text, start, end):
+            for span, numbers in find_citations(text, start, end, is_value=is_value):
                 refs.extend(numbers)
                 cuts.append(span)
         kept.extend(subtract(text, Span(start, end), cuts))
@@ -78,6 +97,33 @@ def strip_notation(text: str, spans: Iterable[Span], *, noise: tuple[Span, ...] 
         marks=tuple(dict.fromkeys(marks)),
         refs=tuple(dict.fromkeys(refs)),
     )
+
+
+def noise_between(noise: Sequence[Span], start: int, end: int) -> list[Span]:
+    """The parts of `noise` (sorted, disjoint) that lie between `start` and `end`."""
+    found = []
+    for s, e in noise[max(0, bisect_left(noise, (start, start)) - 1) :]:
+        if s >= end:
+            break
+        if e > start:
+            found.append(Span(max(start, s), min(end, e)))
+    return found
+
+
+def locate(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+    """Where [start, end) of a joined text stands: the text is the stretches at `spans` joined by a space.
+
+    >>> locate([Span(10, 13), Span(20, 25)], 2, 6)
+    (Span(start_char=12, end_char=13), Span(start_char=20, end_char=22))
+    """
+    found, at = [], 0
+    for span in spans:
+        left = span.start_char + max(0, start - at)
+        right = min(span.end_char, span.start_char + end - at)
+        if left < right:
+            found.append(Span(left, right))
+        at += span.end_char - span.start_char + 1
+    return tuple(found)
 
 
 def subtract(text: str, span: Span, cuts: Iterable[Span]) -> list[Span]:
@@ -99,7 +145,7 @@ def trim(text: str, start: int, end: int) -> list[Span]:
     return [Span(left, right)] if left < right else []
 
 
-def find_citations(text: str, start: int, end: int) -> list[tuple[Span, tuple[int, ...]]]:
+def find_citations(text: str, start: int, end: int, *, is_value: bool = False) -> list[tuple[Span, tuple[int, ...]]]:
     """Citation groups between `start` and `end`, each with the numbers it cites.
 
     Not taken for citations: parts of a statute's number ("Article 26.1(2)"), the items of a
@@ -108,7 +154,7 @@ def find_citations(text: str, start: int, end: int) -> list[tuple[Span, tuple[in
     >>> find_citations("In 2017, it met. (5; 7-9)", 0, 25)
     [(Span(start_char=17, end_char=25), (5, 7, 8, 9))]
     """
-    matches = [m for m in CITATION.finditer(text, start, end) if not _is_provision(text, m, start)]
+    matches = [m for m in CITATION.finditer(text, start, end) if is_value or not _is_provision(text, m, start)]
     enumerators = _find_enumerators(text, matches, end)
     return [(Span(m.start(), m.end()), expand_numbers(m["numbers"])) for m in matches if m.start() not in enumerators]
 
@@ -131,26 +177,22 @@ def expand_numbers(numbers: str) -> tuple[int, ...]:
 
 def _is_provision(text: str, match: re.Match[str], start: int) -> bool:
     """Whether the brackets belong to what stands directly before them: "38.1(2)", "45(1)(a)"."""
-    at = match.start()
-    before = text[max(start, at - 8) : at]
-    if re.search(r"\bages?\s*$", before, re.IGNORECASE):
+    before = text[max(start, match.start() - PROVISION_WINDOW) : match.start()]
+    if AGES.search(before):
         return True
-    return bool(re.search(r"[\d)\]]$", before)) and "." not in before[-1:]
+    glued = GLUED_NUMBER.search(before)
+    return glued is not None and ("." in glued[0] or bool(PROVISION_WORD.search(before)))
 
 
 def _find_enumerators(text: str, matches: list[re.Match[str]], end: int) -> set[int]:
-    """Starts of "(1) ..., (2) ..." items: single numbers counting up from 1, each before a word."""
-    items = [
-        m
-        for m in matches
-        if m["numbers"].isdigit() and re.match(r"\s*[a-zA-Z“\"]", text[m.end() : min(end, m.end() + 3)])
-    ]
+    """Starts of "(1) ..., (2) ..." items: single numbers counting up from 1, each where a list goes on."""
     found: set[int] = set()
-    expected = 1
-    for m in items:
-        if int(m["numbers"]) == expected and not re.search(
-            r"[.!?][”\"’]?\s*$", text[max(0, m.start() - 4) : m.start()]
+    for m in matches:
+        opens = re.match(r"\s*[a-zA-Z“\"]", text[m.end() : min(end, m.end() + 3)])
+        if (
+            opens
+            and m["numbers"] == str(len(found) + 1)
+            and LIST_CONTEXT.search(text[max(0, m.start() - 16) : m.start()])
         ):
             found.add(m.start())
-            expected += 1
     return found if len(found) > 1 else set()

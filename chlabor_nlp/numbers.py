@@ -18,6 +18,8 @@ NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+MAX_NUMBER = 40  # a longer run of digits is no figure
+
 
 def parse_value(text: str) -> tuple[Status, Value]:
     """Read a value cell: its status, and the value where one is reported.
@@ -42,7 +44,7 @@ def parse_value(text: str) -> tuple[Status, Value]:
     answer = _words("answers").get(word)
     if answer:
         return Status.REPORTED, answer
-    match = NUMBER.fullmatch(text)
+    match = NUMBER.fullmatch(text) if len(text) <= MAX_NUMBER else None
     if match:
         return Status.REPORTED, to_number(match["digits"], match["scale"])
     word_value = data.table("values")["words"].get(word)

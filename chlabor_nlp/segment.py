@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from chlabor_nlp import data
-from chlabor_nlp.notation import MARK, strip_notation
+from chlabor_nlp.notation import CITATION, MARK, noise_between, strip_notation
 from chlabor_nlp.text import best_match, fold
 from chlabor_nlp.types import Block, Genre, Outline, Paragraph, Region, Section, Source, Span
 
@@ -27,6 +27,10 @@ DANGLING = frozenset(
         r"\w+", "a an and as at by for from has have in is its not of on or that the their to was were which with"
     )
 )
+QUALIFIER_BEGUN = re.compile(
+    r"\W*(?:no|minimal|moderate|significant)\s+advancement\W+efforts\s+made\s+but\b", re.IGNORECASE
+)
+QUALIFIER_ENDS = re.compile(r"(?:delayed\s+advancement|forced\s+child\s+labor)\W*$", re.IGNORECASE)
 HEADING_SCORE = 0.86  # loose enough for "SECTORIAL" and "TO ADDRESS OF CHILD LABOR"
 TITLE_SCORE = 0.84
 SUBHEADING_SCORE = 0.92  # short titles need more
@@ -89,7 +93,7 @@ def find_outline(source: Source, *, country: str | None, genre: Genre) -> Outlin
 def _place(walk: _Walk, lines: list[tuple[Block, str]], at: int) -> int:
     """Put block `at` where it belongs; gives the number of blocks used."""
     block, words = lines[at]
-    if block.role or is_furniture(words, walk.country):
+    if _is_page_furniture(walk, lines, at):
         walk.furniture.extend(block.spans)
         return 1
     if walk.section != "references" and _starts_table(walk, block, words):
@@ -99,23 +103,47 @@ def _place(walk: _Walk, lines: list[tuple[Block, str]], at: int) -> int:
         used = _starts_section(walk, block, words, following)
         if used:
             return used
-    _place_content(walk, block, words)
+    _place_content(walk, block, words, before_row=at + 1 < len(lines) and lines[at + 1][0].is_row)
     return 1
 
 
-def _place_content(walk: _Walk, block: Block, words: str) -> None:
+def _is_page_furniture(walk: _Walk, lines: list[tuple[Block, str]], at: int) -> bool:
+    """Whether a line is a page head or foot; a number or the country's name only where it stands apart."""
+    block, words = lines[at]
+    if block.role or is_furniture(words) or _ends_qualifier(lines, at):
+        return True
+    is_number = re.fullmatch(data.table("genre")["furniture"]["apart"], words)
+    if not is_number and (not walk.country or fold(words).strip(" .,:#*") != walk.country):
+        return False
+    neighbours = [lines[i] for i in (at - 1, at + 1) if 0 <= i < len(lines)]
+    return block.gap or any(other.role or is_furniture(text) for other, text in neighbours)
+
+
+def _ends_qualifier(lines: list[tuple[Block, str]], at: int) -> bool:
+    """Whether a line is the second one of a level's long form: "... EFFORTS MADE BUT / REGRESSION IN LAW ..."."""
+    if not at or len(lines[at][1]) > MAX_HEADING:
+        return False
+    first, whole = lines[at - 1][1], f"{lines[at - 1][1]} {lines[at][1]}"
+    return bool(QUALIFIER_BEGUN.match(whole) and QUALIFIER_ENDS.search(whole)) and not QUALIFIER_ENDS.search(first)
+
+
+def _place_content(walk: _Walk, block: Block, words: str, *, before_row: bool) -> None:
     if walk.section == "references":
         walk.references.append(block)
-    elif block.is_row and walk.table is not None:
+    elif block.is_row and (walk.table is not None or _reopen_last(walk, block)):
+        assert walk.table is not None
         walk.table = replace(walk.table, rows=(*walk.table.rows, block))
     elif block.is_row and _table_by_head(walk, block):
         pass
+    elif walk.table is not None and not walk.table.rows and _extends_title(walk, words):
+        pass
     elif _is_note(walk, block, words):
         walk.notes.append((block, len(walk.regions) + (walk.table is not None)))
-    elif walk.table is not None and _continues_cell(walk, block):
+    elif walk.table is not None and _continues_cell(walk, block, before_row=before_row):
         walk.table = replace(walk.table, rows=(*walk.table.rows[:-1], _extend_last_cell(walk.table.rows[-1], block)))
     else:
-        walk.close_table()
+        if walk.table is not None and walk.table.rows:
+            walk.close_table()
         walk.lines.append((block, walk.section))
 
 
@@ -124,12 +152,10 @@ def plain_words(source: Source, block: Block) -> str:
     return strip_notation(source.text, block.spans, noise=_noise_in(source, block)).text
 
 
-def is_furniture(words: str, country: str) -> bool:
-    """Whether a line is a page head or foot: level of advancement, country name, running title."""
+def is_furniture(words: str) -> bool:
+    """Whether a line is a page head or foot: level of advancement, running title, part of a figure."""
     if len(words) > MAX_HEADING + 40:
         return False
-    if country and fold(words).strip(" .,:#*") == country:
-        return True
     return bool(_furniture().fullmatch(re.sub(r"[\s*#]+", "", words)))
 
 
@@ -139,7 +165,8 @@ def _starts_table(walk: _Walk, block: Block, words: str) -> bool:
         return False
     title = CONTINUED.sub(" ", match["title"]).strip(" .*")
     key = find_table_key(title)
-    if key is None and (block.is_row or not title or len(title) > MAX_HEADING or ENDS_SENTENCE.search(title)):
+    is_title = title[:1].isupper() and len(title) <= MAX_HEADING and not ENDS_SENTENCE.search(title)
+    if key is None and (block.is_row or not is_title):
         return False
     number = int(match["number"])
     for region in (walk.table, *reversed(walk.regions)):
@@ -165,6 +192,28 @@ def _reopen(walk: _Walk, region: Region) -> None:
         walk.close_table()
         walk.regions.remove(region)
         walk.table = region
+
+
+def _reopen_last(walk: _Walk, block: Block) -> bool:
+    """Go on with the last table of the section, where a row of its width follows some lines after it."""
+    last = walk.regions[-1] if walk.regions else None
+    if last is None or last.section != walk.section or not last.rows or len(last.rows[-1].cells) != len(block.cells):
+        return False
+    if find_table_by_heads([cell_words(walk.source, cell) for cell in block.cells]) not in (None, last.key):
+        return False
+    walk.table = walk.regions.pop()
+    return True
+
+
+def _extends_title(walk: _Walk, words: str) -> bool:
+    """Take a second line of a table's title."""
+    assert walk.table is not None
+    begun = best_match(MARK.sub("", walk.table.title), _titles(), least=0.0)
+    whole = best_match(MARK.sub("", f"{walk.table.title} {words}"), _titles(), least=TITLE_SCORE)
+    if whole is None or (begun is not None and whole[1] <= begun[1]):
+        return False
+    walk.table = replace(walk.table, key=whole[0], title=f"{walk.table.title} {words}")
+    return True
 
 
 def _table_by_head(walk: _Walk, block: Block) -> bool:
@@ -259,12 +308,14 @@ def _is_note(walk: _Walk, block: Block, words: str) -> bool:
     return bool(walk.regions or walk.table) and words.startswith(tuple(data.table("genre")["notes"]["sources"]))
 
 
-def _continues_cell(walk: _Walk, block: Block) -> bool:
-    """Whether a line without separators goes on with the last row's last cell."""
-    if walk.table is None or block.gap or not walk.table.rows:
+def _continues_cell(walk: _Walk, block: Block, *, before_row: bool) -> bool:
+    """Whether a line without separators goes on with the last row's last cell, if that is one of words."""
+    if walk.table is None or block.gap or not walk.table.rows or walk.table.key == "other":
+        return False
+    if data.table("tables")[walk.table.key]["columns"][-1]["role"] not in ("name", "description"):
         return False
     last = walk.table.rows[-1].cells[-1]
-    return not ENDS_SENTENCE.search(cell_words(walk.source, last)) and walk.table.key not in ("other",)
+    return before_row or not ENDS_SENTENCE.search(cell_words(walk.source, last))
 
 
 def _extend_last_cell(row: Block, line: Block) -> Block:
@@ -285,6 +336,8 @@ def _join_paragraphs(source: Source, lines: list[tuple[Block, str]]) -> tuple[Pa
 
 def _is_cut(source: Source, last: Block, block: Block) -> bool:
     """Whether `block` goes on with the sentence that `last` began."""
+    if CITATION.match(source.text, block.start_char, block.end_char):
+        return True
     before = source.text[last.start_char : last.end_char].rstrip()
     after = plain_words(source, block)
     if ENDS_SENTENCE.search(before) or not after or last.level or block.level:
@@ -330,10 +383,7 @@ def _noise_in(source: Source, block: Block) -> tuple[Span, ...]:
 
 
 def _noise_between(source: Source, spans: tuple[Span, ...] | list[Span]) -> tuple[Span, ...]:
-    if not source.noise or not spans:
-        return ()
-    start, end = spans[0].start_char, spans[-1].end_char
-    return tuple(span for span in source.noise if span.start_char < end and span.end_char > start)
+    return tuple(noise_between(source.noise, spans[0].start_char, spans[-1].end_char)) if spans else ()
 
 
 @cache

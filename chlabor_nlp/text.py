@@ -19,7 +19,7 @@ from rapidfuzz import fuzz, process
 
 from chlabor_nlp import data
 from chlabor_nlp.notation import CITATION, MARK
-from chlabor_nlp.numbers import to_number
+from chlabor_nlp.numbers import MAX_NUMBER, to_number
 
 if TYPE_CHECKING:
     import numpy as np
@@ -233,7 +233,7 @@ def _drop_citation(match: re.Match[str]) -> str:
 
 
 def _write_number(match: re.Match[str]) -> str:
-    if match[1].count(".") > 1:
+    if match[1].count(".") > 1 or len(match[1]) > MAX_NUMBER:
         return match[0]
     return f" {to_number(match[1], match[2])} "
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from chlabor_nlp import data
 from chlabor_nlp.extract.figures import find_figures
-from chlabor_nlp.notation import CITATION, find_citations, subtract, trim
+from chlabor_nlp.notation import CITATION, find_citations, locate, noise_between, subtract
 from chlabor_nlp.types import Cell, Claim, Paragraph, Source, Span, Table
 
 # A full stop with closing quotes and its citation group, then a new sentence (a space may be missing).
@@ -16,7 +16,7 @@ BOUNDARY = re.compile(
     rf"""
     (?P<stop>[.!?])(?P<close>[”"’')\]]*)(?:[†‡*])?
     (?P<cites>(?:\s*{CITATION.pattern.replace("(?P<numbers>", "(?:")})*)
-    (?: (?P<gap>\s+) (?=[“"‘'(\[]?[A-Z0-9$<*#]) | (?=[A-Z][a-z]) | \s*$ )
+    \.?(?: (?P<gap>\s+) (?=[“"‘'(\[]?[A-Z0-9$<*#]) | (?=[A-Z](?:[a-z]|\s)) | \s*$ )
     """,
     re.VERBOSE,
 )
@@ -44,34 +44,37 @@ def split_sentences(text: str) -> list[tuple[int, int, int]]:
     ['It met twice.', 'It ended.']
     """
     found = []
-    start = 0
+    start, stop = 0, len(text.rstrip())
     for match in BOUNDARY.finditer(text):
-        if match["stop"] == "." and _is_abbreviation(
-            text[start : match.start()], text[match.end() :], bool(match["cites"])
-        ):
+        is_last = match.end() >= stop
+        if match["stop"] == "." and not match["cites"] and not is_last and _is_abbreviation(text, start, match):
             continue
-        left = start + len(text[start:]) - len(text[start:].lstrip())
-        found.append((left, match.end("close"), match.end("cites")))
+        found.append((_skip_space(text, start), match.end("close"), match.end("cites")))
         start = match.end()
-    if text[start:].strip():
-        left = start + len(text[start:]) - len(text[start:].lstrip())
-        cited = TRAILING_CITATIONS.search(text, left)
-        found.append((left, cited.start() if cited else len(text.rstrip()), len(text)))
+    if start < stop:
+        cited = TRAILING_CITATIONS.search(text, max(start, stop - 200))
+        found.append((_skip_space(text, start), cited.start() if cited else stop, len(text)))
     return found
 
 
-def _is_abbreviation(before: str, after: str, cited: bool) -> bool:
-    if cited or not after.strip():
+def _skip_space(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _is_abbreviation(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the full stop belongs to an abbreviation and the sentence goes on behind it."""
+    word = re.search(r"[^\s(“\"]+$", text[max(start, match.start() - 24) : match.start()])
+    following = re.match(r"[^\W\d_]+", text[match.end() : match.end() + 24])
+    if word is None or (following is not None and following[0] in _words("starters")):
         return False
-    word = re.search(r"[^\s(“\"]+$", before)
-    if word is None:
-        return False
-    return word[0] in _abbreviations() or bool(re.fullmatch(r"[A-Z]", word[0]))
+    return word[0] in _words("abbreviations") or bool(re.fullmatch(r"[A-Z]", word[0]))
 
 
 @cache
-def _abbreviations() -> frozenset[str]:
-    return frozenset(data.table("genre")["text"]["abbreviations"])
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(data.table("genre")["text"][kind])
 
 
 def _prose_claims(source: Source, paragraphs: Iterable[Paragraph]) -> Iterator[Claim]:
@@ -113,15 +116,15 @@ def _claims(
     row: str | None = None,
 ) -> Iterator[Claim]:
     """The sentences of a text that stands at `spans`; a sentence cut by a page break has two spans."""
-    text, offsets = _join(source.text, spans)
+    text = " ".join(source.text[s:e] for s, e in spans)
     for start, end, cited_end in split_sentences(text):
-        own = _without_markup(source, _locate(source, spans, offsets, start, end))
+        own = _without_markup(source, locate(spans, start, end))
         if not own:
             continue
         refs = tuple(
             dict.fromkeys(
                 n
-                for s in _locate(source, spans, offsets, start, cited_end)
+                for s in locate(spans, start, cited_end)
                 for _, numbers in find_citations(source.text, *s)
                 for n in numbers
             )
@@ -139,27 +142,4 @@ def _claims(
 
 
 def _without_markup(source: Source, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    inside = [[n for n in source.noise if n.start_char < end and n.end_char > start] for start, end in spans]
-    return tuple(
-        piece for span, noise in zip(spans, inside, strict=True) for piece in subtract(source.text, span, noise)
-    )
-
-
-def _join(text: str, spans: tuple[Span, ...]) -> tuple[str, list[int]]:
-    """The stretches joined by a space, and where each begins in the joined text."""
-    offsets, at = [], 0
-    for start, end in spans:
-        offsets.append(at)
-        at += end - start + 1
-    return " ".join(text[s:e] for s, e in spans), offsets
-
-
-def _locate(source: Source, spans: tuple[Span, ...], offsets: list[int], start: int, end: int) -> tuple[Span, ...]:
-    """The joined text's [start, end) as spans of the report's text."""
-    found: list[Span] = []
-    for span, offset in zip(spans, offsets, strict=True):
-        left = span.start_char + max(0, start - offset)
-        right = min(span.end_char, span.start_char + end - offset)
-        if left < right:
-            found += trim(source.text, left, right)
-    return tuple(found)
+    return tuple(piece for span in spans for piece in subtract(source.text, span, noise_between(source.noise, *span)))

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from chlabor_nlp import data
-from chlabor_nlp.notation import find_citations
-from chlabor_nlp.numbers import to_number
+from chlabor_nlp.notation import find_citations, noise_between
+from chlabor_nlp.numbers import MAX_NUMBER, to_number
 from chlabor_nlp.text import PROVISION_LIST
 from chlabor_nlp.types import Figure, Span
 
@@ -24,11 +24,10 @@ def find_figures(text: str, span: Span) -> Iterator[Figure]:
     """
     start, end = span
     skipped = [c for c, _ in find_citations(text, start, end)]
-    skipped += [Span(*m.span()) for m in PROVISION_LIST.finditer(text, start, end)]
+    skipped = sorted(skipped + [Span(*m.span()) for m in PROVISION_LIST.finditer(text, start, end)])
     for match in _pattern().finditer(text, start, end):
-        if any(c.start_char <= match.start("number") < c.end_char for c in skipped) or not _is_quantity(
-            text, match, start, end
-        ):
+        at = match.start("number")
+        if noise_between(skipped, at, at + 1) or not _is_quantity(text, match, start, end):
             continue
         yield _build_figure(text, match, end)
 
@@ -74,14 +73,20 @@ def _modifier(words: str | None) -> str | None:
 
 def _is_quantity(text: str, match: re.Match[str], start: int, end: int) -> bool:
     units = data.table("values")["units"]
-    before = re.search(r"([^\W\d_]+)[.\s]*$", text[start : match.start()])
+    if match["digits"] and len(match["digits"]) > MAX_NUMBER:
+        return False
+    before = re.search(r"([^\W\d_]+)[.\s]*$", text[max(start, match.start() - 40) : match.start()])
     if before and before[1].casefold() in units["names"]:
         return False
     if match["word"]:
-        is_name = match["word"][0].isupper() and bool(re.match(r"\s+[A-Z]", text[match.end() : end]))
-        return not is_name and bool(_unit(text, match.end(), end)) and not re.match(r"\s+of\b", text[match.end() : end])
+        is_name = match["word"][0].isupper() and bool(re.match(r"\s+[A-Z]", text[match.end() : match.end() + 4]))
+        return (
+            not is_name
+            and bool(_unit(text, match.end(), end))
+            and not re.match(r"\s+of\b", text[match.end() : match.end() + 5])
+        )
     digits = match["digits"]
-    if re.search(r"[\d.,/(–-]$", text[start : match.start()][-1:]) or re.match(
+    if re.search(r"[\d.,/(–-]$", text[max(start, match.start() - 1) : match.start()]) or re.match(
         r"[\d/]|[-–]\d|\.\d|\(\w", text[match.end() : match.end() + 2]
     ):
         return False

@@ -60,7 +60,11 @@ def _without_duplicates(boxes: Sequence[Box]) -> list[Box]:
     kept: list[Box] = []
     large = [b for b in boxes if b.x1 - b.x0 >= MIN_CELL_WIDTH and b.y1 - b.y0 >= MIN_CELL_HEIGHT]
     for box in sorted(set(large), key=lambda b: (b.x1 - b.x0) * (b.y1 - b.y0)):
-        inside = [o for o in kept if box.x0 - SAME <= o.x0 and o.x1 <= box.x1 + SAME and box.y0 - SAME <= o.y0 and o.y1 <= box.y1 + SAME]
+        inside = [
+            o
+            for o in kept
+            if box.x0 - SAME <= o.x0 and o.x1 <= box.x1 + SAME and box.y0 - SAME <= o.y0 and o.y1 <= box.y1 + SAME
+        ]
         if not inside:
             kept.append(box)
     return kept
@@ -68,7 +72,9 @@ def _without_duplicates(boxes: Sequence[Box]) -> list[Box]:
 
 def _cells_over_rules(rules: Sequence[Box], cells: Sequence[Box]) -> list[Box]:
     """The cell above each rule: it reaches up to the next rule or box over the same columns."""
-    edges = sorted({(round(r.x0, 1), round((r.y0 + r.y1) / 2, 1), round(r.x1, 1)) for r in rules if r.x1 - r.x0 >= MIN_CELL_WIDTH})
+    edges = sorted(
+        {(round(r.x0, 1), round((r.y0 + r.y1) / 2, 1), round(r.x1, 1)) for r in rules if r.x1 - r.x0 >= MIN_CELL_WIDTH}
+    )
     ceilings = [(x0, y, x1) for x0, y, x1 in edges] + [(b.x0, b.y0, b.x1) for b in cells]
     found = []
     for x0, y, x1 in edges:
@@ -76,7 +82,11 @@ def _cells_over_rules(rules: Sequence[Box], cells: Sequence[Box]) -> list[Box]:
             continue  # the line under a box
         if any(b.y0 + SAME < y < b.y1 + SAME and _overlap(x0, x1, b.x0, b.x1) > COVER * (x1 - x0) for b in cells):
             continue  # a line in or on a box
-        above = [top for left, top, right in ceilings if top > y + MIN_CELL_HEIGHT and _overlap(x0, x1, left, right) > COVER * (x1 - x0)]
+        above = [
+            top
+            for left, top, right in ceilings
+            if top > y + MIN_CELL_HEIGHT and _overlap(x0, x1, left, right) > COVER * (x1 - x0)
+        ]
         if above and min(above) - y <= MAX_ROW:
             found.append(Box(x0, y, x1, min(above)))
     return _without_duplicates(found)

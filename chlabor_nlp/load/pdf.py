@@ -115,20 +115,28 @@ def load_pdf(content: bytes, name: str, *, max_pages: int = MAX_PAGES, max_secon
         if pages == 0:
             raise LoadError("the PDF has no pages", source=name)
         if pages > max_pages:
-            raise LoadError(f"the PDF has {pages} pages, more than {max_pages}; split it or raise max_pages", source=name)
+            raise LoadError(
+                f"the PDF has {pages} pages, more than {max_pages}; split it or raise max_pages", source=name
+            )
         for number in range(1, pages + 1):
             if time.monotonic() - started > max_seconds:
-                raise LoadError(f"reading took more than {max_seconds:g} s; raise max_seconds", source=name, page=number)
+                raise LoadError(
+                    f"reading took more than {max_seconds:g} s; raise max_seconds", source=name, page=number
+                )
             try:
                 _read_page(document[number - 1], number, draft)
             except (pdfium.PdfiumError, OSError, ValueError, OverflowError) as error:
-                raise LoadError(f"page {number} is damaged ({error}); repair the file", source=name, page=number) from error
+                raise LoadError(
+                    f"page {number} is damaged ({error}); repair the file", source=name, page=number
+                ) from error
     finally:
         document.close()
     text = "".join(draft.pieces)
     if len(re.findall(r"\w", text)) < 20 * min(pages, 3):
         raise LoadError("the PDF holds images and no text; run OCR on it first (e.g. ocrmypdf)", source=name)
-    return Source(name=name, sha256="", media_type="application/pdf", text=text, blocks=tuple(draft.blocks), pages=pages)
+    return Source(
+        name=name, sha256="", media_type="application/pdf", text=text, blocks=tuple(draft.blocks), pages=pages
+    )
 
 
 def _open(content: bytes, name: str) -> pdfium.PdfDocument:
@@ -145,7 +153,13 @@ def _read_page(page: pdfium.PdfPage, number: int, draft: _Draft) -> None:
     words = _read_words(page)
     boxes, rules, ticks = _read_shapes(page)
     grids = find_grids(boxes, rules)
-    cells = [(grid, row, column, cell) for grid in grids for row, r in enumerate(grid.rows) for column, cell in enumerate(r) if cell]
+    cells = [
+        (grid, row, column, cell)
+        for grid in grids
+        for row, r in enumerate(grid.rows)
+        for column, cell in enumerate(r)
+        if cell
+    ]
     placed: dict[tuple[int, int, int], list[Word]] = {}
     order: list[tuple[str, object]] = []
     outside: list[Word] = []
@@ -166,7 +180,12 @@ def _read_page(page: pdfium.PdfPage, number: int, draft: _Draft) -> None:
 
 
 def _write_page(
-    order: list[tuple[str, object]], grids: list[Grid], placed: dict[tuple[int, int, int], list[Word]], number: int, height: float, draft: _Draft
+    order: list[tuple[str, object]],
+    grids: list[Grid],
+    placed: dict[tuple[int, int, int], list[Word]],
+    number: int,
+    height: float,
+    draft: _Draft,
 ) -> None:
     run: list[Line] = []
     for kind, thing in order:
@@ -247,7 +266,9 @@ def join_words(words: list[str]) -> str:
     return text.replace(LINE_END_HYPHEN, "-")
 
 
-HYPHENATED = frozenset({"non", "anti", "self", "co", "multi", "inter", "post", "pre", "ex", "so", "well", "follow", "year", "two", "three"})
+HYPHENATED = frozenset(
+    {"non", "anti", "self", "co", "multi", "inter", "post", "pre", "ex", "so", "well", "follow", "year", "two", "three"}
+)
 
 
 def _write_line(draft: _Draft, text: str, number: int, *, gap: bool, role: str = "") -> None:
@@ -258,7 +279,9 @@ def _write_line(draft: _Draft, text: str, number: int, *, gap: bool, role: str =
         draft.blocks.append(Block(spans=(span,), page=number, gap=gap, role=role))
 
 
-def _write_grid(draft: _Draft, grid: Grid, index: int, placed: dict[tuple[int, int, int], list[Word]], number: int) -> None:
+def _write_grid(
+    draft: _Draft, grid: Grid, index: int, placed: dict[tuple[int, int, int], list[Word]], number: int
+) -> None:
     for row_index, row in enumerate(grid.rows):
         texts = [join_words([w.text for w in placed.get((index, row_index, column), [])]) for column in range(len(row))]
         filled = [text for text in texts if text]
@@ -273,7 +296,9 @@ def _write_grid(draft: _Draft, grid: Grid, index: int, placed: dict[tuple[int, i
                 draft.add("\t")
             cells.append((draft.add(text),))
         draft.add("\n")
-        draft.blocks.append(Block(spans=(Span(cells[0][0].start_char, cells[-1][0].end_char),), cells=tuple(cells), page=number))
+        draft.blocks.append(
+            Block(spans=(Span(cells[0][0].start_char, cells[-1][0].end_char),), cells=tuple(cells), page=number)
+        )
 
 
 def _place_ticks(ticks: list[Box], grids: list[Grid], placed: dict[tuple[int, int, int], list[Word]]) -> None:
@@ -307,7 +332,9 @@ def _read_words(page: pdfium.PdfPage) -> list[Word]:
             if key in seen:
                 continue
             seen.add(key)
-            words.append(Word(match[0], first.left, last.right, (first.bottom + first.top) / 2, first.top - first.bottom, line))
+            words.append(
+                Word(match[0], first.left, last.right, (first.bottom + first.top) / 2, first.top - first.bottom, line)
+            )
         return words
     finally:
         text_page.close()
@@ -330,7 +357,9 @@ def _read_shapes(page: pdfium.PdfPage) -> tuple[list[Box], list[Box], list[Box]]
     boxes: list[Box] = []
     rules: list[Box] = []
     ticks: list[Box] = []
-    for item, matrix in _walk_objects(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, (1, 0, 0, 1, 0, 0), 0):
+    for item, matrix in _walk_objects(
+        page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, (1, 0, 0, 1, 0, 0), 0
+    ):
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
         raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
         bounds = _transform_box(Box(left.value, bottom.value, right.value, top.value), matrix)
@@ -360,7 +389,13 @@ def _walk_objects(container, count, get, matrix: Matrix, depth: int) -> Iterator
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
             inner = raw.FS_MATRIX()
             raw.FPDFPageObj_GetMatrix(item, inner)
-            yield from _walk_objects(item, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, _multiply(_matrix(inner), matrix), depth + 1)
+            yield from _walk_objects(
+                item,
+                raw.FPDFFormObj_CountObjects,
+                raw.FPDFFormObj_GetObject,
+                _multiply(_matrix(inner), matrix),
+                depth + 1,
+            )
 
 
 def _read_subpaths(item: object, matrix: Matrix) -> Iterator[Box]:

@@ -15,6 +15,7 @@ import typer
 from chlabor_nlp import __version__
 from chlabor_nlp.errors import ChlaborError
 from chlabor_nlp.results import ChangeReport, CountryReport
+from chlabor_nlp.types import Genre
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -37,6 +38,13 @@ class ReadFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     MARKDOWN = "markdown"
+
+
+class EvaluateFormat(StrEnum):
+    """How `evaluate` prints."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 class DiffFormat(StrEnum):
@@ -67,6 +75,8 @@ def read_command(
     from chlabor_nlp.pipeline import read
 
     report = _attempt(lambda: read(file), UNREADABLE)
+    if report.genre is Genre.UNKNOWN and report.country is None:
+        _fail(f"{file}: looks like no report on a country; give another file", UNREADABLE)
     if format is ReadFormat.JSON:
         _write(json.dumps(report.to_dict(), ensure_ascii=False, indent=2) + "\n", None)
     elif format is ReadFormat.MARKDOWN:
@@ -123,6 +133,22 @@ def panel_command(
         _fail(f"{output}: writing Parquet needs pyarrow; pip install chlabor-nlp[store]", UNREADABLE)
     except OSError as error:
         _fail(f"{output}: cannot be written ({error.strerror}); check the path", UNREADABLE)
+
+
+@app.command("evaluate")
+def evaluate_command(
+    corpus: Annotated[Path, typer.Argument(help="A folder with manifest.csv, truth/ and reports/.")],
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes read the files.")] = 1,
+    format: Annotated[EvaluateFormat, typer.Option("--format", "-f", help="text or json.")] = EvaluateFormat.TEXT,
+) -> None:
+    """Measure the library on a corpus of reports with known data."""
+    from chlabor_nlp.evaluation import evaluate, evaluation_text
+
+    evaluation = _attempt(lambda: evaluate(corpus, jobs=jobs), UNREADABLE)
+    if format is EvaluateFormat.JSON:
+        _write(json.dumps(evaluation.to_dict(), ensure_ascii=False, indent=2) + "\n", None)
+    else:
+        _write(evaluation_text(evaluation), None)
 
 
 def _write_changes(changes: ChangeReport, format: DiffFormat, output: Path | None, *, evidence: bool) -> None:

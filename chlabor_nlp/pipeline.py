@@ -93,6 +93,7 @@ def _understand(source: Source, *, country: str | None, year: int | None) -> Cou
     identity = identify(source, country=country, year=year)
     outline = find_outline(source, country=identity.country, genre=identity.genre)
     tables, table_issues = find_tables(source, outline)
+    indicators, indicator_issues = find_indicators(tables, outline.paragraphs, identity.year)
     references, reference_issues = find_references(source, outline.references)
     actions, action_issues = find_actions(tables)
     claims = find_claims(source, outline.paragraphs, tables)
@@ -114,7 +115,7 @@ def _understand(source: Source, *, country: str | None, year: int | None) -> Cou
         text=source.text,
         sections=outline.sections,
         tables=tables,
-        indicators=find_indicators(tables, outline.paragraphs, identity.year),
+        indicators=indicators,
         actions=actions,
         agencies=find_entries(tables, "agencies"),
         mechanisms=find_entries(tables, "mechanisms"),
@@ -127,6 +128,7 @@ def _understand(source: Source, *, country: str | None, year: int | None) -> Cou
         issues=(
             *identity.issues,
             *table_issues,
+            *indicator_issues,
             *action_issues,
             *reference_issues,
             *check_citations(cited, references),

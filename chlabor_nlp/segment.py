@@ -133,9 +133,7 @@ def _place_content(walk: _Walk, block: Block, words: str, *, before_row: bool) -
     elif block.is_row and (walk.table is not None or _reopen_last(walk, block)):
         assert walk.table is not None
         walk.table = replace(walk.table, rows=(*walk.table.rows, block))
-    elif block.is_row and _table_by_head(walk, block):
-        pass
-    elif walk.table is not None and not walk.table.rows and _extends_title(walk, words):
+    elif (block.is_row and _table_by_head(walk, block)) or _extends_title(walk, words):
         pass
     elif _is_note(walk, block, words):
         walk.notes.append((block, len(walk.regions) + (walk.table is not None)))
@@ -207,7 +205,8 @@ def _reopen_last(walk: _Walk, block: Block) -> bool:
 
 def _extends_title(walk: _Walk, words: str) -> bool:
     """Take a second line of a table's title."""
-    assert walk.table is not None
+    if walk.table is None or walk.table.rows:
+        return False
     begun = best_match(MARK.sub("", walk.table.title), _titles(), least=0.0)
     whole = best_match(MARK.sub("", f"{walk.table.title} {words}"), _titles(), least=TITLE_SCORE)
     if whole is None or (begun is not None and whole[1] <= begun[1]):

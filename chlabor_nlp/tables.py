@@ -24,6 +24,7 @@ JOINED_LABEL_SCORE = 0.93
 YEAR_HEAD = re.compile(r"(?:19|20)\d{2}")
 ENDS_CELL = re.compile(r"[.!?][”\"’')]*$")
 BULLET = re.compile(r"^(?:[n•●▪■\-]\s+)+(?=[A-Z])")
+CITED_FIGURE = re.compile(r"\s*(?:US)?\$?\s?\d[\d,. ]*[†‡*]*\s*\([\d\s,;–-]+\)\s*$")  # "97(8)"
 VALUE_TABLES = frozenset({"statistics"})  # bracketed numbers are values there, not citations
 
 
@@ -60,11 +61,7 @@ def find_row_key(table: str, label: str) -> dict[str, Any] | None:
 
 
 def _build_table(source: Source, region: Region, issues: list[Issue]) -> Table:
-    is_value = region.key in VALUE_TABLES
-    raw = [
-        tuple(_read_cell(source, block, spans, citations=not is_value) for spans in block.cells)
-        for block in region.rows
-    ]
+    raw = [tuple(_read_cell(source, block, spans, region.key) for spans in block.cells) for block in region.rows]
     columns, body = _split_heads(region.key, raw)
     if not columns.heads and raw:
         issues.append(
@@ -91,8 +88,15 @@ def _build_table(source: Source, region: Region, issues: list[Issue]) -> Table:
     )
 
 
-def _read_cell(source: Source, block: Block, spans: tuple[Span, ...], *, citations: bool) -> Cell:
-    plain = strip_notation(source.text, spans, noise=source.noise, citations=citations)
+def _read_cell(source: Source, block: Block, spans: tuple[Span, ...], key: str) -> Cell:
+    raw = source.text[spans[0].start_char : spans[-1].end_char]
+    plain = strip_notation(
+        source.text,
+        spans,
+        noise=source.noise,
+        citations=key not in VALUE_TABLES,
+        is_value=bool(CITED_FIGURE.match(raw)),
+    )
     at = plain.spans or (Span(spans[0].start_char, spans[0].start_char),)
     return Cell(text=plain.text, spans=at, page=block.page, marks=plain.marks, refs=plain.refs)
 
@@ -286,6 +290,8 @@ def _find_groups(key: str, columns: _Columns, rows: list[tuple[Cell, ...]], issu
         return [Row(row) for row in rows]
     found: list[Row] = []
     group: Cell | None = None
+    if columns.at("territory") is not None:
+        rows = _repeat_labels(rows, label)
     for row in rows:
         row = _with_cell(row, label, _without_bullet(row[label]))
         has_values = any(cell.text for index, cell in enumerate(row) if index != label)
@@ -309,6 +315,20 @@ def _find_groups(key: str, columns: _Columns, rows: list[tuple[Cell, ...]], issu
             group = None
         found.append(Row(row, entry["key"], entry.get("asks"), group))
     return found
+
+
+def _repeat_labels(rows: list[tuple[Cell, ...]], label: int) -> list[tuple[Cell, ...]]:
+    """Give each entity's row the label that is printed once for several."""
+    repeated: list[tuple[Cell, ...]] = []
+    above: Cell | None = None
+    for row in rows:
+        has_values = any(cell.text for index, cell in enumerate(row) if index != label)
+        if row[label].text:
+            above = row[label] if has_values else None
+        elif above is not None and has_values:
+            row = _with_cell(row, label, replace(above, inherited=True))
+        repeated.append(row)
+    return repeated
 
 
 def _without_bullet(cell: Cell) -> Cell:

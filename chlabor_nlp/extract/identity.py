@@ -10,7 +10,9 @@ from chlabor_nlp import data
 from chlabor_nlp.text import fold
 from chlabor_nlp.types import Assessment, Genre, Issue, Source, Span
 
+NAME_WINDOW = 300
 OPENING_LENGTH = 6000  # the opening sentence stands on the first page
+BREAKS = re.compile(r"[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")  # each is one character, so offsets stay
 YEAR = r"(?:19|20)\d{2}"
 YEAR_SENTENCES = (
     re.compile(rf"\bIn\s+({YEAR}),"),
@@ -19,7 +21,7 @@ YEAR_SENTENCES = (
     re.compile(rf"\bin\s+({YEAR})\b"),
 )
 UNLISTED_COUNTRY = re.compile(
-    rf"\bIn\s+{YEAR},\s*(?:[Tt]he\s+)?(?P<name>[A-Z][^\W\d_][^.,\n]{{1,50}}?)\s+(?:made|received|is\s+receiving)\b[^.]{{0,60}}advancement"
+    rf"\bIn\s+{YEAR},\s*(?:[Tt]he\s+)?(?:[Gg]overnment\s+of\s+)?(?:the\s+)?(?P<name>[A-Z][^\W\d_][^.,\n]{{1,50}}?)\s+(?:made|received|is\s+receiving)\b[^.]{{0,60}}advancement"
 )
 LEVEL = re.compile(
     r"\b(?P<level>no|minimal|moderate|significant)\s+advancement\b(?:[\s*]*[-–—]\s*(?P<qualifier>efforts\s+made\s+but\b[^.\n*]{3,110}))?",
@@ -52,11 +54,11 @@ def identify(source: Source, *, country: str | None = None, year: int | None = N
         country: overrides what the text says.
         year: overrides what the text says.
     """
-    text = source.text
+    text = BREAKS.sub("\n", source.text)
     genre, genre_spans = _find_genre(text)
     found_country, country_span = _find_country(text)
     found_year, year_span = _find_year(text)
-    assessment = _find_assessment(source)
+    assessment = _find_assessment(text)
     spans = {"genre": genre_spans, "country": country_span, "year": year_span}
     issues = [
         Issue(f"no_{name}", f"the {name} could not be found in the text; give {name}=")
@@ -108,13 +110,19 @@ def _find_country(text: str) -> tuple[str | None, tuple[Span, ...]]:
     """The country of the opening sentence; else of a line of its own; else the one named most."""
     opening = text[:OPENING_LENGTH]
     names = _country_pattern()
-    match = re.search(rf"\b(?:In|in)\s+{YEAR},\s*(?:[Tt]he\s+)?({names})(?!\w)", opening)
-    match = match or re.search(rf"^[\W_]*({names})\W*$", opening, re.MULTILINE)
-    if match is None:
+    match = re.search(rf"\b[Ii]n\s+{YEAR},\s*(?:[Tt]he\s+[Gg]overnment\s+of\s+)?(?:[Tt]he\s+)?({names})(?!\w)", opening)
+    match = match or re.search(rf"^[^\w\n]*({names})[^\w\n]*$", opening, re.MULTILINE)
+    year = re.search(rf"\b{YEAR}\b", opening)
+    if match is None and year is not None:
+        window = opening[max(0, year.start() - NAME_WINDOW) : year.end() + NAME_WINDOW]
+        near = re.search(rf"(?<!\w)({names})(?!\w)", window)
         unlisted = UNLISTED_COUNTRY.search(opening)
+        if near is not None and (unlisted is None or near[1] in unlisted["name"]):
+            at = max(0, year.start() - NAME_WINDOW) + near.start(1)
+            return _country_names()[fold(near[1])], (Span(at, at + len(near[1])),)
         if unlisted:
             return " ".join(unlisted["name"].split()), (Span(*unlisted.span("name")),)
-        match = _most_named(text, names)
+    match = match or _most_named(text, names)
     if match is None:
         return None, ()
     return _country_names()[fold(match[1])], (Span(*match.span(1)),)
@@ -138,9 +146,8 @@ def _find_year(text: str) -> tuple[int | None, tuple[Span, ...]]:
     return None, ()
 
 
-def _find_assessment(source: Source) -> Assessment | None:
+def _find_assessment(text: str) -> Assessment | None:
     """The level the opening sentence names, with the qualifier of the page head or title line."""
-    text = source.text
     opening = text[:OPENING_LENGTH]
     qualified = next((m for m in LEVEL.finditer(opening) if m["qualifier"]), None)
     sentences = [
@@ -173,7 +180,9 @@ def _advancement_end(text: str, match: re.Match[str]) -> int:
 
 def _find_head_level(text: str) -> str | None:
     """The level of the page heads, where they stand on lines of their own."""
-    match = re.search(r"^[\W_]*(no|minimal|moderate|significant)\s+advancement\W*$", text, re.IGNORECASE | re.MULTILINE)
+    match = re.search(
+        r"^[^\w\n]*(no|minimal|moderate|significant)\s+advancement[^\w\n]*$", text, re.IGNORECASE | re.MULTILINE
+    )
     return _level_of(match[1]) if match else None
 
 

@@ -8,29 +8,33 @@ from dataclasses import replace
 from functools import cache
 
 from chlabor_nlp import data
+from chlabor_nlp.notation import locate
 from chlabor_nlp.numbers import parse_value
 from chlabor_nlp.text import fold
-from chlabor_nlp.types import Cell, Indicator, Paragraph, Row, Span, Status, Table
+from chlabor_nlp.types import Cell, Indicator, Issue, Paragraph, Row, Span, Status, Table
 
 YEAR = re.compile(r"(?:19|20)\d{2}")
 PERCENT_AND_POPULATION = re.compile(r"(?P<percent>[^()]*?)\s*(?:\((?P<population>[^()]*)\))?\s*")
 LAW_EXISTS = "a law exists"
 MEETS_STANDARDS = "meets international standards"
-RATIFIED_ALL = re.compile(r"has ratified all key international conventions", re.IGNORECASE)
+RATIFIED_ALL = re.compile(r"has\s+ratified\s+all\s+key\s+international\s+conventions", re.IGNORECASE)
 
 
 def find_indicators(
     tables: Iterable[Table], paragraphs: Iterable[Paragraph], year: int | None
-) -> tuple[Indicator, ...]:
+) -> tuple[tuple[Indicator, ...], tuple[Issue, ...]]:
     """Read every indicator the tables state.
 
     Args:
         tables: the report's tables.
         paragraphs: its prose, for what the convention table's lost ticks said.
         year: the report's year, the period of what has no year of its own.
+
+    Returns:
+        The indicators, and an issue where the convention table's ticks were lost.
     """
     found: list[Indicator] = []
-    paragraphs = tuple(paragraphs)
+    tables, paragraphs = tuple(tables), tuple(paragraphs)
     for table in tables:
         if table.key == "statistics":
             found.extend(_read_statistics(table, year))
@@ -40,7 +44,15 @@ def find_indicators(
             found.extend(_read_standards(table, year))
         elif table.key in ("labor_enforcement", "criminal_enforcement"):
             found.extend(_read_enforcement(table))
-    return tuple(found)
+    lost = [
+        t for t in tables if t.key == "conventions" and not any(i.table == t.key and i.value == "yes" for i in found)
+    ]
+    issues = [
+        Issue("ticks_lost", "conventions: no tick and no statement tells what is ratified", t.title_spans[0].start_char)
+        for t in lost
+        if t.rows and t.title_spans
+    ]
+    return tuple(found), tuple(issues)
 
 
 @cache
@@ -134,12 +146,12 @@ def _read_conventions(table: Table, paragraphs: tuple[Paragraph, ...], year: int
             continue
         cell = row.cells[value]
         for indicator in _indicator(row.key, table, row, cell, period=year):
-            if answer in ("yes", "no"):
-                yield indicator
-            elif statement is not None:
+            if answer is None and statement is not None:
                 yield _answered(indicator, "yes", statement)
-            elif "yes" in answers and indicator.status is Status.BLANK:
+            elif answer is None and "yes" in answers and indicator.status is Status.BLANK:
                 yield _answered(indicator, "no", row.cells[label])
+            else:
+                yield indicator
 
 
 def _answered(indicator: Indicator, answer: str, evidence: Cell) -> Indicator:
@@ -151,9 +163,8 @@ def _answered(indicator: Indicator, answer: str, evidence: Cell) -> Indicator:
 def _all_ratified(paragraphs: tuple[Paragraph, ...]) -> Cell | None:
     for paragraph in paragraphs:
         match = RATIFIED_ALL.search(paragraph.text)
-        if match and len(paragraph.spans) == 1:
-            at = paragraph.start_char + match.start()
-            return Cell(text=match[0], spans=(Span(at, at + len(match[0])),), page=paragraph.page)
+        if match:
+            return Cell(text=match[0], spans=locate(paragraph.spans, *match.span()), page=paragraph.page)
     return None
 
 

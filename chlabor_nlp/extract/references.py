@@ -59,7 +59,7 @@ def _place_line(text: str, drafts: list[_Draft], block: Block) -> None:
     bullet = re.match(r"[-•*]\s+", text[start:end])
     number = re.match(r"(\d{1,3})(?:\.(?!\d)\s*|\)\s*|\s+)(?=\S)", text[start + (bullet.end() if bullet else 0) : end])
     expected = next((d.number + 1 for d in reversed(drafts) if d.number is not None), 1)
-    is_numbered = number is not None and (bool(bullet) or expected <= int(number[1]) <= expected + len(drafts) + 5)
+    is_numbered = number is not None and (bool(bullet) or not drafts or int(number[1]) == expected)
     if not drafts or bullet or is_numbered:
         skip = (bullet.end() if bullet else 0) + (number.end() if number and is_numbered else 0)
         drafts.append(_Draft(int(number[1]) if number and is_numbered else None, [Span(start + skip, end)], block.page))

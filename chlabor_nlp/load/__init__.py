@@ -82,6 +82,8 @@ def _read_file(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         raise LoadError("no such file; check the path", source=str(path)) from None
+    except LoadError:
+        raise
     except (OSError, ValueError) as error:
         raise LoadError(f"cannot be opened ({error}); check path and rights", source=str(path)) from None
 

@@ -35,6 +35,7 @@ TICK_SIZE = (3.0, 22.0)
 DARK = 110  # a tick's colour is darker than this (0 black, 255 white)
 LINE_END_HYPHEN = "\ufffe"
 TICK = "✓"
+BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
 REFERENCES = re.compile(r"\W*(?:REFERENCES|References)\W*")
 STARTS_NOTE = re.compile(r"[†‡§*]")
 ENDS_SENTENCE = re.compile(r"[.!?:][”\"’')\]]*(?:\s*\([\d\s,;–-]+\))*\s*$")
@@ -50,6 +51,7 @@ class Word:
     y: float
     height: float
     line: int
+    is_bold: bool = False
 
 
 @dataclass(slots=True)
@@ -61,22 +63,27 @@ class Line:
 
     @property
     def text(self) -> str:
+        """The words joined by spaces."""
         return " ".join(word.text for word in self.words)
 
     @property
     def y(self) -> float:
+        """The height of its middle on the page."""
         return self.words[0].y
 
     @property
     def height(self) -> float:
+        """The height of its tallest word."""
         return max(word.height for word in self.words)
 
     @property
     def x0(self) -> float:
+        """Its left end."""
         return self.words[0].x0
 
     @property
     def x1(self) -> float:
+        """Its right end."""
         return self.words[-1].x1
 
 
@@ -239,6 +246,8 @@ def _parts(paragraph: list[Line], line: Line) -> bool:
         return True
     if abs(last.height - line.height) > 1.6 or STARTS_NOTE.match(line.text):
         return True
+    if last.words[0].is_bold != line.words[0].is_bold:
+        return True
     if last.text.isupper() != line.text.isupper() and len(last.text) > 3:
         return True
     is_short = last.x1 - last.x0 < 0.6 * (line.x1 - line.x0)
@@ -320,9 +329,10 @@ def _read_words(page: pdfium.PdfPage) -> list[Word]:
         if text_page.count_chars() > MAX_CHARACTERS:
             raise ValueError("too many characters for one page")
         text = text_page.get_text_range()
-        words, seen = [], set()
+        words: list[Word] = []
+        seen: set[tuple[str, int, int]] = set()
         first, last = raw.FS_RECTF(), raw.FS_RECTF()
-        line, at = 0, 0
+        line, at, is_bold, looked_at = 0, 0, False, -1
         for match in re.finditer(r"\S+", text):
             line += text.count("\n", at, match.start())
             at = match.start()
@@ -332,12 +342,20 @@ def _read_words(page: pdfium.PdfPage) -> list[Word]:
             if key in seen:
                 continue
             seen.add(key)
-            words.append(
-                Word(match[0], first.left, last.right, (first.bottom + first.top) / 2, first.top - first.bottom, line)
-            )
+            if line != looked_at:
+                is_bold, looked_at = _is_bold(text_page, at), line
+            height = first.top - first.bottom
+            words.append(Word(match[0], first.left, last.right, first.bottom + height / 2, height, line, is_bold))
         return words
     finally:
         text_page.close()
+
+
+def _is_bold(text_page: pdfium.PdfTextPage, index: int) -> bool:
+    """Whether the character's font says that it is bold; asked once a line, for it is slow."""
+    buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    raw.FPDFText_GetFontInfo(text_page.raw, index, buffer, len(buffer), flags)
+    return bool(BOLD.search(buffer.value))
 
 
 def _split_lines(words: list[Word]) -> Iterator[Line]:
@@ -357,9 +375,7 @@ def _read_shapes(page: pdfium.PdfPage) -> tuple[list[Box], list[Box], list[Box]]
     boxes: list[Box] = []
     rules: list[Box] = []
     ticks: list[Box] = []
-    for item, matrix in _walk_objects(
-        page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, (1, 0, 0, 1, 0, 0), 0
-    ):
+    for item, matrix in _walk_objects(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, IDENTITY, 0):
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
         raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
         bounds = _transform_box(Box(left.value, bottom.value, right.value, top.value), matrix)
@@ -377,6 +393,7 @@ def _read_shapes(page: pdfium.PdfPage) -> tuple[list[Box], list[Box], list[Box]]
 
 
 Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 def _walk_objects(container, count, get, matrix: Matrix, depth: int) -> Iterator[tuple[object, Matrix]]:  # type: ignore[no-untyped-def]  # ctypes handles
@@ -435,7 +452,7 @@ def _bounds(points: list[tuple[float, float]]) -> Box:
 
 
 def _transform_box(box: Box, matrix: Matrix) -> Box:
-    if matrix == (1, 0, 0, 1, 0, 0):
+    if matrix == IDENTITY:
         return box
     return _bounds([_apply(matrix, box.x0, box.y0), _apply(matrix, box.x1, box.y1)])
 

@@ -27,27 +27,42 @@ EMPHASIS = re.compile(r"(?<![\w*.)%/])(\*{1,3})(?=[^\s*])([^*\n]*[^\s*])(\1)(?![
 HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+")
 PIPE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+MIN_NULL_SHARE = 0.8  # of every other byte: English in UTF-16
 MAX_CONTROL_SHARE = 0.002  # text has next to none; anything above is a binary file
 
 
 def decode(content: bytes, name: str) -> str:
-    """The text in `content`: UTF-8, UTF-16 with a byte-order mark, or else Windows-1252.
+    """The text in `content`: UTF-8, UTF-16, or else Windows-1252.
 
     Raises:
         LoadError: the bytes are not text.
     """
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings: tuple[str, ...] = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig", "cp1252")
-    for encoding in encodings:
+    for encoding in _guess_encodings(content):
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if len(CONTROL.findall(text)) <= MAX_CONTROL_SHARE * len(text):
+        if _is_text(text):
             return text
+    text = content.decode("utf-8", errors="replace")
+    if _is_text(text) and text.count("\ufffd") <= MAX_CONTROL_SHARE * len(text):
+        return text  # a few broken bytes in a long text: each becomes the replacement character
     raise LoadError("is not text (binary data or an unknown encoding); save it as UTF-8 text", source=name)
+
+
+def _guess_encodings(content: bytes) -> tuple[str, ...]:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ("utf-16",)
+    sample = len(content[:400]) // 2
+    if content[1:400:2].count(0) > MIN_NULL_SHARE * sample:
+        return ("utf-16-le",)
+    if content[0:400:2].count(0) > MIN_NULL_SHARE * sample:
+        return ("utf-16-be",)
+    return ("utf-8-sig", "cp1252")
+
+
+def _is_text(text: str) -> bool:
+    return len(CONTROL.findall(text)) <= MAX_CONTROL_SHARE * len(text)
 
 
 def load_plain(text: str, name: str) -> Source:

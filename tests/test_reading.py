@@ -17,7 +17,7 @@ from chlabor_nlp.tables import find_row_key
         ("In 2018,The Gambia made a moderate advancement in efforts", "Gambia", 2018, "moderate"),
         (
             "In 2020, the Democratic Republic of the Congo made minimal advancement in efforts",
-            "Congo (Democratic Republic of the)",
+            "Congo, Democratic Republic of the",
             2020,
             "minimal",
         ),

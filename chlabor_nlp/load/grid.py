@@ -38,15 +38,16 @@ class Grid:
     rows: tuple[tuple[Box | None, ...], ...]
 
 
-def find_grids(boxes: Sequence[Box], rules: Sequence[Box]) -> list[Grid]:
+def find_grids(boxes: Sequence[Box], rules: Sequence[Box], heads: Sequence[Box] = ()) -> list[Grid]:
     """The tables of a page, from top to bottom.
 
     Args:
         boxes: filled rectangles large enough to be cells.
         rules: horizontal lines, as flat boxes.
+        heads: those of the boxes that are coloured: head rows, above which no row of the table stands.
     """
     cells = _without_duplicates(boxes)
-    cells += _cells_over_rules(rules, cells)
+    cells += _cells_over_rules(rules, cells, set(heads))
     grids = [_build_grid(group) for group in _touching(cells)]
     return sorted((grid for grid in grids if _is_table(grid)), key=lambda grid: -grid.bounds.y1)
 
@@ -70,7 +71,7 @@ def _without_duplicates(boxes: Sequence[Box]) -> list[Box]:
     return kept
 
 
-def _cells_over_rules(rules: Sequence[Box], cells: Sequence[Box]) -> list[Box]:
+def _cells_over_rules(rules: Sequence[Box], cells: Sequence[Box], heads: set[Box]) -> list[Box]:
     """The cell above each rule: it reaches up to the next rule or box over the same columns."""
     edges = sorted(
         {(round(r.x0, 1), round((r.y0 + r.y1) / 2, 1), round(r.x1, 1)) for r in rules if r.x1 - r.x0 >= MIN_CELL_WIDTH}
@@ -80,8 +81,11 @@ def _cells_over_rules(rules: Sequence[Box], cells: Sequence[Box]) -> list[Box]:
     for x0, y, x1 in edges:
         if any(abs(b.y0 - y) < SAME and _overlap(x0, x1, b.x0, b.x1) > COVER * (x1 - x0) for b in cells):
             continue  # the line under a box
-        if any(b.y0 + SAME < y < b.y1 + SAME and _overlap(x0, x1, b.x0, b.x1) > COVER * (x1 - x0) for b in cells):
-            continue  # a line in or on a box
+        if any(
+            b.y0 < y < b.y1 + (SAME if b in heads else -SAME) and _overlap(x0, x1, b.x0, b.x1) > COVER * (x1 - x0)
+            for b in cells
+        ):
+            continue  # a line in a box, or on a head
         above = [
             top
             for left, top, right in ceilings

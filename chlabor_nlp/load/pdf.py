@@ -9,6 +9,7 @@ stages. Each block knows its page.
 from __future__ import annotations
 
 import ctypes
+import itertools
 import re
 import time
 from collections.abc import Iterator
@@ -32,8 +33,11 @@ LINE_GAP = 1.45  # a distance of more line heights than this parts paragraphs
 COLUMN_GAP = 22.0  # a wider space between two words of one line parts two columns
 RULE_HEIGHT = 2.0
 TICK_SIZE = (3.0, 22.0)
+BRIGHT = 235  # a box that is darker is a head row's
 DARK = 110  # a tick's colour is darker than this (0 black, 255 white)
 LINE_END_HYPHEN = "\ufffe"
+BULLET = "•"
+BULLETS = frozenset("n•●▪■◾\uf06e")  # the bullet of 2013 to 2015 reads as the letter n
 TICK = "✓"
 BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
 REFERENCES = re.compile(r"\W*(?:REFERENCES|References)\W*")
@@ -85,6 +89,16 @@ class Line:
     def x1(self) -> float:
         """Its right end."""
         return self.words[-1].x1
+
+
+@dataclass
+class _Shapes:
+    """What is drawn on a page besides words."""
+
+    boxes: list[Box] = field(default_factory=list)
+    heads: list[Box] = field(default_factory=list)
+    rules: list[Box] = field(default_factory=list)
+    ticks: list[Box] = field(default_factory=list)
 
 
 @dataclass
@@ -158,8 +172,8 @@ def _open(content: bytes, name: str) -> pdfium.PdfDocument:
 def _read_page(page: pdfium.PdfPage, number: int, draft: _Draft) -> None:
     height = page.get_height()
     words = _read_words(page)
-    boxes, rules, ticks = _read_shapes(page)
-    grids = find_grids(boxes, rules)
+    shapes = _read_shapes(page)
+    grids = find_grids(shapes.boxes, shapes.rules, shapes.heads)
     cells = [
         (grid, row, column, cell)
         for grid in grids
@@ -182,7 +196,7 @@ def _read_page(page: pdfium.PdfPage, number: int, draft: _Draft) -> None:
             outside = []
         placed.setdefault((grids.index(grid), row, column), []).append(word)
     order += [("line", line) for line in _split_lines(outside)]
-    _place_ticks(ticks, grids, placed)
+    _place_ticks(shapes.ticks, grids, placed)
     _write_page(order, grids, placed, number, height, draft)
 
 
@@ -292,22 +306,40 @@ def _write_grid(
     draft: _Draft, grid: Grid, index: int, placed: dict[tuple[int, int, int], list[Word]], number: int
 ) -> None:
     for row_index, row in enumerate(grid.rows):
-        texts = [join_words([w.text for w in placed.get((index, row_index, column), [])]) for column in range(len(row))]
-        filled = [text for text in texts if text]
-        if not filled:
-            continue
-        if len(filled) == 1 and sum(cell is not None for cell in row) == 1 and re.match(r"\W*Table\s+\d", filled[0]):
-            _write_line(draft, filled[0], number, gap=True)
-            continue
-        cells = []
-        for column, text in enumerate(texts):
-            if column:
-                draft.add("\t")
-            cells.append((draft.add(text),))
-        draft.add("\n")
-        draft.blocks.append(
-            Block(spans=(Span(cells[0][0].start_char, cells[-1][0].end_char),), cells=tuple(cells), page=number)
-        )
+        cells = [placed.get((index, row_index, column), []) for column in range(len(row))]
+        for part in _split_bullets(cells):
+            texts = [join_words([word.text for word in words]) for words in part]
+            filled = [text for text in texts if text]
+            is_title = len(filled) == 1 and sum(cell is not None for cell in row) == 1
+            if is_title and re.match(r"\W*Table\s+\d", filled[0]):
+                _write_line(draft, filled[0], number, gap=True)
+            elif filled:
+                _write_row(draft, texts, number)
+
+
+def _write_row(draft: _Draft, texts: list[str], number: int) -> None:
+    cells = []
+    for column, text in enumerate(texts):
+        if column:
+            draft.add("\t")
+        cells.append((draft.add(text),))
+    draft.add("\n")
+    row = Span(cells[0][0].start_char, cells[-1][0].end_char)
+    draft.blocks.append(Block(spans=(row,), cells=tuple(cells), page=number))
+
+
+def _split_bullets(cells: list[list[Word]]) -> list[list[list[Word]]]:
+    """A row whose first cell is a bulleted list is as many rows: each takes the words at its height."""
+    first = cells[0] if cells else []
+    starts = [w.y for i, w in enumerate(first) if w.text == BULLET and (not i or w.line != first[i - 1].line)]
+    if not starts:
+        return [cells]
+    tops = [first[0].y, *(y for y in starts if y < first[0].y - 2)]
+    bounds = [float("inf"), *(y + first[0].height / 2 for y in tops[1:]), float("-inf")]
+    return [
+        [[w for w in words if low <= w.y < high and w.text != BULLET] for words in cells]
+        for high, low in itertools.pairwise(bounds)
+    ]
 
 
 def _place_ticks(ticks: list[Box], grids: list[Grid], placed: dict[tuple[int, int, int], list[Word]]) -> None:
@@ -342,10 +374,12 @@ def _read_words(page: pdfium.PdfPage) -> list[Word]:
             if key in seen:
                 continue
             seen.add(key)
+            shown = match[0]
             if line != looked_at:
                 is_bold, looked_at = _is_bold(text_page, at), line
+                shown = BULLET if shown in BULLETS else shown
             height = first.top - first.bottom
-            words.append(Word(match[0], first.left, last.right, first.bottom + height / 2, height, line, is_bold))
+            words.append(Word(shown, first.left, last.right, first.bottom + height / 2, height, line, is_bold))
         return words
     finally:
         text_page.close()
@@ -370,26 +404,27 @@ def _split_lines(words: list[Word]) -> Iterator[Line]:
         yield Line(current)
 
 
-def _read_shapes(page: pdfium.PdfPage) -> tuple[list[Box], list[Box], list[Box]]:
+def _read_shapes(page: pdfium.PdfPage) -> _Shapes:
     """The page's filled boxes, horizontal rules and small dark shapes that may be ticks."""
-    boxes: list[Box] = []
-    rules: list[Box] = []
-    ticks: list[Box] = []
+    shapes = _Shapes()
     for item, matrix in _walk_objects(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, IDENTITY, 0):
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
         raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
         bounds = _transform_box(Box(left.value, bottom.value, right.value, top.value), matrix)
         width, height = bounds.x1 - bounds.x0, bounds.y1 - bounds.y0
         if width < TICK_SIZE[1] and height < TICK_SIZE[1]:
-            if min(width, height) > TICK_SIZE[0] and _is_dark(item):
-                ticks.append(bounds)
+            if min(width, height) > TICK_SIZE[0] and _brightness(item) < DARK:
+                shapes.ticks.append(bounds)
             continue
+        is_head: bool | None = None
         for part in _read_subpaths(item, matrix):
             if part.y1 - part.y0 <= RULE_HEIGHT:
-                rules.append(part)
+                shapes.rules.append(part)
             elif part.y1 - part.y0 >= MIN_CELL_HEIGHT:
-                boxes.append(part)
-    return boxes, rules, ticks
+                is_head = _brightness(item) < BRIGHT if is_head is None else is_head
+                shapes.boxes.append(part)
+                shapes.heads += [part] if is_head else []
+    return shapes
 
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -440,10 +475,10 @@ def _read_subpaths(item: object, matrix: Matrix) -> Iterator[Box]:
         yield _bounds(points)
 
 
-def _is_dark(item: object) -> bool:
+def _brightness(item: object) -> int:
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha)
-    return max(red.value, green.value, blue.value) < DARK
+    return max(red.value, green.value, blue.value)
 
 
 def _bounds(points: list[tuple[float, float]]) -> Box:

@@ -19,7 +19,6 @@ from typing import Any
 
 from chlabor_nlp import data
 from chlabor_nlp.changes import find_changes
-from chlabor_nlp.changes.values import territory_key
 from chlabor_nlp.errors import ChlaborError, LoadError
 from chlabor_nlp.numbers import parse_value
 from chlabor_nlp.pipeline import read
@@ -250,16 +249,16 @@ def _compare_indicators(
                 if erratum["kind"] != "xml" or territory is not None:
                     continue
                 expected = _from_erratum(erratum["report"], expected)
-            found = current.get((spec["key"], territory_key(territory)))
+            found = current.get((spec["key"], fold(territory or ""))) or current.get((spec["key"], ""))
             yield from _compare_value(spec, expected, found, slug, year, territory)
 
 
-def current_indicators(report: CountryReport, year: int) -> dict[tuple[str, str | None], Indicator]:
+def current_indicators(report: CountryReport, year: int) -> dict[tuple[str, str], Indicator]:
     """The indicators for the report's own year, by key and territory."""
-    found: dict[tuple[str, str | None], Indicator] = {}
+    found: dict[tuple[str, str], Indicator] = {}
     for indicator in report.indicators:
         is_current = indicator.topic == "prevalence" or indicator.period in (year, None)
-        key = (indicator.key, territory_key(indicator.territory))
+        key = (indicator.key, fold(indicator.territory or ""))
         if is_current and key not in found:
             found[key] = indicator
     return found

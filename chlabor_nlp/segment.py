@@ -51,6 +51,7 @@ class _Walk:
     references: list[Block] = field(default_factory=list)
     furniture: list[Span] = field(default_factory=list)
     table: Region | None = None
+    is_continued: bool = False
 
     @property
     def section(self) -> str:
@@ -130,6 +131,8 @@ def _ends_qualifier(lines: list[tuple[Block, str]], at: int) -> bool:
 def _place_content(walk: _Walk, block: Block, words: str, *, before_row: bool) -> None:
     if walk.section == "references":
         walk.references.append(block)
+    elif block.is_row and _belongs_elsewhere(walk, block):
+        pass
     elif block.is_row and (walk.table is not None or _reopen_last(walk, block)):
         assert walk.table is not None
         walk.table = replace(walk.table, rows=(*walk.table.rows, block))
@@ -162,6 +165,7 @@ def _starts_table(walk: _Walk, block: Block, words: str) -> bool:
     if not match or len(words) > 2 * MAX_HEADING:
         return False
     title = CONTINUED.sub(" ", match["title"]).strip(" .*")
+    walk.is_continued = bool(CONTINUED.search(match["title"]))
     key = find_table_key(title)
     is_title = title[:1].isupper() and len(title) <= MAX_HEADING and not ENDS_SENTENCE.search(title)
     if key is None and (block.is_row or not is_title):
@@ -190,6 +194,29 @@ def _reopen(walk: _Walk, region: Region) -> None:
         walk.close_table()
         walk.regions.remove(region)
         walk.table = region
+
+
+def _belongs_elsewhere(walk: _Walk, block: Block) -> bool:
+    """Take a head row to the table it is the head of, where a continued title named another.
+
+    The title of a continued part is sometimes a wrong one; a head row never is. The title of a
+    table that begins is right even where its head row is not.
+    """
+    if walk.table is None or not (walk.is_continued or walk.table.rows):
+        return False
+    key = find_table_by_heads([cell_words(walk.source, cell) for cell in block.cells])
+    if key is None or key == walk.table.key:
+        return False
+    before = next((region for region in reversed(walk.regions) if region.key == key), None)
+    if before is None:
+        walk.close_table()
+        walk.table = Region(
+            spans=block.spans, page=block.page, key=key, number=None, title="", rows=(block,), section=walk.section
+        )
+    else:
+        _reopen(walk, before)
+        walk.table = replace(before, rows=(*before.rows, block))
+    return True
 
 
 def _reopen_last(walk: _Walk, block: Block) -> bool:
@@ -244,6 +271,8 @@ def find_table_key(title: str) -> str | None:
 def find_table_by_heads(heads: list[str]) -> str | None:
     """The key of the table whose column heads these are, where that is certain."""
     folded = {fold(head) for head in heads if head.strip()}
+    if not folded & _all_heads():
+        return None
     for key, table in data.table("tables").items():
         named = [column for column in table["columns"] if column["heads"] and not column.get("optional")]
         if len(named) > 1 and all(folded & {fold(head) for head in column["heads"]} for column in named):
@@ -393,6 +422,13 @@ def _furniture() -> re.Pattern[str]:
 @cache
 def _headings() -> dict[str, str]:
     return {fold(heading): key for key, section in data.table("sections").items() for heading in section["headings"]}
+
+
+@cache
+def _all_heads() -> frozenset[str]:
+    tables = data.table("tables").values()
+    named = {fold(head) for table in tables for column in table["columns"] for head in column["heads"]}
+    return frozenset(named | {fold(head) for table in tables for head in table.get("heads", ())})
 
 
 @cache

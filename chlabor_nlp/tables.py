@@ -311,7 +311,7 @@ def _find_groups(key: str, columns: _Columns, rows: list[tuple[Cell, ...]], issu
                 )
             found.append(Row(row))
             continue
-        if group is not None and fold(entry.get("group", "")) != fold(group.text):
+        if group is not None and fold(group.text) not in map(fold, entry.get("groups", ())):
             group = None
         found.append(Row(row, entry["key"], entry.get("asks"), group))
     return found
@@ -438,4 +438,4 @@ def _entry(table: str, index: str) -> dict[str, Any]:
 
 @cache
 def _groups(table: str) -> frozenset[str]:
-    return frozenset(fold(entry["group"]) for entry in data.table("rows").get(table, ()) if "group" in entry)
+    return frozenset(fold(group) for entry in data.table("rows").get(table, ()) for group in entry.get("groups", ()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from chlabor_nlp.changes.significance import bound, weigh_indicator
@@ -64,12 +63,12 @@ def compare_indicators(old: Report, new: Report) -> Iterator[Change]:
 def compare_restated(old: Report, new: Report) -> Iterator[Change]:
     """Figures of the old report's year that the new report reprints with another value."""
     own = {
-        (i.key, territory_key(i.territory)): i
+        (i.key, _folded(i.territory)): i
         for i in old.indicators
         if i.period == old.year and i.table in ("labor_enforcement", "criminal_enforcement")
     }
     for again in new.indicators:
-        was = own.get((again.key, territory_key(again.territory)))
+        was = own.get((again.key, _folded(again.territory)))
         if was is None or again.period != old.year or new.year == old.year or not _asks_the_same(was, again):
             continue
         if _says(was) == _says(again) or not _is_restatement(was, again):
@@ -85,23 +84,15 @@ def compare_restated(old: Report, new: Report) -> Iterator[Change]:
         )
 
 
-def territory_key(name: str | None) -> str | None:
-    """One form for the ways in which the same entities are written: "FBiH, RS" and "RS/FBIH" are one.
-
-    >>> territory_key("Federation of Bosnia and Herzegovina (FBiH), RS") == territory_key("RS/FBIH")
-    True
-    """
-    if not name:
-        return None
-    parts = (re.sub(r".*\(([^()]+)\).*", r"\1", part) for part in re.split(r"[,/;]", name))
-    return " ".join(sorted(fold(part) for part in parts if part.strip()))
+def _folded(name: str | None) -> str | None:
+    return fold(name) if name else None
 
 
 def _current(report: Report) -> dict[Key, Indicator]:
     """The indicators for the report's own year: of several periods the latest."""
     latest: dict[Key, Indicator] = {}
     for indicator in report.indicators:
-        key = (indicator.key, territory_key(indicator.territory))
+        key = (indicator.key, _folded(indicator.territory))
         if key not in latest or (indicator.period or 0) > (latest[key].period or 0):
             latest[key] = indicator
     return latest

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from chlabor_nlp import data
+from chlabor_nlp.extract.territories import find_territories
 from chlabor_nlp.notation import locate
 from chlabor_nlp.numbers import parse_value
 from chlabor_nlp.text import fold
@@ -35,6 +36,7 @@ def find_indicators(
     """
     found: list[Indicator] = []
     tables, paragraphs = tuple(tables), tuple(paragraphs)
+    territories = find_territories(tables, paragraphs)
     for table in tables:
         if table.key == "statistics":
             found.extend(_read_statistics(table, year))
@@ -44,6 +46,11 @@ def find_indicators(
             found.extend(_read_standards(table, year))
         elif table.key in ("labor_enforcement", "criminal_enforcement"):
             found.extend(_read_enforcement(table))
+    found = [
+        replace(i, territory=name)
+        for i in found
+        for name in (territories.split(i.territory) if i.territory else (None,))
+    ]
     lost = [
         t for t in tables if t.key == "conventions" and not any(i.table == t.key and i.value == "yes" for i in found)
     ]

@@ -93,7 +93,9 @@ def _understand(source: Source, *, country: str | None, year: int | None) -> Cou
     identity = identify(source, country=country, year=year)
     outline = find_outline(source, country=identity.country, genre=identity.genre)
     tables, table_issues = find_tables(source, outline)
-    indicators, indicator_issues = find_indicators(tables, outline.paragraphs, identity.year)
+    indicators, indicator_issues = find_indicators(
+        tables, outline.paragraphs, identity.year, has_ticks=source.media_type == "application/pdf"
+    )
     references, reference_issues = find_references(source, outline.references)
     actions, action_issues = find_actions(tables)
     claims = find_claims(source, outline.paragraphs, tables)

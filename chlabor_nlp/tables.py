@@ -115,7 +115,18 @@ def _split_heads(key: str, rows: list[tuple[Cell, ...]]) -> tuple[_Columns, list
             body.append(row)
         elif columns is None:
             columns = _Columns(tuple(cell.text for cell in row), roles)
-    return columns or _default_columns(spec, body), body
+    return _under_merged_heads(columns, body) if columns else _default_columns(spec, body), body
+
+
+def _under_merged_heads(columns: _Columns, body: list[tuple[Cell, ...]]) -> _Columns:
+    """Move a role to the right where its head spans two columns of which the first holds no text."""
+    roles, heads = list(columns.roles), list(columns.heads)
+    for at in range(len(roles) - 1):
+        texts = [[row[i].text for row in body if i < len(row)] for i in (at, at + 1)]
+        if roles[at] and not roles[at + 1] and not any(texts[0]) and any(texts[1]):
+            roles[at], roles[at + 1] = "", roles[at]
+            heads[at], heads[at + 1] = heads[at + 1], heads[at]
+    return _Columns(tuple(heads), tuple(roles))
 
 
 def _head_roles(spec: dict[str, Any], row: tuple[Cell, ...]) -> tuple[str, ...] | None:

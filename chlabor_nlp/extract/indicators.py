@@ -22,7 +22,7 @@ RATIFIED_ALL = re.compile(r"has\s+ratified\s+all\s+key\s+international\s+convent
 
 
 def find_indicators(
-    tables: Iterable[Table], paragraphs: Iterable[Paragraph], year: int | None
+    tables: Iterable[Table], paragraphs: Iterable[Paragraph], year: int | None, *, has_ticks: bool = False
 ) -> tuple[tuple[Indicator, ...], tuple[Issue, ...]]:
     """Read every indicator the tables state.
 
@@ -30,6 +30,7 @@ def find_indicators(
         tables: the report's tables.
         paragraphs: its prose, for what the convention table's lost ticks said.
         year: the report's year, the period of what has no year of its own.
+        has_ticks: drawn ticks were read, so that a table without any says that nothing is ratified.
 
     Returns:
         The indicators, and an issue where the convention table's ticks were lost.
@@ -41,7 +42,7 @@ def find_indicators(
         if table.key == "statistics":
             found.extend(_read_statistics(table, year))
         elif table.key == "conventions":
-            found.extend(_read_conventions(table, paragraphs, year))
+            found.extend(_read_conventions(table, paragraphs, year, has_ticks=has_ticks))
         elif table.key == "laws":
             found.extend(_read_standards(table, year))
         elif table.key in ("labor_enforcement", "criminal_enforcement"):
@@ -51,9 +52,7 @@ def find_indicators(
         for i in found
         for name in (territories.split(i.territory) if i.territory else (None,))
     ]
-    lost = [
-        t for t in tables if t.key == "conventions" and not any(i.table == t.key and i.value == "yes" for i in found)
-    ]
+    lost = [t for t in tables if t.key == "conventions" and not any(i.table == t.key and i.value for i in found)]
     issues = [
         Issue("ticks_lost", "conventions: no tick and no statement tells what is ratified", t.title_spans[0].start_char)
         for t in lost
@@ -141,7 +140,9 @@ def _survey_year(table: Table, label: str) -> int | None:
     return None
 
 
-def _read_conventions(table: Table, paragraphs: tuple[Paragraph, ...], year: int | None) -> Iterator[Indicator]:
+def _read_conventions(
+    table: Table, paragraphs: tuple[Paragraph, ...], year: int | None, *, has_ticks: bool
+) -> Iterator[Indicator]:
     """A tick means ratified, an empty cell not, unless the ticks were lost when the text was made."""
     value, label = table.column("value"), table.column("label")
     if value is None or label is None:
@@ -155,7 +156,7 @@ def _read_conventions(table: Table, paragraphs: tuple[Paragraph, ...], year: int
         for indicator in _indicator(row.key, table, row, cell, period=year):
             if answer is None and statement is not None:
                 yield _answered(indicator, "yes", statement)
-            elif answer is None and "yes" in answers and indicator.status is Status.BLANK:
+            elif answer is None and (has_ticks or "yes" in answers) and indicator.status is Status.BLANK:
                 yield _answered(indicator, "no", row.cells[label])
             else:
                 yield indicator

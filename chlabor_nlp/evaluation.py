@@ -20,6 +20,7 @@ from typing import Any
 from chlabor_nlp import data
 from chlabor_nlp.changes import find_changes
 from chlabor_nlp.errors import ChlaborError, LoadError
+from chlabor_nlp.extract.territories import Territories, find_territories
 from chlabor_nlp.numbers import parse_value
 from chlabor_nlp.pipeline import read
 from chlabor_nlp.results import CountryReport
@@ -238,8 +239,9 @@ def _compare_indicators(
     report: CountryReport, truth: dict[str, Any], slug: str, year: int, errata: dict[Any, Any]
 ) -> Iterator[Outcome]:
     current = current_indicators(report, year)
+    territories = find_territories(report.tables, [p for section in report.sections for p in section.paragraphs])
     for spec in data.records("indicators"):
-        for territory, expected in _expected(truth, spec["truth"], year):
+        for territory, expected in _expected(truth, spec["truth"], year, territories):
             erratum = errata.get((slug, year, spec["truth"])) or errata.get(
                 (slug, year, spec["truth"].split(".")[0] + ".*")
             )
@@ -307,7 +309,9 @@ def _agrees(expected: dict[str, Any], found: Indicator) -> bool:
     return str(expected["value"]).casefold() == str(found.value).casefold()
 
 
-def _expected(truth: dict[str, Any], path: str, year: int) -> Iterator[tuple[str | None, dict[str, Any]]]:
+def _expected(
+    truth: dict[str, Any], path: str, year: int, territories: Territories | None = None
+) -> Iterator[tuple[str | None, dict[str, Any]]]:
     """What the truth holds at `path`: (territory or None, {status, value, raw})."""
     group, name, *rest = path.split(".")
     if group == "statistics":
@@ -330,7 +334,8 @@ def _expected(truth: dict[str, Any], path: str, year: int) -> Iterator[tuple[str
             )
             part = one.get(name_of)
         if part is not None:
-            yield territory, _reading(part)
+            for name in territories.split(territory) if territories and territory else (territory,):
+                yield name, _reading(part)
 
 
 def _expected_statistics(truth: dict[str, Any], name: str, part: str) -> Iterator[tuple[str | None, dict[str, Any]]]:

@@ -72,28 +72,54 @@ def _without_duplicates(boxes: Sequence[Box]) -> list[Box]:
 
 
 def _cells_over_rules(rules: Sequence[Box], cells: Sequence[Box], heads: set[Box]) -> list[Box]:
-    """The cell above each rule: it reaches up to the next rule or box over the same columns."""
-    edges = sorted(
-        {(round(r.x0, 1), round((r.y0 + r.y1) / 2, 1), round(r.x1, 1)) for r in rules if r.x1 - r.x0 >= MIN_CELL_WIDTH}
-    )
-    ceilings = [(x0, y, x1) for x0, y, x1 in edges] + [(b.x0, b.y0, b.x1) for b in cells]
+    """The cell above each rule: it reaches up to the next rule or box of the table over the same columns.
+
+    The rules of one row end where those of the row above end; the lines under the words of a link do not.
+    """
+    edges = [Box(r.x0, (r.y0 + r.y1) / 2, r.x1, (r.y0 + r.y1) / 2) for r in rules if r.x1 - r.x0 >= MIN_CELL_WIDTH]
+    edges = sorted({Box(*(round(v, 1) for v in edge)) for edge in edges})
+    spans = _row_spans([*edges, *(Box(b.x0, b.y0, b.x1, b.y0) for b in cells)])
     found = []
-    for x0, y, x1 in edges:
-        if any(abs(b.y0 - y) < SAME and _overlap(x0, x1, b.x0, b.x1) > COVER * (x1 - x0) for b in cells):
-            continue  # the line under a box
-        if any(
-            b.y0 < y < b.y1 + (SAME if b in heads else -SAME) and _overlap(x0, x1, b.x0, b.x1) > COVER * (x1 - x0)
-            for b in cells
-        ):
-            continue  # a line in a box, or on a head
+    for edge in edges:
+        if any(_is_explained(edge, cell, is_head=cell in heads) for cell in cells):
+            continue
+        own = spans[edge]
         above = [
-            top
-            for left, top, right in ceilings
-            if top > y + MIN_CELL_HEIGHT and _overlap(x0, x1, left, right) > COVER * (x1 - x0)
+            other.y0
+            for other, span in spans.items()
+            if other.y0 > edge.y0 + MIN_CELL_HEIGHT
+            and abs(span.x1 - own.x1) < SAME
+            and span.x0 < edge.x0 + SAME
+            and _covers(other, edge)
         ]
-        if above and min(above) - y <= MAX_ROW:
-            found.append(Box(x0, y, x1, min(above)))
+        if above and min(above) - edge.y0 <= MAX_ROW:
+            found.append(Box(edge.x0, edge.y0, edge.x1, min(above)))
     return _without_duplicates(found)
+
+
+def _is_explained(edge: Box, cell: Box, *, is_head: bool) -> bool:
+    """Whether a rule is the line under a box, in it, or on top of a head."""
+    if not _covers(cell, edge):
+        return False
+    return abs(cell.y0 - edge.y0) < SAME or cell.y0 < edge.y0 < cell.y1 + (SAME if is_head else -SAME)
+
+
+def _covers(other: Box, edge: Box) -> bool:
+    return _overlap(edge.x0, edge.x1, other.x0, other.x1) > COVER * (edge.x1 - edge.x0)
+
+
+def _row_spans(edges: Sequence[Box]) -> dict[Box, Box]:
+    """Each edge with the whole line it is part of: edges at one height that touch."""
+    spans: dict[Box, Box] = {}
+    row: list[Box] = []
+    for edge in [*sorted(edges, key=lambda e: (-round(e.y0), e.x0)), None]:
+        if row and (edge is None or abs(edge.y0 - row[-1].y0) > SAME or edge.x0 - max(e.x1 for e in row) > TOUCH):
+            whole = Box(min(e.x0 for e in row), row[0].y0, max(e.x1 for e in row), row[0].y0)
+            spans |= dict.fromkeys(row, whole)
+            row = []
+        if edge is not None:
+            row.append(edge)
+    return spans
 
 
 def _overlap(left: float, right: float, other_left: float, other_right: float) -> float:

@@ -39,6 +39,9 @@ LINE_END_HYPHEN = "\ufffe"
 BULLET = "•"
 BULLETS = frozenset("n•●▪■◾\uf06e")  # the bullet of 2013 to 2015 reads as the letter n
 TICK = "✓"
+VALUE_LINE = re.compile(
+    r"(?:Yes|No|Unknown|N/A|None|Unavailable|\$?\d[\d,. ]*(?: [mb]illion)?)[*†‡]*(?:\s?\([\d\s,;–-]+\))?"
+)
 BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
 REFERENCES = re.compile(r"\W*(?:REFERENCES|References)\W*")
 STARTS_NOTE = re.compile(r"[†‡§*]")
@@ -307,7 +310,7 @@ def _write_grid(
 ) -> None:
     for row_index, row in enumerate(grid.rows):
         cells = [placed.get((index, row_index, column), []) for column in range(len(row))]
-        for part in _split_bullets(cells):
+        for part in _split_rows(cells):
             texts = [join_words([word.text for word in words]) for words in part]
             filled = [text for text in texts if text]
             is_title = len(filled) == 1 and sum(cell is not None for cell in row) == 1
@@ -328,18 +331,34 @@ def _write_row(draft: _Draft, texts: list[str], number: int) -> None:
     draft.blocks.append(Block(spans=(row,), cells=tuple(cells), page=number))
 
 
-def _split_bullets(cells: list[list[Word]]) -> list[list[list[Word]]]:
-    """A row whose first cell is a bulleted list is as many rows: each takes the words at its height."""
+def _split_rows(cells: list[list[Word]]) -> list[list[list[Word]]]:
+    """The rows that a row of boxes holds: one, unless its cells are lists that run side by side."""
     first = cells[0] if cells else []
-    starts = [w.y for i, w in enumerate(first) if w.text == BULLET and (not i or w.line != first[i - 1].line)]
-    if not starts:
-        return [cells]
-    tops = [first[0].y, *(y for y in starts if y < first[0].y - 2)]
-    bounds = [float("inf"), *(y + first[0].height / 2 for y in tops[1:]), float("-inf")]
-    return [
-        [[w for w in words if low <= w.y < high and w.text != BULLET] for words in cells]
-        for high, low in itertools.pairwise(bounds)
-    ]
+    bullets = [w.y for i, w in enumerate(first) if w.text == BULLET and (not i or w.line != first[i - 1].line)]
+    if bullets:  # a bulleted list in the first cell: each item takes the words at its height
+        tops = [first[0].y, *(y for y in bullets if y < first[0].y - 2)]
+        return [
+            [[w for w in part if w.text != BULLET] for part in row] for row in _cut_rows(cells, tops, first[0].height)
+        ]
+    lines = [_values_by_line(words) for words in cells[1:]]
+    tops = max((list(values) for values in lines), key=len, default=[])
+    is_list = len(tops) > 1 and sum(list(values) == tops for values in lines) > 1
+    return _cut_rows(cells, tops, cells[-1][0].height) if is_list and cells[-1] else [cells]
+
+
+def _cut_rows(cells: list[list[Word]], tops: list[float], height: float) -> list[list[list[Word]]]:
+    """Words by the height of the row they stand in; `tops` are the heights of the rows' first lines."""
+    bounds = [float("inf"), *(y + height / 2 for y in tops[1:]), float("-inf")]
+    return [[[w for w in words if low <= w.y < high] for words in cells] for high, low in itertools.pairwise(bounds)]
+
+
+def _values_by_line(words: list[Word]) -> dict[float, str]:
+    """The lines of a cell by their height, if each is a value of its own ("Yes (4)"); else nothing."""
+    lines: dict[float, str] = {}
+    for word in words:
+        y = next((y for y in lines if abs(y - word.y) < 3), word.y)
+        lines[y] = f"{lines[y]} {word.text}" if y in lines else word.text
+    return lines if all(VALUE_LINE.fullmatch(text) for text in lines.values()) else {}
 
 
 def _place_ticks(ticks: list[Box], grids: list[Grid], placed: dict[tuple[int, int, int], list[Word]]) -> None:

@@ -334,8 +334,8 @@ def _expected(
             )
             part = one.get(name_of)
         if part is not None:
-            for name in territories.split(territory) if territories and territory else (territory,):
-                yield name, _reading(part)
+            for entity in territories.split(territory) if territories and territory else (territory,):
+                yield entity, _reading(part)
 
 
 def _expected_statistics(truth: dict[str, Any], name: str, part: str) -> Iterator[tuple[str | None, dict[str, Any]]]:
@@ -351,7 +351,7 @@ def _reading(cell: dict[str, Any]) -> dict[str, Any]:
     kind = cell.get("kind")
     if kind is None:  # an age
         raw = str(cell.get("raw") or "")
-        is_nothing = cell.get("value") is None and fold(raw).strip("*†‡ ") in ("", "n/a", "na")
+        is_nothing = cell.get("value") is None and fold(raw).strip("*†‡ ") in ("", "n/a", "na", "none")
         return {
             "status": Status.NOT_APPLICABLE if is_nothing else Status.REPORTED,
             "value": cell.get("value"),

@@ -13,6 +13,7 @@ from typing import NamedTuple
 MIN_CELL_WIDTH, MIN_CELL_HEIGHT = 12.0, 7.0  # points; smaller boxes are icons and bullets
 TOUCH = 4.0  # boxes that are no farther apart belong together
 SAME = 2.5  # edges that are no farther apart are one edge
+COLUMN_SHIFT = 12.0  # a head may split this much beside the columns below it
 COVER = 0.5  # share of a rule that what stands above it must cover
 MAX_ROW = 620.0  # no row is higher than a page's text
 
@@ -74,11 +75,14 @@ def _without_duplicates(boxes: Sequence[Box]) -> list[Box]:
 def _cells_over_rules(rules: Sequence[Box], cells: Sequence[Box], heads: set[Box]) -> list[Box]:
     """The cell above each rule: it reaches up to the next rule or box of the table over the same columns.
 
-    The rules of one row end where those of the row above end; the lines under the words of a link do not.
+    The rules of one row begin and end where those of the row above do; the lines under the words of a link do not.
     """
     edges = [Box(r.x0, (r.y0 + r.y1) / 2, r.x1, (r.y0 + r.y1) / 2) for r in rules if r.x1 - r.x0 >= MIN_CELL_WIDTH]
     edges = sorted({Box(*(round(v, 1) for v in edge)) for edge in edges})
     spans = _row_spans([*edges, *(Box(b.x0, b.y0, b.x1, b.y0) for b in cells)])
+    starts: dict[Box, list[float]] = {}
+    for other, span in spans.items():
+        starts.setdefault(span, []).append(other.x0)
     found = []
     for edge in edges:
         if any(_is_explained(edge, cell, is_head=cell in heads) for cell in cells):
@@ -90,6 +94,7 @@ def _cells_over_rules(rules: Sequence[Box], cells: Sequence[Box], heads: set[Box
             if other.y0 > edge.y0 + MIN_CELL_HEIGHT
             and abs(span.x1 - own.x1) < SAME
             and span.x0 < edge.x0 + SAME
+            and any(abs(start - edge.x0) < COLUMN_SHIFT for start in starts[span])
             and _covers(other, edge)
         ]
         if above and min(above) - edge.y0 <= MAX_ROW:

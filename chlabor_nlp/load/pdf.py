@@ -8,100 +8,60 @@ stages. Each block knows its page.
 
 from __future__ import annotations
 
-import ctypes
 import itertools
 import re
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 
 from chlabor_nlp.errors import LoadError
-from chlabor_nlp.load.grid import MIN_CELL_HEIGHT, Box, Grid, find_grids
+from chlabor_nlp.load.grid import Box, Grid, find_grids
+from chlabor_nlp.load.page import BULLET, Line, Word, read_shapes, read_words, split_lines
 from chlabor_nlp.types import Block, Source, Span
 
 MAX_PAGES = 400
 MAX_SECONDS = 60.0
-MAX_CHARACTERS = 60_000  # a page with more is no page of text
-MAX_OBJECTS = 20_000
-MAX_SEGMENTS = 600
-MAX_DEPTH = 4
 HEAD_MARGIN, FOOT_MARGIN = 46.0, 46.0  # points from the page's edge where running heads and feet stand
 LINE_GAP = 1.45  # a distance of more line heights than this parts paragraphs
-COLUMN_GAP = 22.0  # a wider space between two words of one line parts two columns
-RULE_HEIGHT = 2.0
-TICK_SIZE = (3.0, 22.0)
-BRIGHT = 235  # a box that is darker is a head row's
-DARK = 110  # a tick's colour is darker than this (0 black, 255 white)
 LINE_END_HYPHEN = "\ufffe"
-BULLET = "•"
-BULLETS = frozenset("n•●▪■◾\uf06e")  # the bullet of 2013 to 2015 reads as the letter n
 TICK = "✓"
 VALUE_LINE = re.compile(
     r"(?:Yes|No|Unknown|N/A|None|Unavailable|\$?\d[\d,. ]*(?: [mb]illion)?)[*†‡]*(?:\s?\([\d\s,;–-]+\))?"
 )
-BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
 REFERENCES = re.compile(r"\W*(?:REFERENCES|References)\W*")
 STARTS_NOTE = re.compile(r"[†‡§*]")
 ENDS_SENTENCE = re.compile(r"[.!?:][”\"’')\]]*(?:\s*\([\d\s,;–-]+\))*\s*$")
 
 
-@dataclass(slots=True)
-class Word:
-    """A word with its place on the page."""
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    height: float
-    line: int
-    is_bold: bool = False
-
-
-@dataclass(slots=True)
-class Line:
-    """Words that follow each other on one line of one column."""
-
-    words: list[Word]
-    role: str = ""
-
-    @property
-    def text(self) -> str:
-        """The words joined by spaces."""
-        return " ".join(word.text for word in self.words)
-
-    @property
-    def y(self) -> float:
-        """The height of its middle on the page."""
-        return self.words[0].y
-
-    @property
-    def height(self) -> float:
-        """The height of its tallest word."""
-        return max(word.height for word in self.words)
-
-    @property
-    def x0(self) -> float:
-        """Its left end."""
-        return self.words[0].x0
-
-    @property
-    def x1(self) -> float:
-        """Its right end."""
-        return self.words[-1].x1
-
-
 @dataclass
-class _Shapes:
-    """What is drawn on a page besides words."""
+class _PlacedTable:
+    """A grid with the words that stand in it, by row and column."""
 
-    boxes: list[Box] = field(default_factory=list)
-    heads: list[Box] = field(default_factory=list)
-    rules: list[Box] = field(default_factory=list)
-    ticks: list[Box] = field(default_factory=list)
+    grid: Grid
+    words: dict[tuple[int, int], list[Word]] = field(default_factory=dict)
+
+    def take(self, word: Word) -> bool:
+        """Keep the word if it stands in one of the cells."""
+        x = (word.x0 + word.x1) / 2
+        if not self.grid.bounds.holds(x, word.y):
+            return False
+        for row, cells in enumerate(self.grid.rows):
+            for column, cell in enumerate(cells):
+                if cell is not None and cell.holds(x, word.y):
+                    self.words.setdefault((row, column), []).append(word)
+                    return True
+        return False
+
+    def take_ticks(self, ticks: list[Box]) -> None:
+        """Give each empty cell that holds a drawn tick the sign for one."""
+        for row, cells in enumerate(self.grid.rows):
+            for column, cell in enumerate(cells):
+                if cell is None or column == 0 or (row, column) in self.words:
+                    continue
+                tick = next((t for t in ticks if cell.holds((t.x0 + t.x1) / 2, (t.y0 + t.y1) / 2)), None)
+                if tick is not None:
+                    self.words[row, column] = [Word(TICK, tick.x0, tick.x1, tick.y0, tick.y1 - tick.y0, 0)]
 
 
 @dataclass
@@ -174,65 +134,53 @@ def _open(content: bytes, name: str) -> pdfium.PdfDocument:
 
 def _read_page(page: pdfium.PdfPage, number: int, draft: _Draft) -> None:
     height = page.get_height()
-    words = _read_words(page)
-    shapes = _read_shapes(page)
-    grids = find_grids(shapes.boxes, shapes.rules, shapes.heads)
-    cells = [
-        (grid, row, column, cell)
-        for grid in grids
-        for row, r in enumerate(grid.rows)
-        for column, cell in enumerate(r)
-        if cell
-    ]
-    placed: dict[tuple[int, int, int], list[Word]] = {}
-    order: list[tuple[str, object]] = []
-    outside: list[Word] = []
-    for word in words:
-        x, y = (word.x0 + word.x1) / 2, word.y
-        home = next(((grid, row, column) for grid, row, column, cell in cells if cell.holds(x, y)), None)
-        if home is None:
-            outside.append(word)
-            continue
-        grid, row, column = home
-        if not any(kind == "grid" and thing is grid for kind, thing in order):
-            order += [("line", line) for line in _split_lines(outside)] + [("grid", grid)]
-            outside = []
-        placed.setdefault((grids.index(grid), row, column), []).append(word)
-    order += [("line", line) for line in _split_lines(outside)]
-    _place_ticks(shapes.ticks, grids, placed)
-    _write_page(order, grids, placed, number, height, draft)
-
-
-def _write_page(
-    order: list[tuple[str, object]],
-    grids: list[Grid],
-    placed: dict[tuple[int, int, int], list[Word]],
-    number: int,
-    height: float,
-    draft: _Draft,
-) -> None:
-    run: list[Line] = []
-    for kind, thing in order:
-        if kind == "line":
-            assert isinstance(thing, Line)
-            thing.role = _role(thing, grids, height)
-            if thing.role:
-                _write_line(draft, thing.text, number, gap=True, role=thing.role)
-            else:
-                run.append(thing)
+    shapes = read_shapes(page)
+    tables = [_PlacedTable(grid) for grid in find_grids(shapes.boxes, shapes.rules, shapes.heads)]
+    outside = [word for word in read_words(page) if not any(table.take(word) for table in tables)]
+    for table in tables:
+        table.take_ticks(shapes.ticks)
+    body: list[Line] = []
+    for line in split_lines(outside):
+        role = _role(line, tables, height)
+        if role:
+            _write_line(draft, line.text, number, role=role)
         else:
-            _write_paragraphs(draft, run, number)
-            run = []
-            assert isinstance(thing, Grid)
-            _write_grid(draft, thing, grids.index(thing), placed, number)
-    _write_paragraphs(draft, run, number)
+            body.append(line)
+    _write_body(body, [table for table in tables if table.words], number, draft)
 
 
-def _role(line: Line, grids: list[Grid], height: float) -> str:
+def _write_body(lines: list[Line], tables: list[_PlacedTable], number: int, draft: _Draft) -> None:
+    """Write lines in reading order, and each table where it stands among them."""
+    places = [_find_place(lines, table.grid.bounds) for table in tables]
+    start = 0
+    for place, table in sorted(zip(places, tables, strict=True), key=lambda item: item[0]):
+        _write_paragraphs(draft, lines[start:place], number)
+        _write_table(draft, table, number)
+        start = place
+    _write_paragraphs(draft, lines[start:], number)
+
+
+def _find_place(lines: list[Line], bounds: Box) -> int:
+    """Behind how many lines a table stands: so that fewest lines above it follow and fewest below precede.
+
+    The order in which a page is drawn does not tell: a table that goes on over the page is often
+    drawn after what follows it.
+    """
+    below = [line.y < bounds.y0 for line in lines]
+    wrong = len(lines) - sum(below)  # with the table first, every line above it is out of place
+    best, place = wrong, 0
+    for index, is_below in enumerate(below, start=1):
+        wrong += 1 if is_below else -1
+        if wrong < best:
+            best, place = wrong, index
+    return place
+
+
+def _role(line: Line, tables: list[_PlacedTable], height: float) -> str:
     """Running head or foot, or part of a figure that stands beside a table."""
     if line.y > height - HEAD_MARGIN or line.y < FOOT_MARGIN:
         return "furniture"
-    for grid in grids:
+    for grid in (table.grid for table in tables):
         beside = line.x0 > grid.bounds.x1 - 2 or line.x1 < grid.bounds.x0 + 2
         if beside and grid.bounds.y0 - 30 <= line.y <= grid.bounds.y1 + 40:
             return "figure"
@@ -244,15 +192,15 @@ def _write_paragraphs(draft: _Draft, lines: list[Line], number: int) -> None:
     paragraph: list[Line] = []
     for line in lines:
         if paragraph and (draft.in_references or _parts(paragraph, line)):
-            _write_line(draft, _join_lines(paragraph), number, gap=True)
+            _write_line(draft, _join_lines(paragraph), number)
             paragraph = []
         paragraph.append(line)
         if REFERENCES.fullmatch(line.text):
-            _write_line(draft, _join_lines(paragraph), number, gap=True)
+            _write_line(draft, _join_lines(paragraph), number)
             paragraph = []
             draft.in_references = True
     if paragraph:
-        _write_line(draft, _join_lines(paragraph), number, gap=True)
+        _write_line(draft, _join_lines(paragraph), number)
 
 
 def _parts(paragraph: list[Line], line: Line) -> bool:
@@ -297,25 +245,23 @@ HYPHENATED = frozenset(
 )
 
 
-def _write_line(draft: _Draft, text: str, number: int, *, gap: bool, role: str = "") -> None:
+def _write_line(draft: _Draft, text: str, number: int, *, role: str = "") -> None:
     text = text.strip()
     if text:
         span = draft.add(text)
         draft.add("\n")
-        draft.blocks.append(Block(spans=(span,), page=number, gap=gap, role=role))
+        draft.blocks.append(Block(spans=(span,), page=number, gap=True, role=role))
 
 
-def _write_grid(
-    draft: _Draft, grid: Grid, index: int, placed: dict[tuple[int, int, int], list[Word]], number: int
-) -> None:
-    for row_index, row in enumerate(grid.rows):
-        cells = [placed.get((index, row_index, column), []) for column in range(len(row))]
+def _write_table(draft: _Draft, table: _PlacedTable, number: int) -> None:
+    for row_index, row in enumerate(table.grid.rows):
+        cells = [table.words.get((row_index, column), []) for column in range(len(row))]
         for part in _split_rows(cells):
             texts = [join_words([word.text for word in words]) for words in part]
             filled = [text for text in texts if text]
             is_title = len(filled) == 1 and sum(cell is not None for cell in row) == 1
             if is_title and re.match(r"\W*Table\s+\d", filled[0]):
-                _write_line(draft, filled[0], number, gap=True)
+                _write_line(draft, filled[0], number)
             elif filled:
                 _write_row(draft, texts, number)
 
@@ -334,7 +280,7 @@ def _write_row(draft: _Draft, texts: list[str], number: int) -> None:
 def _split_rows(cells: list[list[Word]]) -> list[list[list[Word]]]:
     """The rows that a row of boxes holds: one, unless its cells are lists that run side by side."""
     first = cells[0] if cells else []
-    bullets = [w.y for i, w in enumerate(first) if w.text == BULLET and (not i or w.line != first[i - 1].line)]
+    bullets = [word.y for word in first if word.text == BULLET]
     if bullets:  # a bulleted list in the first cell: each item takes the words at its height
         tops = [first[0].y, *(y for y in bullets if y < first[0].y - 2)]
         return [
@@ -359,168 +305,3 @@ def _values_by_line(words: list[Word]) -> dict[float, str]:
         y = next((y for y in lines if abs(y - word.y) < 3), word.y)
         lines[y] = f"{lines[y]} {word.text}" if y in lines else word.text
     return lines if all(VALUE_LINE.fullmatch(text) for text in lines.values()) else {}
-
-
-def _place_ticks(ticks: list[Box], grids: list[Grid], placed: dict[tuple[int, int, int], list[Word]]) -> None:
-    """Give each empty cell that holds a drawn tick the sign for one."""
-    for index, grid in enumerate(grids):
-        for row_index, row in enumerate(grid.rows):
-            for column, cell in enumerate(row):
-                if cell is None or column == 0 or placed.get((index, row_index, column)):
-                    continue
-                tick = next((t for t in ticks if cell.holds((t.x0 + t.x1) / 2, (t.y0 + t.y1) / 2)), None)
-                if tick is not None:
-                    placed[index, row_index, column] = [Word(TICK, tick.x0, tick.x1, tick.y0, tick.y1 - tick.y0, 0)]
-
-
-def _read_words(page: pdfium.PdfPage) -> list[Word]:
-    """The page's words in reading order; words drawn twice at one place are taken once."""
-    text_page = page.get_textpage()
-    try:
-        if text_page.count_chars() > MAX_CHARACTERS:
-            raise ValueError("too many characters for one page")
-        text = text_page.get_text_range()
-        words: list[Word] = []
-        seen: set[tuple[str, int, int]] = set()
-        first, last = raw.FS_RECTF(), raw.FS_RECTF()
-        line, at, is_bold, looked_at = 0, 0, False, -1
-        for match in re.finditer(r"\S+", text):
-            line += text.count("\n", at, match.start())
-            at = match.start()
-            raw.FPDFText_GetLooseCharBox(text_page.raw, match.start(), first)
-            raw.FPDFText_GetLooseCharBox(text_page.raw, match.end() - 1, last)
-            key = (match[0], round(first.left), round(first.bottom))
-            if key in seen:
-                continue
-            seen.add(key)
-            shown = match[0]
-            if line != looked_at:
-                is_bold, looked_at = _is_bold(text_page, at), line
-                shown = BULLET if shown in BULLETS else shown
-            height = first.top - first.bottom
-            words.append(Word(shown, first.left, last.right, first.bottom + height / 2, height, line, is_bold))
-        return words
-    finally:
-        text_page.close()
-
-
-def _is_bold(text_page: pdfium.PdfTextPage, index: int) -> bool:
-    """Whether the character's font says that it is bold; asked once a line, for it is slow."""
-    buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-    raw.FPDFText_GetFontInfo(text_page.raw, index, buffer, len(buffer), flags)
-    return bool(BOLD.search(buffer.value))
-
-
-def _split_lines(words: list[Word]) -> Iterator[Line]:
-    """Words to lines; a wide space within a line parts two columns."""
-    current: list[Word] = []
-    for word in words:
-        if current and (word.line != current[-1].line or word.x0 - current[-1].x1 > COLUMN_GAP):
-            yield Line(current)
-            current = []
-        current.append(word)
-    if current:
-        yield Line(current)
-
-
-def _read_shapes(page: pdfium.PdfPage) -> _Shapes:
-    """The page's filled boxes, horizontal rules and small dark shapes that may be ticks."""
-    shapes = _Shapes()
-    for item, matrix in _walk_objects(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, IDENTITY, 0):
-        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
-        bounds = _transform_box(Box(left.value, bottom.value, right.value, top.value), matrix)
-        width, height = bounds.x1 - bounds.x0, bounds.y1 - bounds.y0
-        if width < TICK_SIZE[1] and height < TICK_SIZE[1]:
-            if min(width, height) > TICK_SIZE[0] and _brightness(item) < DARK:
-                shapes.ticks.append(bounds)
-            continue
-        is_head: bool | None = None
-        for part in _read_subpaths(item, matrix):
-            if part.y1 - part.y0 <= RULE_HEIGHT:
-                shapes.rules.append(part)
-            elif part.y1 - part.y0 >= MIN_CELL_HEIGHT:
-                is_head = _brightness(item) < BRIGHT if is_head is None else is_head
-                shapes.boxes.append(part)
-                shapes.heads += [part] if is_head else []
-    return shapes
-
-
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
-def _walk_objects(container, count, get, matrix: Matrix, depth: int) -> Iterator[tuple[object, Matrix]]:  # type: ignore[no-untyped-def]  # ctypes handles
-    """Path objects, those in form objects included, each with the matrix of the form it stands in."""
-    for index in range(min(count(container), MAX_OBJECTS)):
-        item = get(container, index)
-        kind = raw.FPDFPageObj_GetType(item)
-        if kind == raw.FPDF_PAGEOBJ_PATH:
-            yield item, matrix
-        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
-            inner = raw.FS_MATRIX()
-            raw.FPDFPageObj_GetMatrix(item, inner)
-            yield from _walk_objects(
-                item,
-                raw.FPDFFormObj_CountObjects,
-                raw.FPDFFormObj_GetObject,
-                _multiply(_matrix(inner), matrix),
-                depth + 1,
-            )
-
-
-def _read_subpaths(item: object, matrix: Matrix) -> Iterator[Box]:
-    """The bounds of each straight, axis-parallel part of a path."""
-    count = raw.FPDFPath_CountSegments(item)
-    if not 2 <= count <= MAX_SEGMENTS:
-        return
-    own = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(item, own)
-    whole = _multiply(_matrix(own), matrix)
-    x, y = ctypes.c_float(), ctypes.c_float()
-    points: list[tuple[float, float]] = []
-    is_straight = True
-    for index in range(count):
-        segment = raw.FPDFPath_GetPathSegment(item, index)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        if kind == raw.FPDF_SEGMENT_MOVETO:
-            if is_straight and len(points) > 1:
-                yield _bounds(points)
-            points, is_straight = [], True
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        points.append(_apply(whole, x.value, y.value))
-        is_straight = is_straight and kind != raw.FPDF_SEGMENT_BEZIERTO
-    if is_straight and len(points) > 1:
-        yield _bounds(points)
-
-
-def _brightness(item: object) -> int:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha)
-    return max(red.value, green.value, blue.value)
-
-
-def _bounds(points: list[tuple[float, float]]) -> Box:
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
-    return Box(min(xs), min(ys), max(xs), max(ys))
-
-
-def _transform_box(box: Box, matrix: Matrix) -> Box:
-    if matrix == IDENTITY:
-        return box
-    return _bounds([_apply(matrix, box.x0, box.y0), _apply(matrix, box.x1, box.y1)])
-
-
-def _matrix(m: object) -> Matrix:
-    return m.a, m.b, m.c, m.d, m.e, m.f  # type: ignore[attr-defined]
-
-
-def _apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
-    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
-
-
-def _multiply(first: Matrix, second: Matrix) -> Matrix:
-    """The matrix that applies `first`, then `second`."""
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = second
-    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m

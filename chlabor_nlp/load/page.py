@@ -1,0 +1,242 @@
+"""One PDF page through pdfium: its words in reading order, and what is drawn besides them."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from chlabor_nlp.load.grid import MIN_CELL_HEIGHT, Box
+
+MAX_CHARACTERS = 60_000  # a page with more is no page of text
+MAX_OBJECTS = 20_000
+MAX_SEGMENTS = 600
+MAX_DEPTH = 4
+COLUMN_GAP = 22.0  # a wider space between two words of one line parts two columns
+RULE_HEIGHT = 2.0
+TICK_SIZE = (3.0, 22.0)
+BRIGHT = 235  # a box that is darker is a head row's
+DARK = 110  # a tick's colour is darker than this (0 black, 255 white)
+BULLET = "•"
+BULLETS = frozenset("n•●▪■◾\uf06e")  # the bullet of 2013 to 2015 reads as the letter n
+BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
+DINGBATS = re.compile(rb"dingbat|wingding|webding|symbol", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Word:
+    """A word with its place on the page."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    height: float
+    line: int
+    is_bold: bool = False
+
+
+@dataclass(slots=True)
+class Line:
+    """Words that follow each other on one line of one column."""
+
+    words: list[Word]
+    role: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words joined by spaces."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def y(self) -> float:
+        """The height of its middle on the page."""
+        return self.words[0].y
+
+    @property
+    def height(self) -> float:
+        """The height of its tallest word."""
+        return max(word.height for word in self.words)
+
+    @property
+    def x0(self) -> float:
+        """Its left end."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Its right end."""
+        return self.words[-1].x1
+
+
+@dataclass
+class Shapes:
+    """What is drawn on a page besides words."""
+
+    boxes: list[Box] = field(default_factory=list)
+    heads: list[Box] = field(default_factory=list)
+    rules: list[Box] = field(default_factory=list)
+    ticks: list[Box] = field(default_factory=list)
+
+
+def read_words(page: pdfium.PdfPage) -> list[Word]:
+    """The page's words in reading order; words drawn twice at one place are taken once."""
+    text_page = page.get_textpage()
+    try:
+        if text_page.count_chars() > MAX_CHARACTERS:
+            raise ValueError("too many characters for one page")
+        text = text_page.get_text_range()
+        words: list[Word] = []
+        seen: set[tuple[str, int, int]] = set()
+        first, last = raw.FS_RECTF(), raw.FS_RECTF()
+        line, at, is_bold, looked_at = 0, 0, False, -1
+        for match in re.finditer(r"\S+", text):
+            line += text.count("\n", at, match.start())
+            at = match.start()
+            raw.FPDFText_GetLooseCharBox(text_page.raw, match.start(), first)
+            raw.FPDFText_GetLooseCharBox(text_page.raw, match.end() - 1, last)
+            key = (match[0], round(first.left), round(first.bottom))
+            if key in seen:
+                continue
+            seen.add(key)
+            if line != looked_at:
+                is_bold, looked_at = bool(BOLD.search(_font_name(text_page, at))), line
+            shown = BULLET if _is_bullet(text_page, match) else match[0]
+            height = first.top - first.bottom
+            words.append(Word(shown, first.left, last.right, first.bottom + height / 2, height, line, is_bold))
+        return words
+    finally:
+        text_page.close()
+
+
+def _is_bullet(text_page: pdfium.PdfTextPage, match: re.Match[str]) -> bool:
+    """Whether a word is a bullet; that of 2013 to 2015 reads as the letter n in a font of signs."""
+    if match[0] not in BULLETS:
+        return False
+    return match[0] != "n" or bool(DINGBATS.search(_font_name(text_page, match.start())))
+
+
+def _font_name(text_page: pdfium.PdfTextPage, index: int) -> bytes:
+    """The name of a character's font; asked seldom, for it is slow."""
+    buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    raw.FPDFText_GetFontInfo(text_page.raw, index, buffer, len(buffer), flags)
+    return buffer.value
+
+
+def split_lines(words: list[Word]) -> Iterator[Line]:
+    """Words to lines; a wide space within a line parts two columns."""
+    current: list[Word] = []
+    for word in words:
+        if current and (word.line != current[-1].line or word.x0 - current[-1].x1 > COLUMN_GAP):
+            yield Line(current)
+            current = []
+        current.append(word)
+    if current:
+        yield Line(current)
+
+
+def read_shapes(page: pdfium.PdfPage) -> Shapes:
+    """The page's filled boxes, horizontal rules and small dark shapes that may be ticks."""
+    shapes = Shapes()
+    for item, matrix in _walk_objects(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, IDENTITY, 0):
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+        bounds = _transform_box(Box(left.value, bottom.value, right.value, top.value), matrix)
+        width, height = bounds.x1 - bounds.x0, bounds.y1 - bounds.y0
+        if width < TICK_SIZE[1] and height < TICK_SIZE[1]:
+            if min(width, height) > TICK_SIZE[0] and _brightness(item) < DARK:
+                shapes.ticks.append(bounds)
+            continue
+        is_head: bool | None = None
+        for part in _read_subpaths(item, matrix):
+            if part.y1 - part.y0 <= RULE_HEIGHT:
+                shapes.rules.append(part)
+            elif part.y1 - part.y0 >= MIN_CELL_HEIGHT:
+                is_head = _brightness(item) < BRIGHT if is_head is None else is_head
+                shapes.boxes.append(part)
+                shapes.heads += [part] if is_head else []
+    return shapes
+
+
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def _walk_objects(container, count, get, matrix: Matrix, depth: int) -> Iterator[tuple[object, Matrix]]:  # type: ignore[no-untyped-def]  # ctypes handles
+    """Path objects, those in form objects included, each with the matrix of the form it stands in."""
+    for index in range(min(count(container), MAX_OBJECTS)):
+        item = get(container, index)
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            yield item, matrix
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
+            inner = raw.FS_MATRIX()
+            raw.FPDFPageObj_GetMatrix(item, inner)
+            yield from _walk_objects(
+                item,
+                raw.FPDFFormObj_CountObjects,
+                raw.FPDFFormObj_GetObject,
+                _multiply(_matrix(inner), matrix),
+                depth + 1,
+            )
+
+
+def _read_subpaths(item: object, matrix: Matrix) -> Iterator[Box]:
+    """The bounds of each straight, axis-parallel part of a path."""
+    count = raw.FPDFPath_CountSegments(item)
+    if not 2 <= count <= MAX_SEGMENTS:
+        return
+    own = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(item, own)
+    whole = _multiply(_matrix(own), matrix)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[tuple[float, float]] = []
+    is_straight = True
+    for index in range(count):
+        segment = raw.FPDFPath_GetPathSegment(item, index)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            if is_straight and len(points) > 1:
+                yield _bounds(points)
+            points, is_straight = [], True
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        points.append(_apply(whole, x.value, y.value))
+        is_straight = is_straight and kind != raw.FPDF_SEGMENT_BEZIERTO
+    if is_straight and len(points) > 1:
+        yield _bounds(points)
+
+
+def _brightness(item: object) -> int:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha)
+    return max(red.value, green.value, blue.value)
+
+
+def _bounds(points: list[tuple[float, float]]) -> Box:
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _transform_box(box: Box, matrix: Matrix) -> Box:
+    if matrix == IDENTITY:
+        return box
+    return _bounds([_apply(matrix, box.x0, box.y0), _apply(matrix, box.x1, box.y1)])
+
+
+def _matrix(m: object) -> Matrix:
+    return m.a, m.b, m.c, m.d, m.e, m.f  # type: ignore[attr-defined]
+
+
+def _apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
+    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
+
+
+def _multiply(first: Matrix, second: Matrix) -> Matrix:
+    """The matrix that applies `first`, then `second`."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = second
+    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m

@@ -115,7 +115,18 @@ def _split_heads(key: str, rows: list[tuple[Cell, ...]]) -> tuple[_Columns, list
             body.append(row)
         elif columns is None:
             columns = _Columns(tuple(cell.text for cell in row), roles)
-    return _under_merged_heads(columns, body) if columns else _default_columns(spec, body), body
+    columns = _under_merged_heads(columns, body) if columns else _default_columns(spec, body)
+    return _with_unnamed_entities(spec, columns, body), body
+
+
+def _with_unnamed_entities(spec: dict[str, Any], columns: _Columns, body: list[tuple[Cell, ...]]) -> _Columns:
+    """Give the role of related entities to a second column of words that has no head."""
+    has_entities = any(column["role"] == "territory" for column in spec["columns"])
+    if not has_entities or "territory" in columns.roles or len(columns.roles) < 3 or columns.roles[1]:
+        return columns
+    if not any(row[1].text for row in body if len(row) > 1):
+        return columns
+    return _Columns(columns.heads, (columns.roles[0], "territory", *columns.roles[2:]))
 
 
 def _under_merged_heads(columns: _Columns, body: list[tuple[Cell, ...]]) -> _Columns:

@@ -14,6 +14,7 @@ MIN_CELL_WIDTH, MIN_CELL_HEIGHT = 12.0, 7.0  # points; smaller boxes are icons a
 TOUCH = 4.0  # boxes that are no farther apart belong together
 SAME = 2.5  # edges that are no farther apart are one edge
 COLUMN_SHIFT = 12.0  # a head may split this much beside the columns below it
+EXACT = 0.6
 COVER = 0.5  # share of a rule that what stands above it must cover
 MAX_ROW = 620.0  # no row is higher than a page's text
 
@@ -80,25 +81,21 @@ def _cells_over_rules(rules: Sequence[Box], cells: Sequence[Box], heads: set[Box
     edges = [Box(r.x0, (r.y0 + r.y1) / 2, r.x1, (r.y0 + r.y1) / 2) for r in rules if r.x1 - r.x0 >= MIN_CELL_WIDTH]
     edges = sorted({Box(*(round(v, 1) for v in edge)) for edge in edges})
     spans = _row_spans([*edges, *(Box(b.x0, b.y0, b.x1, b.y0) for b in cells)])
-    starts: dict[Box, list[float]] = {}
+    rows: dict[Box, list[Box]] = {}
     for other, span in spans.items():
-        starts.setdefault(span, []).append(other.x0)
+        rows.setdefault(span, []).append(other)
     found = []
     for edge in edges:
         if any(_is_explained(edge, cell, is_head=cell in heads) for cell in cells):
             continue
-        own = spans[edge]
-        above = [
-            other.y0
-            for other, span in spans.items()
-            if other.y0 > edge.y0 + MIN_CELL_HEIGHT
-            and abs(span.x1 - own.x1) < SAME
-            and span.x0 < edge.x0 + SAME
-            and any(abs(start - edge.x0) < COLUMN_SHIFT for start in starts[span])
-            and _covers(other, edge)
-        ]
-        if above and min(above) - edge.y0 <= MAX_ROW:
-            found.append(Box(edge.x0, edge.y0, edge.x1, min(above)))
+        above = [other for other in spans if other.y0 > edge.y0 + MIN_CELL_HEIGHT and _covers(other, edge)]
+        nearest = min(above, key=lambda other: other.y0, default=None)
+        if nearest is None or nearest.y0 - edge.y0 > MAX_ROW:
+            continue
+        own, row = spans[edge], spans[nearest]
+        is_alone = len(rows[own]) == 1
+        if abs(row.x1 - own.x1) < SAME and any(_is_column(edge, column, is_alone=is_alone) for column in rows[row]):
+            found.append(Box(edge.x0, edge.y0, edge.x1, nearest.y0))
     return _without_duplicates(found)
 
 
@@ -107,6 +104,13 @@ def _is_explained(edge: Box, cell: Box, *, is_head: bool) -> bool:
     if not _covers(cell, edge):
         return False
     return abs(cell.y0 - edge.y0) < SAME or cell.y0 < edge.y0 < cell.y1 + (SAME if is_head else -SAME)
+
+
+def _is_column(edge: Box, column: Box, *, is_alone: bool) -> bool:
+    """Whether a rule goes on with a column of the row above; one that stands alone must do so to the point."""
+    if is_alone:
+        return abs(column.x0 - edge.x0) < EXACT and abs(column.x1 - edge.x1) < EXACT
+    return abs(column.x0 - edge.x0) < COLUMN_SHIFT
 
 
 def _covers(other: Box, edge: Box) -> bool:

@@ -286,10 +286,14 @@ def _split_rows(cells: list[list[Word]]) -> list[list[list[Word]]]:
         return [
             [[w for w in part if w.text != BULLET] for part in row] for row in _cut_rows(cells, tops, first[0].height)
         ]
-    lines = [_values_by_line(words) for words in cells[1:]]
-    tops = max((list(values) for values in lines), key=len, default=[])
-    is_list = len(tops) > 1 and sum(list(values) == tops for values in lines) > 1
+    lines = [list(_values_by_line(words)) for words in cells[1:]]
+    tops = max(lines, key=len, default=[])
+    is_list = len(tops) > 1 and sum(_same_heights(heights, tops) for heights in lines) > 1
     return _cut_rows(cells, tops, cells[-1][0].height) if is_list and cells[-1] else [cells]
+
+
+def _same_heights(heights: list[float], others: list[float]) -> bool:
+    return len(heights) == len(others) and all(abs(y - z) < 3 for y, z in zip(heights, others, strict=True))
 
 
 def _cut_rows(cells: list[list[Word]], tops: list[float], height: float) -> list[list[list[Word]]]:

@@ -28,6 +28,7 @@ from chlabor_nlp.text import fold, normal_form
 from chlabor_nlp.types import Indicator, Kind, Status
 
 CORRECT, WRONG, MISSING, SPURIOUS = "correct", "wrong", "missing", "spurious"
+DISPUTED = "disputed"  # the report does not hold what the data say: the quotation shows it; counted apart
 TRUTH_STATUS = {
     "unknown": Status.UNKNOWN,
     "na": Status.NOT_APPLICABLE,
@@ -142,7 +143,8 @@ def precision_recall_f1(counter: Counter[str]) -> tuple[float, float, float]:
 def evaluation_text(evaluation: Evaluation) -> str:
     """The evaluation for a reader: figures by group and year, then every disagreement in one line."""
     lines = [f"{evaluation.reports} reports, {len(evaluation.outcomes)} comparisons", ""]
-    head = f"{'group':28}{'year':>6}{'correct':>9}{'wrong':>7}{'missing':>9}{'spurious':>10}{'precision':>11}{'recall':>8}{'F1':>8}  95 % by country"
+    names = f"{'correct':>9}{'wrong':>7}{'missing':>9}{'spurious':>10}{'disputed':>10}{'precision':>11}{'recall':>8}{'F1':>8}"
+    head = f"{'group':28}{'year':>6}{names}  95 % by country"
     lines.append(head)
     for (group,), counter in evaluation.counts("group").items():
         low, high = _interval(evaluation.outcomes, group)
@@ -153,9 +155,8 @@ def evaluation_text(evaluation: Evaluation) -> str:
     for outcome in evaluation.disagreements:
         page = f" p. {outcome.page}" if outcome.page else ""
         quote = f" “{outcome.quote}”" if outcome.quote else ""
-        lines.append(
-            f"  {outcome.slug}/{outcome.year}.pdf{page} {outcome.field}: {outcome.result}; truth {outcome.expected!r}, read {outcome.found!r}{quote}"
-        )
+        said = f"{outcome.result}; truth {outcome.expected!r}, read {outcome.found!r}{quote}"
+        lines.append(f"  {outcome.slug}/{outcome.year}.pdf{page} {outcome.field}: {said}")
     lines += [f"  {failure.file}: {failure.message}" for failure in evaluation.failures]
     return "\n".join(lines) + "\n"
 
@@ -163,7 +164,7 @@ def evaluation_text(evaluation: Evaluation) -> str:
 def _row(group: str, year: str, counter: Counter[str]) -> str:
     precision, recall, f1 = precision_recall_f1(counter)
     return (
-        f"{group:28}{year:>6}{counter[CORRECT]:>9}{counter[WRONG]:>7}{counter[MISSING]:>9}{counter[SPURIOUS]:>10}"
+        f"{group:28}{year:>6}{counter[CORRECT]:>9}{counter[WRONG]:>7}{counter[MISSING]:>9}{counter[SPURIOUS]:>10}{counter[DISPUTED]:>10}"
         f"{precision:>11.4f}{recall:>8.4f}{f1:>8.4f}"
     )
 
@@ -172,7 +173,7 @@ def _line(key: tuple[Any, ...], counter: Counter[str]) -> dict[str, Any]:
     precision, recall, f1 = precision_recall_f1(counter)
     return {
         "key": list(key),
-        **{name: counter[name] for name in (CORRECT, WRONG, MISSING, SPURIOUS)},
+        **{name: counter[name] for name in (CORRECT, WRONG, MISSING, SPURIOUS, DISPUTED)},
         "precision": precision,
         "recall": recall,
         "f1": f1,
@@ -376,6 +377,7 @@ def _show(expected: dict[str, Any]) -> str:
 
 def _compare_actions(report: CountryReport, truth: dict[str, Any], slug: str, year: int) -> Iterator[Outcome]:
     """Suggested actions by area and text, differences of form set aside."""
+    whole = f" {normal_form(report.text).key} "
     expected = [
         (action["area"], normal_form(action["text"]).key, action["text"])
         for action in truth.get("suggested_actions") or ()
@@ -389,13 +391,15 @@ def _compare_actions(report: CountryReport, truth: dict[str, Any], slug: str, ye
             yield Outcome(slug, year, "suggested_actions", area, CORRECT, text, match[2].text)
             continue
         near = max(left, key=lambda item: _likeness(item[1], key), default=None)
+        is_said = f" {key} " in whole
         if near is not None and _likeness(near[1], key) > 0.6:
             left.remove(near)
-            yield Outcome(
-                slug, year, "suggested_actions", area, WRONG, text, f"[{near[0]}] {near[2].text}", near[2].page
-            )
+            result = WRONG if is_said or near[0] != area and area is not None else DISPUTED
+            shown = f"[{near[0]}] {near[2].text}"
+            yield Outcome(slug, year, "suggested_actions", str(area), result, text, shown, near[2].page)
         else:
-            yield Outcome(slug, year, "suggested_actions", area, MISSING, text, "")
+            result = MISSING if is_said else DISPUTED
+            yield Outcome(slug, year, "suggested_actions", str(area), result, text, "")
     for _, _, action in left:
         yield Outcome(slug, year, "suggested_actions", action.area, SPURIOUS, "", action.text, action.page)
 

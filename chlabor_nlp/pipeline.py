@@ -11,6 +11,7 @@ from chlabor_nlp.extract.entries import find_actions, find_entries
 from chlabor_nlp.extract.identity import identify
 from chlabor_nlp.extract.indicators import find_indicators
 from chlabor_nlp.extract.laws import find_laws
+from chlabor_nlp.extract.prose import find_prose_indicators
 from chlabor_nlp.extract.references import check_citations, find_references
 from chlabor_nlp.load import load
 from chlabor_nlp.load.plain import load_plain
@@ -117,7 +118,7 @@ def _understand(source: Source, *, country: str | None, year: int | None) -> Cou
         text=source.text,
         sections=outline.sections,
         tables=tables,
-        indicators=indicators,
+        indicators=(*indicators, *find_prose_indicators(claims, tables, identity.year)),
         actions=actions,
         agencies=find_entries(tables, "agencies"),
         mechanisms=find_entries(tables, "mechanisms"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from chlabor_nlp.text import normal_form, shared_content, similarity_matrix, weighted_overlap
+from chlabor_nlp.text import Wording, shared_content, similarity_matrix, weighted_overlap
 from chlabor_nlp.types import Action, Alignment, Claim, Entry, Pair
 
 if TYPE_CHECKING:
@@ -61,23 +61,21 @@ def assign(scores: NDArray[np.float64], threshold: float) -> Alignment:
 
 
 def align_actions(
-    old: Sequence[Action], new: Sequence[Action], *, old_year: int | None, new_year: int | None
+    old: Sequence[Action], new: Sequence[Action], *, old_wording: Wording, new_wording: Wording
 ) -> Alignment:
     """Align suggested actions by wording, area, and the years since when each has been suggested."""
-    scores = similarity_matrix(
-        [normal_form(a.text, old_year) for a in old], [normal_form(a.text, new_year) for a in new]
-    )
-    _adjust(scores, old, new, lambda o, n: _action_bonus(o, n, old_year, new_year))
+    scores = similarity_matrix([old_wording.form(a.text) for a in old], [new_wording.form(a.text) for a in new])
+    _adjust(scores, old, new, lambda o, n: _action_bonus(o, n, old_wording.year, new_wording.year))
     return assign(scores, ACTION_THRESHOLD)
 
 
 def align_entries(
-    old: Sequence[Entry], new: Sequence[Entry], *, old_year: int | None, new_year: int | None
+    old: Sequence[Entry], new: Sequence[Entry], *, old_wording: Wording, new_wording: Wording
 ) -> Alignment:
     """Align named rows by name, then by what their descriptions say."""
-    names = similarity_matrix([normal_form(e.name) for e in old], [normal_form(e.name) for e in new])
+    names = similarity_matrix([old_wording.form(e.name) for e in old], [new_wording.form(e.name) for e in new])
     described = similarity_matrix(
-        [normal_form(e.description, old_year) for e in old], [normal_form(e.description, new_year) for e in new]
+        [old_wording.form(e.description) for e in old], [new_wording.form(e.description) for e in new]
     )
     scores = (1 - DESCRIPTION_WEIGHT) * names + DESCRIPTION_WEIGHT * described
     _adjust(scores, old, new, _entry_bonus)
@@ -88,8 +86,8 @@ def align_claims(
     old: Sequence[Claim],
     new: Sequence[Claim],
     *,
-    old_year: int | None,
-    new_year: int | None,
+    old_wording: Wording,
+    new_wording: Wording,
     rows: frozenset[tuple[str, str, str]],
 ) -> Alignment:
     """Align sentences across the whole report.
@@ -100,12 +98,12 @@ def align_claims(
     Args:
         old: the old report's claims.
         new: the new report's claims.
-        old_year: the old report's year, which rolls forward.
-        new_year: the new report's year.
+        old_wording: how the old report words things.
+        new_wording: how the new report words things.
         rows: aligned entries as (table, old name, new name).
     """
-    old_forms = [normal_form(in_full(c), old_year) for c in old]
-    new_forms = [normal_form(in_full(c), new_year) for c in new]
+    old_forms = [old_wording.form(in_full(c)) for c in old]
+    new_forms = [new_wording.form(in_full(c)) for c in new]
     words = similarity_matrix(old_forms, new_forms)
     content = weighted_overlap(old_forms, new_forms)
     scores = (1 - CONTENT_WEIGHT) * words + CONTENT_WEIGHT * content

@@ -143,7 +143,7 @@ def precision_recall_f1(counter: Counter[str]) -> tuple[float, float, float]:
 def evaluation_text(evaluation: Evaluation) -> str:
     """The evaluation for a reader: figures by group and year, then every disagreement in one line."""
     lines = [f"{evaluation.reports} reports, {len(evaluation.outcomes)} comparisons", ""]
-    names = f"{'correct':>9}{'wrong':>7}{'missing':>9}{'spurious':>10}{'disputed':>10}{'precision':>11}{'recall':>8}{'F1':>8}"
+    names = f"{CORRECT:>9}{WRONG:>7}{MISSING:>9}{SPURIOUS:>10}{DISPUTED:>10}{'precision':>11}{'recall':>8}{'F1':>8}"
     head = f"{'group':28}{'year':>6}{names}  95 % by country"
     lines.append(head)
     for (group,), counter in evaluation.counts("group").items():
@@ -394,7 +394,7 @@ def _compare_actions(report: CountryReport, truth: dict[str, Any], slug: str, ye
         is_said = f" {key} " in whole
         if near is not None and _likeness(near[1], key) > 0.6:
             left.remove(near)
-            result = WRONG if is_said or near[0] != area and area is not None else DISPUTED
+            result = WRONG if is_said or (near[0] != area and area is not None) else DISPUTED
             shown = f"[{near[0]}] {near[2].text}"
             yield Outcome(slug, year, "suggested_actions", str(area), result, text, shown, near[2].page)
         else:

@@ -165,11 +165,16 @@ def _starts_table(walk: _Walk, block: Block, words: str) -> bool:
     if not match or len(words) > 2 * MAX_HEADING:
         return False
     title = CONTINUED.sub(" ", match["title"]).strip(" .*")
+    was_begun = not walk.is_continued
     walk.is_continued = bool(CONTINUED.search(match["title"]))
     key = find_table_key(title)
     is_title = title[:1].isupper() and len(title) <= MAX_HEADING and not ENDS_SENTENCE.search(title)
     if key is None and (block.is_row or not is_title):
         return False
+    if walk.table is not None and not walk.table.rows and was_begun and walk.is_continued:
+        walk.is_continued = False
+        walk.furniture.extend(block.spans)  # the wrong title of a continued part, drawn over a table that begins
+        return True
     number = int(match["number"])
     for region in (walk.table, *reversed(walk.regions)):
         if region is not None and region.key == (key or "other") and region.number == number and key is not None:

@@ -82,7 +82,7 @@ def _build_table(source: Source, region: Region, issues: list[Issue]) -> Table:
         rows=tuple(rows),
         notes=(),
         pages=tuple(dict.fromkeys(block.page for block in region.rows if block.page is not None)),
-        section=region.section,
+        section=data.table("tables").get(region.key, {}).get("section", region.section),
         title_spans=region.spans,
         title_marks=title.marks,
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
@@ -54,6 +54,8 @@ PROVISION_LIST = re.compile(
 PROVISION_RANGE = re.compile(rf"({PROVISION})(?:(?:\s*-\s*|\s+through\s+)({PROVISION}))?")
 TABLE_POINTER = re.compile(r"\(?\btable\s+\d{1,2}\b\)?")
 MISSING_SPACE = re.compile(r"(?<=[a-z)])([.;:,])(?=[A-Z])")
+ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&/-]{0,9}[A-Z0-9])\)")
+ACRONYM_WINDOW = 160
 TOKEN = re.compile(r"<year>|[^\W\d_]+|\d+(?:\.\d+)*")
 YEAR = "<year>"
 MAX_PROVISION_RANGE = 200  # "Articles 1-300" is the whole statute, not a list
@@ -125,6 +127,70 @@ def normal_form(text: str, year: int | None = None) -> Form:
 
 
 ARTICLES = frozenset({"a", "an", "the"})
+
+
+class Wording:
+    """How one report words things: its year, which rolls forward, and what its acronyms stand for.
+
+    `form` gives the normal form of a statement of that report with the acronyms spelled out.
+
+    >>> wording = Wording(2018, {"MOI": "Ministry of the Interior"})
+    >>> wording.form("MOI acted in 2018.") == Wording(2019).form("The Ministry of the Interior acted in 2019.")
+    True
+    """
+
+    def __init__(self, year: int | None = None, acronyms: Mapping[str, str] | None = None) -> None:
+        self.year = year
+        self._acronyms = dict(acronyms or {})
+        shorts = "|".join(re.escape(short) for short in sorted(self._acronyms, key=len, reverse=True))
+        self._introduced = re.compile(rf"\s*\((?:the\s+)?(?:{shorts})\)") if shorts else None
+        self._alone = re.compile(rf"(?<![\w&/-])(?:{shorts})(?![\w&])") if shorts else None
+        self._forms: dict[str, Form] = {}
+
+    def form(self, text: str) -> Form:
+        """The normal form of a statement of this report."""
+        if text not in self._forms:
+            self._forms[text] = normal_form(self.spell_out(text), self.year)
+        return self._forms[text]
+
+    def spell_out(self, text: str) -> str:
+        """`text` with acronyms in full, those in brackets behind their names left out."""
+        if self._introduced is None or self._alone is None:
+            return text
+        text = self._introduced.sub("", text)
+        return self._alone.sub(lambda match: self._acronyms[match[0]], text)
+
+
+def find_acronyms(text: str) -> dict[str, str]:
+    """Acronyms that a text introduces in brackets behind their names, with those names.
+
+    The method of Schwartz and Hearst (2003): the letters of the acronym must be found, from the
+    last to the first, in the words before the brackets, the first one at the start of a word.
+
+    >>> find_acronyms("It is led by the Ministry of the Interior (MOI).")
+    {'MOI': 'Ministry of the Interior'}
+    """
+    found: dict[str, str] = {}
+    for match in ACRONYM.finditer(text):
+        short = match[1]
+        words = text[max(0, match.start() - ACRONYM_WINDOW) : match.start()].split()
+        name = _match_letters(short, " ".join(words[-min(len(short) + 5, 2 * len(short)) :]))
+        if name is not None and short not in found:
+            found[short] = name
+    return found
+
+
+def _match_letters(short: str, long: str) -> str | None:
+    at = len(long) - 1
+    letters = [letter.casefold() for letter in short if letter.isalnum()]
+    for index in range(len(letters) - 1, -1, -1):
+        while at >= 0 and (long[at].casefold() != letters[index] or (index == 0 and at > 0 and long[at - 1].isalnum())):
+            at -= 1
+        if at < 0:
+            return None
+        at -= 1
+    name = long[at + 1 :]
+    return name if name[:1].isupper() and len(name.split()) > 1 else None
 
 
 def expand_provisions(numbers: str) -> tuple[str, ...]:

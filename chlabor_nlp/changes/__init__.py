@@ -13,6 +13,7 @@ from chlabor_nlp.changes.sources import compare_sources
 from chlabor_nlp.changes.statements import compare_claims
 from chlabor_nlp.changes.values import compare_assessments, compare_indicators, compare_restated
 from chlabor_nlp.errors import AlignmentError
+from chlabor_nlp.text import Wording, find_acronyms
 from chlabor_nlp.types import Change, Comparison, Genre, Kind, Report, ReportInfo
 
 INVERSE = {Kind.ADDED: Kind.REMOVED, Kind.REMOVED: Kind.ADDED, Kind.SPLIT: Kind.MERGED, Kind.MERGED: Kind.SPLIT}
@@ -52,12 +53,19 @@ def _compare(old: Report, new: Report) -> list[Change]:
         *compare_restated(old, new),
         *compare_laws(old, new),
     ]
-    entries = compare_entries(old, new)
+    old_wording, new_wording = _find_wordings(old, new)
+    entries = compare_entries(old, new, old_wording, new_wording)
     changes += entries.changes
     changes += compare_claims(old, new, entries)
-    changes += compare_actions(old, new)
+    changes += compare_actions(old, new, old_wording, new_wording)
     changes += compare_sources(old, new)
     return changes
+
+
+def _find_wordings(old: Report, new: Report) -> tuple[Wording, Wording]:
+    """How each report words things; an acronym that one does not introduce means what it means in the other."""
+    before, after = find_acronyms(old.text), find_acronyms(new.text)
+    return Wording(old.year, after | before), Wording(new.year, before | after)
 
 
 def _check_comparable(old: Report, new: Report) -> list[str]:

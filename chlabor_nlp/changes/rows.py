@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from chlabor_nlp import data
 from chlabor_nlp.align import align_actions, align_entries
 from chlabor_nlp.changes.significance import bound, weigh
-from chlabor_nlp.text import Form, fold, normal_form, shared_content, word_changes
+from chlabor_nlp.text import Form, Wording, fold, normal_form, shared_content, word_changes
 from chlabor_nlp.types import Action, Change, Entry, Indicator, Kind, Law, Pair, Report, Side, Span, Status
 
 MAX_WORD_CHANGES = 4
@@ -45,15 +45,17 @@ EVENTS = {
 class EntryChanges:
     """Changes of named rows, and what the sentences' comparison needs to know of them."""
 
+    old_wording: Wording
+    new_wording: Wording
     changes: list[Change] = field(default_factory=list)
     aligned: set[tuple[str, str, str]] = field(default_factory=set)
     old_only: set[tuple[str, str]] = field(default_factory=set)
     new_only: set[tuple[str, str]] = field(default_factory=set)
 
 
-def compare_entries(old: Report, new: Report) -> EntryChanges:
+def compare_entries(old: Report, new: Report, old_wording: Wording, new_wording: Wording) -> EntryChanges:
     """Named rows added, removed, renamed or marked otherwise, table by table."""
-    found = EntryChanges()
+    found = EntryChanges(old_wording, new_wording)
     for table in TOPICS:
         if any(t.key == table for t in old.tables) and any(t.key == table for t in new.tables):
             _compare_table(found, table, old, new)
@@ -87,14 +89,14 @@ def compare_laws(old: Report, new: Report) -> Iterator[Change]:
         )
 
 
-def compare_actions(old: Report, new: Report) -> Iterator[Change]:
+def compare_actions(old: Report, new: Report, old_wording: Wording, new_wording: Wording) -> Iterator[Change]:
     """Suggested actions added, dropped or worded otherwise."""
     if not old.actions or not new.actions:
         return
-    aligned = align_actions(old.actions, new.actions, old_year=old.year, new_year=new.year)
+    aligned = align_actions(old.actions, new.actions, old_wording=old_wording, new_wording=new_wording)
     for pair in aligned.pairs:
         was, is_ = old.actions[pair.old], new.actions[pair.new]
-        kind = compare_wording(normal_form(was.text, old.year), normal_form(is_.text, new.year))
+        kind = compare_wording(old_wording.form(was.text), new_wording.form(is_.text))
         if kind is None and was.area != is_.area:
             kind = Kind.MOVED
         if kind is not None:
@@ -164,11 +166,11 @@ def _bag(form: Form) -> tuple[str, ...]:
 
 def _compare_table(found: EntryChanges, table: str, old: Report, new: Report) -> None:
     before, after = _entries(old, table), _entries(new, table)
-    aligned = align_entries(before, after, old_year=old.year, new_year=new.year)
+    aligned = align_entries(before, after, old_wording=found.old_wording, new_wording=found.new_wording)
     for pair in aligned.pairs:
         was, is_ = before[pair.old], after[pair.new]
         found.aligned.add((table, was.name, is_.name))
-        found.changes += _compare_entry(was, is_, pair, old, new)
+        found.changes += _compare_entry(found, was, is_, pair, old, new)
     for index in aligned.old_only:
         found.old_only.add((table, before[index].name))
         found.changes.append(_entry_change(Kind.REMOVED, before[index], None, _explain_gone(before[index], old, new)))
@@ -177,8 +179,10 @@ def _compare_table(found: EntryChanges, table: str, old: Report, new: Report) ->
         found.changes.append(_entry_change(Kind.ADDED, None, after[index], _explain_new(after[index], old, new)))
 
 
-def _compare_entry(was: Entry, is_: Entry, pair: Pair, old: Report, new: Report) -> Iterator[Change]:
-    kind = compare_wording(normal_form(was.name), normal_form(is_.name))
+def _compare_entry(
+    found: EntryChanges, was: Entry, is_: Entry, pair: Pair, old: Report, new: Report
+) -> Iterator[Change]:
+    kind = compare_wording(found.old_wording.form(was.name), found.new_wording.form(is_.name))
     noun = NOUNS[was.table]
     if kind is not None:
         explanation = f"The {noun} is named otherwise: {explain_wording(was.name, is_.name)}."

@@ -25,12 +25,16 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges) -> Iterator[
     if not old.claims or not new.claims:
         return
     aligned = align_claims(
-        old.claims, new.claims, old_year=old.year, new_year=new.year, rows=frozenset(entries.aligned)
+        old.claims,
+        new.claims,
+        old_wording=entries.old_wording,
+        new_wording=entries.new_wording,
+        rows=frozenset(entries.aligned),
     )
     for pair in aligned.pairs:
         was, is_ = old.claims[pair.old], new.claims[pair.new]
         if not (_is_assessment(was, old) and _is_assessment(is_, new)):
-            yield from _compare_pair(was, is_, pair, old, new)
+            yield from _compare_pair(was, is_, pair, entries)
     for index in aligned.old_only:
         claim = old.claims[index]
         if _is_worth_saying(claim, entries.old_only, new):
@@ -73,12 +77,13 @@ def pair_figures(old: Claim, new: Claim) -> list[tuple[Figure, Figure]]:
     return pairs
 
 
-def _compare_pair(was: Claim, is_: Claim, pair: Pair, old: Report, new: Report) -> Iterator[Change]:
-    before, after = normal_form(was.text, old.year), normal_form(is_.text, new.year)
+def _compare_pair(was: Claim, is_: Claim, pair: Pair, entries: EntryChanges) -> Iterator[Change]:
+    old_form, new_form = entries.old_wording.form, entries.new_wording.form
+    before, after = old_form(was.text), new_form(is_.text)
     if before.tokens == after.tokens or normal_form(was.text).tokens == normal_form(is_.text).tokens:
         kind = None
     else:
-        kind = compare_wording(normal_form(in_full(was), old.year), normal_form(in_full(is_), new.year))
+        kind = compare_wording(old_form(in_full(was)), new_form(in_full(is_)))
         kind = kind if kind is None or compare_wording(before, after) is not None else None
     if kind is None:
         if _place(was) != _place(is_):

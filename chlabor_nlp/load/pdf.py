@@ -22,7 +22,7 @@ from chlabor_nlp.types import Block, Source, Span
 
 MAX_PAGES = 400
 MAX_SECONDS = 60.0
-HEAD_MARGIN, FOOT_MARGIN = 46.0, 46.0  # points from the page's edge where running heads and feet stand
+HEAD_MARGIN, FOOT_MARGIN = 66.0, 46.0  # points from the page's edge where running heads and feet stand
 LINE_GAP = 1.45  # a distance of more line heights than this parts paragraphs
 LINE_END_HYPHEN = "\ufffe"
 TICK = "✓"

@@ -18,32 +18,41 @@ from chlabor_nlp.load.plain import load_plain
 from chlabor_nlp.results import ChangeReport, CountryReport
 from chlabor_nlp.segment import find_outline
 from chlabor_nlp.tables import find_tables
-from chlabor_nlp.types import Comparison, Source, SourceInfo, Span
+from chlabor_nlp.types import DEFAULT_LIMITS, Comparison, Limits, Source, SourceInfo, Span
 
 Readable = CountryReport | str | Path | bytes
 
 
 def read(
-    source: str | Path | bytes, *, media_type: str | None = None, country: str | None = None, year: int | None = None
+    source: str | Path | bytes,
+    *,
+    media_type: str | None = None,
+    country: str | None = None,
+    year: int | None = None,
+    max_pages: int = DEFAULT_LIMITS.max_pages,
+    max_seconds: float = DEFAULT_LIMITS.max_seconds,
 ) -> CountryReport:
     """Read one report.
 
     Args:
-        source: path to a `.txt` or `.md` file, or the bytes of one.
+        source: path to a `.pdf`, `.txt` or `.md` file, or the bytes of one.
         media_type: what kind of document the bytes are, if they do not tell.
         country: overrides the country that the text names.
         year: overrides the report year that the text names.
+        max_pages: a PDF with more pages is refused.
+        max_seconds: reading a PDF stops with an error after so long.
 
     Returns:
         The report with sections, tables, indicators and so on, each with its evidence.
 
     Raises:
-        LoadError: the file is missing, empty, or cannot be read as a document.
+        LoadError: the file is missing, empty, damaged, encrypted, or cannot be read as a document.
 
     >>> read("seeds/kazakhstan-2017-findings.txt").indicator("labor_inspectorate_funding").raw
     'Unknown'
     """
-    return _understand(load(source, media_type=media_type), country=country, year=year)
+    loaded = load(source, media_type=media_type, limits=Limits(max_pages, max_seconds))
+    return _understand(loaded, country=country, year=year)
 
 
 def read_text(text: str, country: str | None = None, year: int | None = None) -> CountryReport:

@@ -46,7 +46,7 @@ TYPOGRAPHY = str.maketrans(
 NUMBER_TOKEN = re.compile(
     r"(\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*)(?:\s*(thousand|million|billion|trillion)\b)?"
 )
-PROVISION = r"\d+(?:\.\d+)*(?:\(\w{1,4}\))*[a-z]?"
+PROVISION = r"\d+(?:\.\d+)*(?:/[a-z\d]{1,2}\b)?(?:\(\w{1,4}\))*[a-z]?"
 PROVISION_LIST = re.compile(
     rf"\b(?:articles?|arts?\.|sections?|secs?\.)\s+(?P<list>{PROVISION}(?:(?:\s*,\s*(?:and\s+)?|\s*-\s*|\s+and\s+|\s+through\s+){PROVISION})*)",
     re.IGNORECASE,
@@ -182,7 +182,7 @@ def find_acronyms(text: str) -> dict[str, str]:
 
 def _match_letters(short: str, long: str) -> str | None:
     at = len(long) - 1
-    letters = [letter.casefold() for letter in short if letter.isalnum()]
+    letters = [letter.casefold() for letter in short if letter.isalpha()]
     for index in range(len(letters) - 1, -1, -1):
         while at >= 0 and (long[at].casefold() != letters[index] or (index == 0 and at > 0 and long[at - 1].isalnum())):
             at -= 1

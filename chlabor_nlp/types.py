@@ -111,6 +111,17 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """How large a document may be, and how long reading it may take."""
+
+    max_pages: int = 400
+    max_seconds: float = 60.0
+
+
+DEFAULT_LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
 class SourceInfo:
     """What a report remembers of the document it was read from."""
 

@@ -217,8 +217,14 @@ def _event(was: Indicator, direction: str | None) -> str | None:
 
 
 def _is_restatement(was: Indicator, again: Indicator) -> bool:
-    known = (was.status is Status.REPORTED, again.status is Status.REPORTED)
-    return any(known) and Status.BLANK not in (was.status, again.status)
+    """Whether a figure was filled in, withdrawn or changed; "2" for "Yes" is the same answer."""
+    statuses, values = {was.status, again.status}, {was.value, again.value}
+    if Status.REPORTED not in statuses or Status.BLANK in statuses:
+        return False
+    number = next((value for value in values if isinstance(value, (int, float))), None)
+    if number is None:
+        return Status.NOT_APPLICABLE not in statuses
+    return not values & {"yes" if number else "no"}
 
 
 def _asks_the_same(was: Indicator, is_: Indicator) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from chlabor_nlp.errors import LoadError
 from chlabor_nlp.load.plain import decode, load_plain
-from chlabor_nlp.types import Source
+from chlabor_nlp.types import DEFAULT_LIMITS, Limits, Source
 
 MAX_BYTES = 200_000_000
 
@@ -36,13 +36,20 @@ SIGNATURES = {
 }
 
 
-def load(source: str | Path | bytes, *, media_type: str | None = None, name: str | None = None) -> Source:
+def load(
+    source: str | Path | bytes,
+    *,
+    media_type: str | None = None,
+    name: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Source:
     """Load a document.
 
     Args:
         source: a path, or the document's bytes.
         media_type: needed for bytes that do not tell; else found from name and content.
         name: what to call the source; a path's file name by default.
+        limits: how large a document may be and how long reading it may take.
 
     Raises:
         LoadError: the file is missing, empty, or of a kind that cannot be read.
@@ -60,7 +67,7 @@ def load(source: str | Path | bytes, *, media_type: str | None = None, name: str
     if loader is None:
         known = ", ".join(sorted(LOADERS))
         raise LoadError(f"cannot read {media_type}; give one of {known}", source=name)
-    return replace(loader(content, name), sha256=hashlib.sha256(content).hexdigest(), media_type=media_type)
+    return replace(loader(content, name, limits), sha256=hashlib.sha256(content).hexdigest(), media_type=media_type)
 
 
 def can_load(name: str) -> bool:
@@ -95,17 +102,17 @@ def _guess_media_type(name: str, content: bytes) -> str:
     return MEDIA_TYPES.get(Path(name).suffix.lower(), "text/plain")
 
 
-def _load_text(content: bytes, name: str) -> Source:
+def _load_text(content: bytes, name: str, limits: Limits) -> Source:
     return load_plain(decode(content, name), name)
 
 
-def _load_pdf(content: bytes, name: str) -> Source:
+def _load_pdf(content: bytes, name: str, limits: Limits) -> Source:
     from chlabor_nlp.load.pdf import load_pdf  # pdfium loads on first use
 
-    return load_pdf(content, name)
+    return load_pdf(content, name, limits)
 
 
-LOADERS: dict[str, Callable[[bytes, str], Source]] = {
+LOADERS: dict[str, Callable[[bytes, str, Limits], Source]] = {
     "text/plain": _load_text,
     "text/markdown": _load_text,
     "application/pdf": _load_pdf,

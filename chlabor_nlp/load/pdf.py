@@ -18,10 +18,8 @@ import pypdfium2 as pdfium
 from chlabor_nlp.errors import LoadError
 from chlabor_nlp.load.grid import Box, Grid, find_grids
 from chlabor_nlp.load.page import BULLET, Line, Word, read_shapes, read_words, split_lines
-from chlabor_nlp.types import Block, Source, Span
+from chlabor_nlp.types import DEFAULT_LIMITS, Block, Limits, Source, Span
 
-MAX_PAGES = 400
-MAX_SECONDS = 60.0
 HEAD_MARGIN, FOOT_MARGIN = 66.0, 46.0  # points from the page's edge where running heads and feet stand
 LINE_GAP = 1.45  # a distance of more line heights than this parts paragraphs
 LINE_END_HYPHEN = "\ufffe"
@@ -79,14 +77,13 @@ class _Draft:
         return Span(self.length - len(text), self.length)
 
 
-def load_pdf(content: bytes, name: str, *, max_pages: int = MAX_PAGES, max_seconds: float = MAX_SECONDS) -> Source:
+def load_pdf(content: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source:
     """A `Source` over a PDF's text.
 
     Args:
         content: the file.
         name: what to call it in messages.
-        max_pages: a file with more pages is refused.
-        max_seconds: reading stops with an error after so long.
+        limits: a file with more pages is refused; reading stops with an error after so many seconds.
 
     Raises:
         LoadError: the file is damaged, encrypted, too long, or holds no text.
@@ -98,14 +95,13 @@ def load_pdf(content: bytes, name: str, *, max_pages: int = MAX_PAGES, max_secon
         pages = len(document)
         if pages == 0:
             raise LoadError("the PDF has no pages", source=name)
-        if pages > max_pages:
-            raise LoadError(
-                f"the PDF has {pages} pages, more than {max_pages}; split it or raise max_pages", source=name
-            )
+        if pages > limits.max_pages:
+            message = f"the PDF has {pages} pages, more than {limits.max_pages}; split it or raise max_pages"
+            raise LoadError(message, source=name)
         for number in range(1, pages + 1):
-            if time.monotonic() - started > max_seconds:
+            if time.monotonic() - started > limits.max_seconds:
                 raise LoadError(
-                    f"reading took more than {max_seconds:g} s; raise max_seconds", source=name, page=number
+                    f"reading took more than {limits.max_seconds:g} s; raise max_seconds", source=name, page=number
                 )
             try:
                 _read_page(document[number - 1], number, draft)

@@ -1,0 +1,172 @@
+"""PDF reports: what geometry gives, hostile files, and the corpus where it is at hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+
+import chlabor_nlp as cl
+from chlabor_nlp.load.grid import Box, find_grids
+from chlabor_nlp.load.pdf import join_words
+from conftest import CORPUS
+from test_types_evidence import quotations
+
+needs_corpus = pytest.mark.skipif(
+    not (CORPUS / "manifest.csv").is_file(), reason=f"no corpus at {CORPUS}; set CHLABOR_CORPUS"
+)
+
+
+def pdf_of(pages: int, size: tuple[float, float] = (612, 792)) -> bytes:
+    """An empty PDF of so many pages."""
+    import io
+
+    document = pdfium.PdfDocument.new()
+    for _ in range(pages):
+        document.new_page(*size)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def rects(grid: object) -> list[list[tuple[int, int] | None]]:
+    return [[(round(c.x0), round(c.y0)) if c else None for c in row] for row in grid.rows]  # type: ignore[attr-defined]
+
+
+def test_boxes_become_rows_and_columns() -> None:
+    boxes = [Box(50, 80, 150, 100), Box(150, 80, 300, 100), Box(50, 60, 150, 80), Box(150, 60, 300, 80)]
+    (grid,) = find_grids(boxes, [])
+    assert rects(grid) == [[(50, 80), (150, 80)], [(50, 60), (150, 60)]]
+
+
+def test_a_high_box_spans_rows() -> None:
+    boxes = [
+        Box(50, 80, 150, 100),
+        Box(150, 80, 300, 100),
+        Box(50, 40, 150, 80),
+        Box(150, 60, 300, 80),
+        Box(150, 40, 300, 60),
+    ]
+    (grid,) = find_grids(boxes, [])
+    assert rects(grid) == [[(50, 80), (150, 80)], [(50, 40), (150, 60)], [None, (150, 40)]]
+
+
+def test_rules_under_a_head_become_rows() -> None:
+    heads = [Box(50, 80, 150, 100), Box(150, 80, 300, 100)]
+    rules = [Box(x0, y, x1, y) for y in (60, 30) for x0, x1 in ((50, 150), (150, 300))]
+    (grid,) = find_grids(heads, rules, heads)
+    assert rects(grid) == [[(50, 80), (150, 80)], [(50, 60), (150, 60)], [(50, 30), (150, 30)]]
+
+
+def test_the_lines_under_links_are_no_table() -> None:
+    rules = [Box(66, y, x1, y) for y, x1 in ((300, 210), (290, 184), (260, 233))]
+    assert find_grids([], rules) == []
+    heads = [Box(54, 500, 150, 520), Box(150, 500, 558, 520)]
+    last = [Box(54, 480, 150, 480), Box(150, 480, 558, 480)]
+    (grid,) = find_grids(heads, [*last, Box(330, 300, 557.8, 300)], heads)
+    assert grid.bounds.y0 == 480
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (["sec\ufffe", "tor", "work"], "sector work"),
+        (["anti\ufffe", "trafficking"], "anti-trafficking"),
+        (["2015\ufffe", "2016"], "2015-2016"),
+        (["Guinea\ufffe", "Bissau"], "Guinea-Bissau"),
+        (["end\ufffe"], "end-"),
+    ],
+)
+def test_words_broken_at_a_line_end(words: list[str], text: str) -> None:
+    assert join_words(words) == text
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"%PDF-1.4\nnothing", "damaged"),
+        (pdf_of(1), "OCR"),
+        (pdf_of(3, (14_400, 14_400)), "OCR"),
+        (pdf_of(401), "more than 400"),
+    ],
+    ids=["truncated", "no text", "huge pages", "too many pages"],
+)
+def test_hostile_files_get_one_clear_line(content: bytes, says: str) -> None:
+    with pytest.raises(cl.LoadError, match=says) as caught:
+        cl.read(content)
+    assert "\n" not in str(caught.value)
+
+
+def test_limits_can_be_set() -> None:
+    with pytest.raises(cl.LoadError, match="more than 2"):
+        cl.read(pdf_of(3), max_pages=2)
+    with pytest.raises(cl.LoadError, match="max_seconds"):
+        cl.read(pdf_of(3), max_seconds=-1)
+
+
+def test_the_name_does_not_matter(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_bytes(pdf_of(1))
+    with pytest.raises(cl.LoadError, match="OCR"):
+        cl.read(tmp_path / "report.txt")
+
+
+@needs_corpus
+@pytest.mark.parametrize("year", [2017, 2018])
+def test_pdf_and_text_of_a_report_say_the_same(year: int, request: pytest.FixtureRequest) -> None:
+    text: cl.CountryReport = request.getfixturevalue(f"report_{year}")
+    pdf = cl.read(CORPUS / f"reports/kazakhstan/{year}.pdf")
+    assert [s.key for s in pdf.sections] == [s.key for s in text.sections]
+    assert [(t.key, t.number, len(t.rows)) for t in pdf.tables] == [(t.key, t.number, len(t.rows)) for t in text.tables]
+    assert [(i.key, i.period, i.value, i.status) for i in pdf.indicators] == [
+        (i.key, i.period, i.value, i.status) for i in text.indicators
+    ]
+    assert [(a.area, a.years) for a in pdf.actions] == [(a.area, a.years) for a in text.actions]
+    changes = cl.diff(pdf, text)
+    assert not [change for change in changes if change.topic != "sources"]
+
+
+@needs_corpus
+@pytest.mark.parametrize(
+    "name",
+    [
+        "albania/2013",
+        "ghana/2014",
+        "albania/2015",
+        "bolivia/2016",
+        "kenya/2017",
+        "ghana/2018",
+        "egypt/2019",
+        "burma/2020",
+        "tanzania/2021",
+        "niue/2021",
+    ],
+)
+def test_pdf_values_slice_and_know_their_page(name: str) -> None:
+    report = cl.read(CORPUS / f"reports/{name}.pdf")
+    record = report.to_dict()
+    for said, spans in quotations(record):
+        assert " ".join(report.text[start:end] for start, end in spans) == said
+    assert all(1 <= indicator.page <= report.source.pages for indicator in report.indicators if indicator.page)
+    assert all(action.page for action in report.actions)
+    assert not cl.diff(report, report).changes
+
+
+@needs_corpus
+@pytest.mark.parametrize(
+    ("name", "key", "territory", "value"),
+    [
+        ("albania/2015", "labor_inspectors", None, 115),
+        ("albania/2015", "labor_desk_review_inspections", None, None),
+        ("tanzania/2016", "labor_inspectors", "Zanzibar", 5),
+        ("bosnia-and-herzegovina/2018", "labor_inspectors", "Republika Srpska", 43),
+        ("fiji/2018", "ratified_crc_armed_conflict", None, "no"),
+        ("niue/2020", "ratified_crc", None, "yes"),
+        ("egypt/2019", "compulsory_education.age", None, 15),
+        ("burma/2020", "criminal_violations", None, 39),
+    ],
+)
+def test_what_was_once_read_wrong(name: str, key: str, territory: str | None, value: object) -> None:
+    indicator = cl.read(CORPUS / f"reports/{name}.pdf").indicator(key, territory=territory)
+    assert indicator is not None
+    assert indicator.value == value

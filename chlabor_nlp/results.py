@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from chlabor_nlp.render import frames, html, markdown, records
 from chlabor_nlp.render.outline import TOPIC_NAMES
-from chlabor_nlp.types import Change, Comparison, Indicator, Kind, Report, Section, Table
+from chlabor_nlp.types import Change, Comparison, Indicator, Kind, Reference, Report, Section, Table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,6 +52,10 @@ class CountryReport(Report):
             and (territory is None or i.territory == territory)
         ]
         return max(found, key=lambda i: i.period or 0) if found else None
+
+    def reference(self, number: int) -> Reference | None:
+        """The source that a citation number stands for, or None if the list does not have it."""
+        return next((reference for reference in self.references if reference.number == number), None)
 
     def to_dict(self) -> dict[str, Any]:
         """The report as the JSON-ready dictionary of the contract (`schema_version` 1)."""

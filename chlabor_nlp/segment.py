@@ -45,13 +45,14 @@ class _Walk:
     country: str
     genre: Genre
     starts: list[tuple[str, str, str | None, int, Span]] = field(default_factory=list)
-    lines: list[tuple[Block, str]] = field(default_factory=list)
+    lines: list[tuple[Block, str, bool]] = field(default_factory=list)
     regions: list[Region] = field(default_factory=list)
     notes: list[tuple[Block, int]] = field(default_factory=list)
     references: list[Block] = field(default_factory=list)
     furniture: list[Span] = field(default_factory=list)
     table: Region | None = None
     is_continued: bool = False
+    is_over_page: bool = False
 
     @property
     def section(self) -> str:
@@ -96,6 +97,7 @@ def _place(walk: _Walk, lines: list[tuple[Block, str]], at: int) -> int:
     block, words = lines[at]
     if _is_page_furniture(walk, lines, at):
         walk.furniture.extend(block.spans)
+        walk.is_over_page = True
         return 1
     if walk.section != "references" and _starts_table(walk, block, words):
         return 1
@@ -145,7 +147,8 @@ def _place_content(walk: _Walk, block: Block, words: str, *, before_row: bool) -
     else:
         if walk.table is not None and walk.table.rows:
             walk.close_table()
-        walk.lines.append((block, walk.section))
+        walk.lines.append((block, walk.section, walk.is_over_page))
+        walk.is_over_page = False
 
 
 def plain_words(source: Source, block: Block) -> str:
@@ -347,8 +350,8 @@ def _continues_cell(walk: _Walk, block: Block, *, before_row: bool) -> bool:
         return False
     if data.table("tables")[walk.table.key]["columns"][-1]["role"] not in ("name", "description"):
         return False
-    last = walk.table.rows[-1].cells[-1]
-    return before_row or not ENDS_SENTENCE.search(cell_words(walk.source, last))
+    before = cell_words(walk.source, walk.table.rows[-1].cells[-1])
+    return before_row or _goes_on(before, plain_words(walk.source, block))
 
 
 def _extend_last_cell(row: Block, line: Block) -> Block:
@@ -356,26 +359,33 @@ def _extend_last_cell(row: Block, line: Block) -> Block:
     return replace(row, cells=cells, spans=(*row.spans, *line.spans))
 
 
-def _join_paragraphs(source: Source, lines: list[tuple[Block, str]]) -> tuple[Paragraph, ...]:
+def _join_paragraphs(source: Source, lines: list[tuple[Block, str, bool]]) -> tuple[Paragraph, ...]:
     """Lines to paragraphs: a gap ends one unless it cuts a sentence."""
     groups: list[tuple[list[Block], str]] = []
-    for block, section in lines:
-        if groups and groups[-1][1] == section and (not block.gap or _is_cut(source, groups[-1][0][-1], block)):
+    for block, section, over_page in lines:
+        last = groups[-1][0][-1] if groups and groups[-1][1] == section else None
+        if last is not None and (not block.gap or _is_cut(source, last, block, over_page=over_page)):
             groups[-1][0].append(block)
         else:
             groups.append(([block], section))
     return tuple(paragraph for group, section in groups for paragraph in _build_paragraph(source, group, section))
 
 
-def _is_cut(source: Source, last: Block, block: Block) -> bool:
+def _is_cut(source: Source, last: Block, block: Block, *, over_page: bool) -> bool:
     """Whether `block` goes on with the sentence that `last` began."""
     if CITATION.match(source.text, block.start_char, block.end_char):
         return True
-    before = source.text[last.start_char : last.end_char].rstrip()
-    after = plain_words(source, block)
-    if ENDS_SENTENCE.search(before) or not after or last.level or block.level:
+    before, after = source.text[last.start_char : last.end_char].rstrip(), plain_words(source, block)
+    if last.level or block.level or not re.search(r"[a-z]{2}", before):
         return False
-    if not re.search(r"[a-z]{2}", before):
+    if over_page and len(before) > MAX_HEADING / 2 and after and not ENDS_SENTENCE.search(before):
+        return True
+    return _goes_on(before, after)
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether the second of two texts goes on with the first one's last sentence."""
+    if ENDS_SENTENCE.search(before) or not before or not after:
         return False
     return after[0].islower() or before.split()[-1].casefold() in DANGLING or before.endswith(",")
 

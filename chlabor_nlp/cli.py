@@ -144,7 +144,7 @@ def evaluate_command(
     """Measure the library on a corpus of reports with known data."""
     from chlabor_nlp.evaluation import evaluate, evaluation_text
 
-    evaluation = _attempt(lambda: evaluate(corpus, jobs=jobs), UNREADABLE)
+    evaluation = _attempt(lambda: evaluate(corpus, jobs=jobs, progress=sys.stderr.isatty()), UNREADABLE)
     if format is EvaluateFormat.JSON:
         _write(json.dumps(evaluation.to_dict(), ensure_ascii=False, indent=2) + "\n", None)
     else:

@@ -99,16 +99,20 @@ class Evaluation:
         }
 
 
+_Result = tuple[list[Outcome], list[Failure], int]
 VIEWS = {"by_group": ("group",), "by_group_and_year": ("group", "year"), "by_field": ("group", "field")}
 
 
-def evaluate(corpus: str | Path, *, jobs: int = 1, slugs: Sequence[str] | None = None) -> Evaluation:
+def evaluate(
+    corpus: str | Path, *, jobs: int = 1, slugs: Sequence[str] | None = None, progress: bool = False
+) -> Evaluation:
     """Compare every report of the corpus with its truth.
 
     Args:
         corpus: the corpus folder.
         jobs: how many processes read files.
         slugs: only these countries.
+        progress: show a bar on stderr.
 
     Raises:
         LoadError: the folder is no corpus.
@@ -121,15 +125,28 @@ def evaluate(corpus: str | Path, *, jobs: int = 1, slugs: Sequence[str] | None =
     for row in rows:
         by_country[row["slug"]].append(row)
     tasks = [(folder, slug, sorted(group, key=lambda row: row["year"])) for slug, group in by_country.items()]
-    if jobs > 1:
-        from joblib import Parallel, delayed  # only where it is used
-
-        results = Parallel(n_jobs=jobs)(delayed(_evaluate_country)(*task) for task in tasks)
-    else:
-        results = [_evaluate_country(*task) for task in tasks]
+    results = list(_with_progress(_run(tasks, jobs), len(tasks), show=progress))
     outcomes = tuple(outcome for found, _, _ in results for outcome in found)
     failures = tuple(failure for _, failed, _ in results for failure in failed)
     return Evaluation(outcomes, failures, sum(count for _, _, count in results))
+
+
+def _run(tasks: list[tuple[Path, str, list[dict[str, str]]]], jobs: int) -> Iterator[_Result]:
+    if jobs > 1:
+        from joblib import Parallel, delayed  # only where it is used
+
+        yield from Parallel(n_jobs=jobs, return_as="generator")(delayed(_evaluate_country)(*task) for task in tasks)
+    else:
+        yield from (_evaluate_country(*task) for task in tasks)
+
+
+def _with_progress(results: Iterator[_Result], total: int, *, show: bool) -> Iterator[_Result]:
+    if not show:
+        return results
+    from rich.console import Console
+    from rich.progress import track
+
+    return iter(track(results, description="countries", total=total, console=Console(stderr=True)))
 
 
 def precision_recall_f1(counter: Counter[str]) -> tuple[float, float, float]:

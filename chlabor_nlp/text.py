@@ -67,7 +67,8 @@ def fold(text: str) -> str:
     >>> fold("Children’s  Work")
     "children's work"
     """
-    return " ".join(unicodedata.normalize("NFKC", text).translate(TYPOGRAPHY).casefold().split())
+    folded = " ".join(unicodedata.normalize("NFKC", text).translate(TYPOGRAPHY).casefold().split())
+    return folded.replace(" / ", "/").replace("/ ", "/")
 
 
 def best_match(text: str, choices: dict[str, str], *, least: float) -> tuple[str, float] | None:

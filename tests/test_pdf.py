@@ -170,3 +170,11 @@ def test_what_was_once_read_wrong(name: str, key: str, territory: str | None, va
     indicator = cl.read(CORPUS / f"reports/{name}.pdf").indicator(key, territory=territory)
     assert indicator is not None
     assert indicator.value == value
+
+
+@needs_corpus
+def test_a_bundle_of_reports_says_so() -> None:
+    path = CORPUS / "reports/new-zealand-overseas-territories/2017.pdf"
+    report = cl.read(path)
+    (issue,) = [issue for issue in report.issues if issue.code == "several_reports"]
+    assert "Cook Islands, Niue, Tokelau" in issue.message

@@ -23,9 +23,17 @@ YEAR_SENTENCES = (
 UNLISTED_COUNTRY = re.compile(
     rf"\bIn\s+{YEAR},\s*(?:[Tt]he\s+)?(?:[Gg]overnment\s+of\s+)?(?:the\s+)?(?P<name>[A-Z][^\W\d_][^.,\n]{{1,50}}?)\s+(?:made|received|is\s+receiving)\b[^.]{{0,60}}advancement"
 )
+# "MINIMAL ADVANCEMENT – EFFORTS MADE BUT REGRESSION IN LAW THAT DELAYED ADVANCEMENT", also broken over two lines.
 LEVEL = re.compile(
-    r"\b(?P<level>no|minimal|moderate|significant)\s+advancement\b(?:[\s*]*[-–—]\s*(?P<qualifier>efforts\s+made\s+but\b[^.\n*]{3,110}))?",
-    re.IGNORECASE,
+    r"""
+    \b(?P<level>no|minimal|moderate|significant)\s+advancement\b
+    (?: [\s*]*[-–—]\s*
+        (?P<qualifier>efforts\s+made\s+but\b
+            (?: [^.*]{3,110}?(?:delayed\s+advancement|forced\s+child\s+labor) | [^.\n*]{3,110} )
+        )
+    )?
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 NO_ASSESSMENT = re.compile(r"\bno\s+assessment\b", re.IGNORECASE)
 SMALL_WORDS = frozenset(
@@ -69,6 +77,7 @@ def identify(source: Source, *, country: str | None = None, year: int | None = N
         issues.append(
             Issue("unknown_genre", "the text looks like no report of a known kind; only its paragraphs are read")
         )
+    issues += _find_bundle(text)
     head = _find_head_level(text)
     if assessment and head and assessment.level and head != assessment.level:
         issues.append(
@@ -89,6 +98,16 @@ def identify(source: Source, *, country: str | None = None, year: int | None = N
         evidence=tuple((name, at) for name, at in spans.items() if at),
         issues=tuple(issues),
     )
+
+
+def _find_bundle(text: str) -> list[Issue]:
+    """An issue where one file holds the reports of several territories, each with an opening sentence of its own."""
+    opening = rf"\b[Ii]n\s+{YEAR},\s*(?:[Tt]he\s+)?({_country_pattern()})\s+made\b[^.]{{0,60}}advancement"
+    names = dict.fromkeys(_country_names()[fold(match[1])] for match in re.finditer(opening, text[:OPENING_LENGTH]))
+    if len(names) < 2:
+        return []
+    message = f"the file holds the reports of {', '.join(names)}; they are read as one, under the first name"
+    return [Issue("several_reports", message)]
 
 
 def _make_title(source: Source, genre: Genre, country: str | None, year: int | None) -> str:

@@ -74,9 +74,9 @@ def compare_laws(old: Report, new: Report) -> Iterator[Change]:
             continue
         parts = []
         if gone:
-            parts.append(f"No longer cited: {', '.join(was[k] for k in gone)}.")
+            parts.append(f"No longer cited: {_list_provisions(gone, was)}.")
         if come:
-            parts.append(f"Newly cited: {', '.join(is_[k] for k in come)}.")
+            parts.append(f"Newly cited: {_list_provisions(come, is_)}.")
         yield Change(
             kind=Kind.MODIFIED,
             topic="legal_framework",
@@ -298,13 +298,18 @@ def _by_standard(laws: Iterable[Law]) -> dict[str, list[Law]]:
 
 
 def _provisions(laws: list[Law]) -> dict[tuple[str, str], str]:
-    """(instrument, article) -> how to print it."""
-    found = {}
-    for law in laws:
-        instrument = normal_form(law.instrument).key
-        for article in law.articles or ("",):
-            found[instrument, article] = f"Article {article} of {law.instrument}" if article else law.instrument
-    return found
+    """(instrument, article) -> the instrument as printed; the article is empty where the whole is cited."""
+    return {
+        (normal_form(law.instrument).key, article): law.instrument for law in laws for article in law.articles or ("",)
+    }
+
+
+def _list_provisions(keys: list[tuple[str, str]], names: dict[tuple[str, str], str]) -> str:
+    """Instruments with their articles: "Penal Code (174, 254); Labor Act"."""
+    articles: dict[str, list[str]] = {}
+    for key in keys:
+        articles.setdefault(names[key], []).extend(filter(None, [key[1]]))
+    return "; ".join(f"{name} ({', '.join(cited)})" if cited else name for name, cited in articles.items())
 
 
 def _law_side(laws: list[Law]) -> Side:

@@ -13,13 +13,20 @@ from functools import cache
 
 from chlabor_nlp import data
 from chlabor_nlp.notation import CITATION, MARK, noise_between, strip_notation
-from chlabor_nlp.text import best_match, fold
+from chlabor_nlp.text import fold
+from chlabor_nlp.titles import (
+    ENDS_SENTENCE,
+    ROMAN,
+    TITLE_SCORE,
+    find_section_key,
+    find_table_by_heads,
+    find_table_key,
+    title_likeness,
+)
 from chlabor_nlp.types import Block, Genre, Outline, Paragraph, Region, Section, Source, Span
 
 TABLE_TITLE = re.compile(r"\W*table\s+(?P<number>\d{1,2})\s*[.:]?\s*(?P<title>.*)", re.IGNORECASE)
 CONTINUED = re.compile(r"\s*\(?\s*cont(?:inued|\.|’d|'d)?\s*\.?\)\s*", re.IGNORECASE)
-ROMAN = re.compile(r"\W*(?P<number>[IVX]{1,5})\s*[.:)]\s*(?P<rest>.*)")
-ENDS_SENTENCE = re.compile(r"[.!?:;][”\"’')\]]*(?:\s*[†‡*])?(?:\s*\([\d\s,;–-]+\))*\s*$")
 REFERENCE_START = re.compile(r"\s*(?:[-•*]\s|\d{1,3}[.)\t ])")
 # A line that ends in one of these goes on in the next, whatever comes between.
 DANGLING = frozenset(
@@ -31,9 +38,6 @@ QUALIFIER_BEGUN = re.compile(
     r"\W*(?:no|minimal|moderate|significant)\s+advancement\W+efforts\s+made\s+but\b", re.IGNORECASE
 )
 QUALIFIER_ENDS = re.compile(r"(?:delayed\s+advancement|forced\s+child\s+labor)\W*$", re.IGNORECASE)
-HEADING_SCORE = 0.86  # loose enough for "SECTORIAL" and "TO ADDRESS OF CHILD LABOR"
-TITLE_SCORE = 0.84
-SUBHEADING_SCORE = 0.92  # short titles need more
 MAX_HEADING = 120
 
 
@@ -242,11 +246,11 @@ def _extends_title(walk: _Walk, words: str) -> bool:
     """Take a second line of a table's title."""
     if walk.table is None or walk.table.rows:
         return False
-    begun = best_match(MARK.sub("", walk.table.title), _titles(), least=0.0)
-    whole = best_match(MARK.sub("", f"{walk.table.title} {words}"), _titles(), least=TITLE_SCORE)
-    if whole is None or (begun is not None and whole[1] <= begun[1]):
+    whole = f"{walk.table.title} {words}"
+    key, score = title_likeness(whole)
+    if score < TITLE_SCORE or score <= title_likeness(walk.table.title)[1]:
         return False
-    walk.table = replace(walk.table, key=whole[0], title=f"{walk.table.title} {words}")
+    walk.table = replace(walk.table, key=key, title=whole)
     return True
 
 
@@ -264,30 +268,6 @@ def _table_by_head(walk: _Walk, block: Block) -> bool:
 def cell_words(source: Source, spans: tuple[Span, ...]) -> str:
     """A raw cell's words without marks, citation numbers and mark-up."""
     return strip_notation(source.text, spans, noise=source.noise).text
-
-
-def find_table_key(title: str) -> str | None:
-    """The key of the table that has carried this title, loosely matched, or None.
-
-    >>> find_table_key("Key Social Programs to Address Child Labor ‡")
-    'programs'
-    """
-    found = best_match(MARK.sub("", title), _titles(), least=TITLE_SCORE)
-    return found[0] if found else None
-
-
-def find_table_by_heads(heads: list[str]) -> str | None:
-    """The key of the table whose column heads these are, where that is certain."""
-    folded = {fold(head) for head in heads if head.strip()}
-    if not folded & _all_heads():
-        return None
-    for key, table in data.table("tables").items():
-        named = [column for column in table["columns"] if column["heads"] and not column.get("optional")]
-        if len(named) > 1 and all(folded & {fold(head) for head in column["heads"]} for column in named):
-            return key if folded <= {fold(head) for column in table["columns"] for head in column["heads"]} else None
-        if folded & {fold(head) for head in table.get("heads", ())}:
-            return str(key)
-    return None
 
 
 def _starts_section(walk: _Walk, block: Block, words: str, following: str) -> int:
@@ -311,29 +291,6 @@ def _starts_section(walk: _Walk, block: Block, words: str, following: str) -> in
     walk.close_table()
     walk.starts.append((key, heading, number, data.table("sections")[key]["level"], block.spans[0]))
     return used
-
-
-def find_section_key(heading: str) -> tuple[str, float] | None:
-    """The section whose heading this is, loosely matched, with the score; or None.
-
-    >>> find_section_key("II. LEGAL FRAMEWORK FOR THE WORST FORMS OF CHILD LABOR")
-    ('legal_framework', 1.0)
-    """
-    roman = ROMAN.fullmatch(heading)
-    text = roman["rest"] if roman else heading.strip(" *#.:_")
-    if not roman and not (text.isupper() or text.istitle() or _is_title_case(text)):
-        return None
-    found = best_match(text, _headings(), least=HEADING_SCORE)
-    if found is None or (data.table("sections")[found[0]]["level"] > 1 and found[1] < SUBHEADING_SCORE):
-        return None
-    if found[0] == "references" and found[1] < SUBHEADING_SCORE:
-        return None
-    return found
-
-
-def _is_title_case(text: str) -> bool:
-    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
-    return bool(words) and all(word[0].isupper() for word in words) and not ENDS_SENTENCE.search(text)
 
 
 def _is_note(walk: _Walk, block: Block, words: str) -> bool:
@@ -432,20 +389,3 @@ def _noise_between(source: Source, spans: tuple[Span, ...] | list[Span]) -> tupl
 @cache
 def _furniture() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{line})" for line in data.table("genre")["furniture"]["lines"]), re.IGNORECASE)
-
-
-@cache
-def _headings() -> dict[str, str]:
-    return {fold(heading): key for key, section in data.table("sections").items() for heading in section["headings"]}
-
-
-@cache
-def _all_heads() -> frozenset[str]:
-    tables = data.table("tables").values()
-    named = {fold(head) for table in tables for column in table["columns"] for head in column["heads"]}
-    return frozenset(named | {fold(head) for table in tables for head in table.get("heads", ())})
-
-
-@cache
-def _titles() -> dict[str, str]:
-    return {fold(title): key for key, table in data.table("tables").items() for title in table["titles"]}

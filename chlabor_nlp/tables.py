@@ -10,33 +10,22 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from chlabor_nlp import data
+from chlabor_nlp.columns import Columns, split_heads
 from chlabor_nlp.notation import MARK, find_citations, strip_notation
 from chlabor_nlp.text import best_match, fold
 from chlabor_nlp.types import Block, Cell, Issue, Note, Outline, Region, Row, Source, Span, Table
 
 LABEL_SCORE = 0.86
 JOINED_LABEL_SCORE = 0.93
-YEAR_HEAD = re.compile(r"(?:19|20)\d{2}")
 ENDS_CELL = re.compile(r"[.!?][”\"’')]*$")
 BULLET = re.compile(r"^(?:[n•●▪■\-]\s+)+(?=[A-Z])")
 CITED_FIGURE = re.compile(r"\s*(?:US)?\$?\s?\d[\d,. ]*[†‡*]*\s*\([\d\s,;–-]+\)\s*$")  # "97(8)"
 VALUE_TABLES = frozenset({"statistics"})  # bracketed numbers are values there, not citations
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """Column heads, and the role each column plays."""
-
-    heads: tuple[str, ...]
-    roles: tuple[str, ...]
-
-    def at(self, role: str) -> int | None:
-        return self.roles.index(role) if role in self.roles else None
 
 
 def find_tables(source: Source, outline: Outline) -> tuple[tuple[Table, ...], tuple[Issue, ...]]:
@@ -62,7 +51,7 @@ def find_row_key(table: str, label: str) -> dict[str, Any] | None:
 
 def _build_table(source: Source, region: Region, issues: list[Issue]) -> Table:
     raw = [tuple(_read_cell(source, block, spans, region.key) for spans in block.cells) for block in region.rows]
-    columns, body = _split_heads(region.key, raw)
+    columns, body = split_heads(region.key, raw)
     if not columns.heads and raw:
         issues.append(
             Issue("no_head_row", f"{region.key}: the table has no head row", region.start_char, region.end_char)
@@ -101,78 +90,6 @@ def _read_cell(source: Source, block: Block, spans: tuple[Span, ...], key: str) 
     return Cell(text=plain.text, spans=at, page=block.page, marks=plain.marks, refs=plain.refs)
 
 
-def _split_heads(key: str, rows: list[tuple[Cell, ...]]) -> tuple[_Columns, list[tuple[Cell, ...]]]:
-    """Take the head row (and its repetitions after page breaks) off the rows."""
-    spec = data.table("tables").get(key)
-    if spec is None:
-        heads = tuple(cell.text for cell in rows[0]) if rows else ()
-        return _Columns(heads, ("",) * len(heads)), rows[1:]
-    columns: _Columns | None = None
-    body = []
-    for row in rows:
-        roles = _head_roles(spec, row)
-        if roles is None:
-            body.append(row)
-        elif columns is None:
-            columns = _Columns(tuple(cell.text for cell in row), roles)
-    columns = _under_merged_heads(columns, body) if columns else _default_columns(spec, body)
-    return _with_unnamed_entities(spec, columns, body), body
-
-
-def _with_unnamed_entities(spec: dict[str, Any], columns: _Columns, body: list[tuple[Cell, ...]]) -> _Columns:
-    """Give the role of related entities to a second column of words that has no head."""
-    has_entities = any(column["role"] == "territory" for column in spec["columns"])
-    if not has_entities or "territory" in columns.roles or len(columns.roles) < 3 or columns.roles[1]:
-        return columns
-    if not any(row[1].text for row in body if len(row) > 1):
-        return columns
-    return _Columns(columns.heads, (columns.roles[0], "territory", *columns.roles[2:]))
-
-
-def _under_merged_heads(columns: _Columns, body: list[tuple[Cell, ...]]) -> _Columns:
-    """Move a role to the right where its head spans two columns of which the first holds no text."""
-    roles, heads = list(columns.roles), list(columns.heads)
-    for at in range(len(roles) - 1):
-        texts = [[row[i].text for row in body if i < len(row)] for i in (at, at + 1)]
-        if roles[at] and not roles[at + 1] and not any(texts[0]) and any(texts[1]):
-            roles[at], roles[at + 1] = "", roles[at]
-            heads[at], heads[at + 1] = heads[at + 1], heads[at]
-    return _Columns(tuple(heads), tuple(roles))
-
-
-def _head_roles(spec: dict[str, Any], row: tuple[Cell, ...]) -> tuple[str, ...] | None:
-    """The roles of a row's columns if it is the head row, else None."""
-    roles = []
-    for cell in row:
-        folded = fold(cell.text)
-        named = next(
-            (c["role"] for c in spec["columns"] if folded and folded in {fold(head) for head in c["heads"]}), None
-        )
-        roles.append(named or ("year" if YEAR_HEAD.fullmatch(folded) else ""))
-    known = [role for role in roles if role]
-    filled = [cell for cell in row if cell.text]
-    if len(known) < 2 or len(known) < len(filled) - 1:
-        return None
-    return _complete_roles(spec, roles)
-
-
-def _complete_roles(spec: dict[str, Any], roles: list[str]) -> tuple[str, ...]:
-    """Give a head that is misspelt the one role that is left over."""
-    missing = [c["role"] for c in spec["columns"] if c["role"] not in roles and not c.get("optional")]
-    open_columns = [index for index, role in enumerate(roles) if not role]
-    if len(missing) == 1 and len(open_columns) == 1:
-        roles[open_columns[0]] = missing[0]
-    return tuple(roles)
-
-
-def _default_columns(spec: dict[str, Any], rows: list[tuple[Cell, ...]]) -> _Columns:
-    width = max((len(row) for row in rows), default=0)
-    roles = [c["role"] for c in spec["columns"]]
-    if len(roles) > width:
-        roles = [c["role"] for c in spec["columns"] if not c.get("optional")]
-    return _Columns((), tuple((roles + [""] * width)[: max(width, len(roles))]))
-
-
 def _fit(row: tuple[Cell, ...], width: int) -> tuple[Cell, ...]:
     """`row` with exactly `width` cells: blank ones added at the end, surplus ones joined to the last."""
     if len(row) > width > 0:
@@ -203,7 +120,7 @@ def _union(first: tuple[Any, ...], second: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(dict.fromkeys((*first, *second)))
 
 
-def _join_continuations(key: str, columns: _Columns, rows: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+def _join_continuations(key: str, columns: Columns, rows: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
     """Join rows that are one row of the report: wrapped labels, cells split over a page break."""
     joined: list[tuple[Cell, ...]] = []
     fill = columns.at(data.table("tables").get(key, {}).get("fill", ""))
@@ -234,7 +151,7 @@ def _wraps_label(key: str, joined: list[tuple[Cell, ...]], row: tuple[Cell, ...]
     return whole is not None and fold(begun) not in _labels(key)
 
 
-def _continues_row(key: str, columns: _Columns, last: tuple[Cell, ...], row: tuple[Cell, ...]) -> bool:
+def _continues_row(key: str, columns: Columns, last: tuple[Cell, ...], row: tuple[Cell, ...]) -> bool:
     name, description, label = columns.at("name"), columns.at("description"), columns.at("label")
     if key == "suggested_actions":
         year = columns.at("year")
@@ -248,7 +165,7 @@ def _continues_row(key: str, columns: _Columns, last: tuple[Cell, ...], row: tup
     return False
 
 
-def _continues_label(key: str, columns: _Columns, last: tuple[Cell, ...], row: tuple[Cell, ...], label: int) -> bool:
+def _continues_label(key: str, columns: Columns, last: tuple[Cell, ...], row: tuple[Cell, ...], label: int) -> bool:
     if columns.at("territory") is not None:
         return False
     if not row[label].text:
@@ -261,7 +178,7 @@ def _continues_label(key: str, columns: _Columns, last: tuple[Cell, ...], row: t
 
 
 def _split_activities(
-    source: Source, region: Region, columns: _Columns, rows: list[tuple[Cell, ...]], issues: list[Issue]
+    source: Source, region: Region, columns: Columns, rows: list[tuple[Cell, ...]], issues: list[Issue]
 ) -> list[tuple[Cell, ...]]:
     """Split cells in which extraction has run two activities together: "... (1,3) Forced begging (3,4)"."""
     name = columns.at("name")
@@ -305,7 +222,7 @@ def _split_cell(source: Source, cell: Cell) -> list[Cell]:
     return parts
 
 
-def _find_groups(key: str, columns: _Columns, rows: list[tuple[Cell, ...]], issues: list[Issue]) -> list[Row]:
+def _find_groups(key: str, columns: Columns, rows: list[tuple[Cell, ...]], issues: list[Issue]) -> list[Row]:
     """Rows with their keys; head rows without values become the `group` of the rows below them."""
     label = columns.at("label")
     if label is None or not _labels(key):
@@ -361,7 +278,7 @@ def _without_bullet(cell: Cell) -> Cell:
     return replace(cell, text=cell.text[match.end() :], spans=(first, *cell.spans[1:]))
 
 
-def _fill_down(key: str, columns: _Columns, rows: list[Row], issues: list[Issue]) -> list[Row]:
+def _fill_down(key: str, columns: Columns, rows: list[Row], issues: list[Issue]) -> list[Row]:
     """Fill the cells that the report leaves blank for "as above"."""
     role = data.table("tables").get(key, {}).get("fill")
     at = columns.at(role) if role else None

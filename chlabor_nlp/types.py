@@ -374,29 +374,6 @@ class Claim(Evidence):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mention(Evidence):
-    """One occurrence of a named thing, a figure or a date in the text."""
-
-    label: str
-    text: str
-    id: str
-    attributes: tuple[tuple[str, str | int | float | None], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """The thing that mentions name: one identity, every occurrence."""
-
-    id: str
-    label: str
-    name: str
-    mentions: tuple[Mention, ...]
-
-    def __repr__(self) -> str:
-        return f"Entity({self.label}, {self.name!r}, {len(self.mentions)} mentions)"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Reference(Evidence):
     """An entry of the reference list. `number` is None where it was lost and cannot be recovered."""
 

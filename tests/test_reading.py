@@ -6,8 +6,8 @@ import pytest
 
 import chlabor_nlp as cl
 from chlabor_nlp.extract.claims import split_sentences
-from chlabor_nlp.segment import find_section_key, find_table_key
 from chlabor_nlp.tables import find_row_key
+from chlabor_nlp.titles import find_section_key, find_table_key
 
 
 @pytest.mark.parametrize(

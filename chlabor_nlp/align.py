@@ -29,6 +29,7 @@ CONTENT_WEIGHT = 0.5
 CLAIM_THRESHOLD = 0.47
 OTHER_SECTION = 0.2
 OTHER_ROW = 0.1
+MOVED_CONTENT = 0.6
 MOVED_FLOOR = 0.72  # a sentence elsewhere in the report must be nearly the same
 
 
@@ -107,16 +108,12 @@ def align_claims(
     words = similarity_matrix(old_forms, new_forms)
     content = weighted_overlap(old_forms, new_forms)
     scores = (1 - CONTENT_WEIGHT) * words + CONTENT_WEIGHT * content
-    raw = scores.copy()
-    _adjust(scores, old, new, lambda o, n: -_distance(o, n, rows))
-    for i, o in enumerate(old):
-        for j, n in enumerate(new):
-            if _is_elsewhere(o, n, rows):
-                is_close = raw[i, j] >= MOVED_FLOOR and (
-                    old_forms[i].tokens == new_forms[j].tokens or shared_content(old_forms[i], new_forms[j]) >= 0.6
-                )
-                scores[i, j] = scores[i, j] if is_close else 0.0
-    return assign(scores, CLAIM_THRESHOLD)
+    elsewhere, distance = _places(old, new, rows)
+    for i, j in zip(*(elsewhere & (scores >= MOVED_FLOOR)).nonzero(), strict=True):
+        is_same = old_forms[i].tokens == new_forms[j].tokens
+        elsewhere[i, j] = not is_same and shared_content(old_forms[i], new_forms[j]) < MOVED_CONTENT
+    scores[elsewhere] = 0.0
+    return assign(scores - distance, CLAIM_THRESHOLD)
 
 
 def in_full(claim: Claim) -> str:
@@ -161,15 +158,25 @@ def _entry_bonus(old: Entry, new: Entry) -> float:
     return 0.05 if set(old.acronyms) & set(new.acronyms) else 0.0
 
 
-def _is_elsewhere(old: Claim, new: Claim, rows: frozenset[tuple[str, str, str]]) -> bool:
-    if old.table and new.table:
-        return (old.table, old.row, new.row) not in rows
-    return old.section != new.section or bool(old.table) != bool(new.table)
+def _places(
+    old: Sequence[Claim], new: Sequence[Claim], rows: frozenset[tuple[str, str, str]]
+) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+    """For each pair of claims: whether they stand at different places, and what that costs.
 
+    The same place is the prose of one section, or the description of one aligned entry.
+    """
+    import numpy as np  # heavy: loaded on first use
 
-def _distance(old: Claim, new: Claim, rows: frozenset[tuple[str, str, str]]) -> float:
-    if old.table and new.table and (old.table, old.row, new.row) in rows:
-        return 0.0
-    if old.section != new.section:
-        return OTHER_SECTION
-    return OTHER_ROW if old.table or new.table else 0.0
+    aligned = {(table, name): index for index, (table, name, _) in enumerate(sorted(rows))}
+    aligned_new = {(table, name): index for index, (table, _, name) in enumerate(sorted(rows))}
+    old_rows = np.array([aligned.get((c.table or "", c.row or ""), -1) for c in old])[:, None]
+    new_rows = np.array([aligned_new.get((c.table or "", c.row or ""), -2) for c in new])[None, :]
+    sections = {name: index for index, name in enumerate(dict.fromkeys(c.section for c in (*old, *new)))}
+    old_sections = np.array([sections[c.section] for c in old])[:, None]
+    new_sections = np.array([sections[c.section] for c in new])[None, :]
+    old_tables = np.array([c.table is not None for c in old])[:, None]
+    new_tables = np.array([c.table is not None for c in new])[None, :]
+    same_row, other_section = old_rows == new_rows, old_sections != new_sections
+    elsewhere = np.where(old_tables & new_tables, ~same_row, other_section | (old_tables ^ new_tables))
+    in_tables = np.where(old_tables | new_tables, OTHER_ROW, 0.0)
+    return elsewhere, np.where(same_row, 0.0, np.where(other_section, OTHER_SECTION, in_tables))

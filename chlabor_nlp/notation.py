@@ -25,6 +25,8 @@ MARK = re.compile(
     re.VERBOSE,
 )
 
+NOTATION = re.compile(r"[†‡§*(\[^]")  # without one of these there is none
+
 # "(1)", "(1; 2; 3)", "(2,7-14)", "(1-3, 5)": numbers of at most three digits in brackets.
 CITATION = re.compile(
     r"""
@@ -83,6 +85,9 @@ def strip_notation(
     refs: list[int] = []
     for start, end in spans:
         cuts = noise_between(noise, start, end)
+        if not cuts and not NOTATION.search(text, start, end):
+            kept.extend(trim(text, start, end))
+            continue
         for match in MARK.finditer(text, start, end):
             marks.extend(dict.fromkeys(match[match.lastgroup or 0]))
             cuts.append(Span(match.start(), match.end()))

@@ -80,7 +80,7 @@ def find_outline(source: Source, *, country: str | None, genre: Genre) -> Outlin
     if genre is not Genre.FINDINGS:
         key = "summary" if genre is Genre.WEB_SUMMARY else "body"
         walk.starts.append((key, "", None, 1, Span(0, 0)))
-    lines = [(block, plain_words(source, block)) for block in source.blocks]
+    lines = [(block, _short_words(source, block)) for block in source.blocks]
     at = 0
     while at < len(lines):
         at += _place(walk, lines, at)
@@ -376,6 +376,13 @@ def _readable(text: str, start: int, end: int, furniture: list[Span]) -> str:
             at = span.end_char
     pieces.append(text[at:end])
     return re.sub(r"\n\s*\n\s*\n+", "\n\n", "".join(pieces)).strip()
+
+
+def _short_words(source: Source, block: Block) -> str:
+    """The words that tell what a line is; no long line is a heading, so its notation may stay."""
+    if block.end_char - block.start_char > 2 * MAX_HEADING + 40:
+        return source.text[block.start_char : block.end_char]
+    return plain_words(source, block)
 
 
 def _noise_in(source: Source, block: Block) -> tuple[Span, ...]:

@@ -61,6 +61,7 @@ YEAR = "<year>"
 MAX_PROVISION_RANGE = 200  # "Articles 1-300" is the whole statute, not a list
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """`text` for comparing labels: typography unified, any case, single spaces.
 
@@ -99,8 +100,13 @@ class Form:
 
     @property
     def key(self) -> str:
-        """The tokens as one string, for scorers."""
+        """The tokens as one string."""
         return " ".join(self.tokens)
+
+    @property
+    def sorted_key(self) -> str:
+        """The tokens in alphabetical order as one string: what scorers that mind no order compare."""
+        return " ".join(sorted(self.tokens))
 
 
 @lru_cache(maxsize=8192)
@@ -220,10 +226,10 @@ def similarity_matrix(old: Sequence[Form], new: Sequence[Form]) -> NDArray[np.fl
     """
     import numpy as np  # heavy: loaded on first use
 
-    old_keys, new_keys = [f.key for f in old], [f.key for f in new]
+    old_keys, new_keys = [f.sorted_key for f in old], [f.sorted_key for f in new]
     if not old_keys or not new_keys:
         return np.zeros((len(old_keys), len(new_keys)))
-    whole = process.cdist(old_keys, new_keys, scorer=fuzz.token_sort_ratio)
+    whole = process.cdist(old_keys, new_keys, scorer=fuzz.ratio)  # of sorted tokens: token_sort_ratio
     shared = process.cdist(old_keys, new_keys, scorer=fuzz.token_set_ratio)
     scores = np.asarray((whole + shared) / 200.0, dtype=float)
     blank_old, blank_new = ([not key for key in keys] for keys in (old_keys, new_keys))

@@ -25,6 +25,7 @@ NOT_THE_SOURCE = re.compile(
     """,
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
+MAX_COMPARED = 200  # author, title and date stand at the start
 MAX_LABEL = 80
 
 
@@ -62,7 +63,7 @@ def _source_texts(references: Sequence[Reference]) -> list[str]:
         text = NOT_THE_SOURCE.sub(" ", reference.text)
         text = SAME_AUTHOR.sub(f"{author}.", text) if author else text
         author = re.split(r"\.\s", text.strip(), maxsplit=1)[0]
-        texts.append(text)
+        texts.append(text[:MAX_COMPARED])
     return texts
 
 

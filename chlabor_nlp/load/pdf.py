@@ -38,18 +38,26 @@ class _PlacedTable:
 
     grid: Grid
     words: dict[tuple[int, int], list[Word]] = field(default_factory=dict)
+    _last: tuple[tuple[int, int], Box] | None = None  # words come cell by cell
 
     def take(self, word: Word) -> bool:
         """Keep the word if it stands in one of the cells."""
-        x = (word.x0 + word.x1) / 2
-        if not self.grid.bounds.holds(x, word.y):
+        x, y = (word.x0 + word.x1) / 2, word.y
+        if not self.grid.bounds.holds(x, y):
             return False
+        place = self._last if self._last is not None and self._last[1].holds(x, y) else self._find(x, y)
+        if place is None:
+            return False
+        self._last = place
+        self.words.setdefault(place[0], []).append(word)
+        return True
+
+    def _find(self, x: float, y: float) -> tuple[tuple[int, int], Box] | None:
         for row, cells in enumerate(self.grid.rows):
             for column, cell in enumerate(cells):
-                if cell is not None and cell.holds(x, word.y):
-                    self.words.setdefault((row, column), []).append(word)
-                    return True
-        return False
+                if cell is not None and cell.holds(x, y):
+                    return (row, column), cell
+        return None
 
     def take_ticks(self, ticks: list[Box]) -> None:
         """Give each empty cell that holds a drawn tick the sign for one."""

@@ -216,7 +216,7 @@ def _belongs_elsewhere(walk: _Walk, block: Block) -> bool:
     """
     if walk.table is None or not (walk.is_continued or walk.table.rows):
         return False
-    key = find_table_by_heads([cell_words(walk.source, cell) for cell in block.cells])
+    key = find_table_by_heads(_raw_cells(walk.source, block))
     if key is None or key == walk.table.key:
         return False
     before = next((region for region in reversed(walk.regions) if region.key == key), None)
@@ -236,7 +236,7 @@ def _reopen_last(walk: _Walk, block: Block) -> bool:
     last = walk.regions[-1] if walk.regions else None
     if last is None or last.section != walk.section or not last.rows or len(last.rows[-1].cells) != len(block.cells):
         return False
-    if find_table_by_heads([cell_words(walk.source, cell) for cell in block.cells]) not in (None, last.key):
+    if find_table_by_heads(_raw_cells(walk.source, block)) not in (None, last.key):
         return False
     walk.table = walk.regions.pop()
     return True
@@ -256,7 +256,7 @@ def _extends_title(walk: _Walk, words: str) -> bool:
 
 def _table_by_head(walk: _Walk, block: Block) -> bool:
     """Start a table that has lost its title, where a row carries a known table's column heads."""
-    key = find_table_by_heads([cell_words(walk.source, cell) for cell in block.cells])
+    key = find_table_by_heads(_raw_cells(walk.source, block))
     if key is None:
         return False
     walk.table = Region(
@@ -383,6 +383,11 @@ def _short_words(source: Source, block: Block) -> str:
     if block.end_char - block.start_char > 2 * MAX_HEADING + 40:
         return source.text[block.start_char : block.end_char]
     return plain_words(source, block)
+
+
+def _raw_cells(source: Source, block: Block) -> list[str]:
+    """The cells of a row as they stand; head rows carry next to no notation."""
+    return [source.text[spans[0].start_char : spans[-1].end_char] for spans in block.cells]
 
 
 def _noise_in(source: Source, block: Block) -> tuple[Span, ...]:

@@ -107,6 +107,16 @@ def test_delta_and_percent() -> None:
     assert change.new.text == "261"
 
 
+def test_the_assessment_with_its_qualifier() -> None:
+    head = "MINIMAL ADVANCEMENT – EFFORTS MADE BUT REGRESSION IN LAW THAT DELAYED ADVANCEMENT\n\n"
+    after = cl.read_text(head + HEAD.format(year=2018).replace("moderate", "minimal"))
+    (change,) = cl.diff(cl.read_text(HEAD.format(year=2017)), after)
+    assert change.explanation == (
+        "The assessment fell from moderate to minimal advancement (Efforts Made but Regression in Law that Delayed Advancement)."
+    )
+    assert (change.direction, change.event, change.significance) == ("decreased", "assessment_changed", 1.0)
+
+
 def test_restated_figures() -> None:
     before, after = (
         report(2017, "Number of Labor Inspectors\t1\t320†"),

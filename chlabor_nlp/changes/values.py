@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from chlabor_nlp.changes.significance import bound, weigh_indicator
 from chlabor_nlp.extract.indicators import LAW_EXISTS, specification
@@ -24,7 +25,10 @@ def compare_assessments(old: Report, new: Report) -> Iterator[Change]:
     if before.level in LEVELS and after.level in LEVELS and before.level != after.level:
         direction = "increased" if LEVELS.index(after.level) > LEVELS.index(before.level) else "decreased"
     verb = {"increased": "rose", "decreased": "fell"}.get(direction or "", "changed")
-    explanation = f"The assessment {verb} from {_phrase(before)} to {_phrase(after)} advancement."
+    explanation = (
+        f"The assessment {verb} from {_phrase(before)} to {_phrase(replace(after, qualifier=None))} advancement"
+    )
+    explanation += f" ({after.qualifier})." if after.qualifier else "."
     if before.level == after.level:
         explanation = (
             f"The assessment's qualifier changed from {before.qualifier or 'none'} to {after.qualifier or 'none'}."

@@ -36,6 +36,7 @@ TRUTH_STATUS = {
     "empty": Status.BLANK,
 }
 NOTHING = frozenset({Status.NOT_APPLICABLE, Status.BLANK, Status.UNAVAILABLE})
+ALL_TERRITORIES = "all territories"  # what the data say where the report names each
 ROUNDED = 0.06  # money and percent may be rounded to one digit
 BOOTSTRAP_ROUNDS = 1000
 
@@ -270,6 +271,8 @@ def _compare_indicators(
                     continue
                 expected = _from_erratum(erratum["report"], expected)
             found = current.get((spec["key"], fold(territory or ""))) or current.get((spec["key"], ""))
+            if found is None and fold(territory or "") == ALL_TERRITORIES:
+                found = next((indicator for key, indicator in current.items() if key[0] == spec["key"]), None)
             yield from _compare_value(spec, expected, found, slug, year, territory)
 
 

@@ -14,6 +14,7 @@ NUMBER = re.compile(
     (?P<currency>(?:US|USD\s)?\$)?\s*
     (?P<digits>\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
     (?:\s*(?P<scale>thousand|million|billion|trillion)\b)?
+    (?:\s?%)?
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from chlabor_nlp.numbers import parse_value
         ("$1,349,520", "reported", 1_349_520),
         ("$117,164.47", "reported", 117_164.47),
         ("108.8", "reported", 108.8),
+        ("85.4%", "reported", 85.4),
         ("0", "reported", 0),
         ("Yes", "reported", "yes"),
         ("No", "reported", "no"),

@@ -285,11 +285,16 @@ def _split_rows(cells: list[list[Word]]) -> list[list[list[Word]]]:
     """The rows that a row of boxes holds: one, unless its cells are lists that run side by side."""
     first = cells[0] if cells else []
     bullets = [word.y for word in first if word.text == BULLET]
-    if bullets:  # a bulleted list in the first cell: each item takes the words at its height
-        tops = [first[0].y, *(y for y in bullets if y < first[0].y - 2)]
-        return [
-            [[w for w in part if w.text != BULLET] for part in row] for row in _cut_rows(cells, tops, first[0].height)
-        ]
+    if not bullets:
+        return _split_values(cells)
+    # a bulleted list in the first cell: each item takes the words at its height
+    tops = [first[0].y, *(y for y in bullets if y < first[0].y - 2)]
+    items = [[[w for w in part if w.text != BULLET] for part in row] for row in _cut_rows(cells, tops, first[0].height)]
+    return [row for item in items for row in _split_values(item)]
+
+
+def _split_values(cells: list[list[Word]]) -> list[list[list[Word]]]:
+    """One row a line, where at least two cells are lists of values that stand at the same heights."""
     lines = [list(_values_by_line(words)) for words in cells[1:]]
     tops = max(lines, key=len, default=[])
     is_list = len(tops) > 1 and sum(_same_heights(heights, tops) for heights in lines) > 1

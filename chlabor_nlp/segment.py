@@ -27,7 +27,6 @@ from chlabor_nlp.types import Block, Genre, Outline, Paragraph, Region, Section,
 
 TABLE_TITLE = re.compile(r"\W*table\s+(?P<number>\d{1,2})\s*[.:]?\s*(?P<title>.*)", re.IGNORECASE)
 CONTINUED = re.compile(r"\s*\(?\s*cont(?:inued|\.|’d|'d)?\s*\.?\)\s*", re.IGNORECASE)
-REFERENCE_START = re.compile(r"\s*(?:[-•*]\s|\d{1,3}[.)\t ])")
 # A line that ends in one of these goes on in the next, whatever comes between.
 DANGLING = frozenset(
     re.findall(

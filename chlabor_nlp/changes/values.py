@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from chlabor_nlp.changes.significance import bound, weigh_indicator
+from chlabor_nlp.changes.significance import bound, weigh, weigh_indicator
 from chlabor_nlp.extract.indicators import LAW_EXISTS, specification
 from chlabor_nlp.text import fold
 from chlabor_nlp.types import Assessment, Change, Indicator, Kind, Report, Side, Status
@@ -38,7 +38,7 @@ def compare_assessments(old: Report, new: Report) -> Iterator[Change]:
         topic="assessment",
         subject="assessment",
         label="Assessment",
-        significance=1.0,
+        significance=bound(weigh("single", "assessment")),
         explanation=explanation,
         old=_assessment_side(before),
         new=_assessment_side(after),
@@ -82,7 +82,7 @@ def compare_restated(old: Report, new: Report) -> Iterator[Change]:
             was,
             again,
             kind=Kind.RESTATED,
-            significance=bound(0.5),
+            significance=bound(weigh("single", "restated")),
             explanation=f"{was.label} for {old.year}: {was.raw} said then, {again.raw} said in {new.year}.{note}",
             event="restated",
         )

@@ -94,6 +94,7 @@ def report_record(report: Report) -> dict[str, Any]:
                 "text": r.text,
                 "url": r.url,
                 "date": r.date,
+                "recovered": r.recovered,
                 "start_char": r.start_char,
                 "end_char": r.end_char,
                 "spans": _spans(r.spans),

@@ -274,11 +274,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment(Evidence):
-    """The Department's assessment of the year, read from the opening sentence or the page head."""
+    """The Department's assessment of the year, read from the opening sentence or the page head.
+
+    The qualifier stands in the page head only: `qualifier_text` is how, at `qualifier_spans`.
+    """
 
     level: str | None
     text: str
     qualifier: str | None = None
+    qualifier_text: str = ""
+    qualifier_spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

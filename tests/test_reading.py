@@ -8,6 +8,7 @@ import chlabor_nlp as cl
 from chlabor_nlp.extract.claims import split_sentences
 from chlabor_nlp.tables import find_row_key
 from chlabor_nlp.titles import find_section_key, find_table_key
+from conftest import ROOT
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,14 @@ def test_qualifier_comes_from_the_page_head() -> None:
     report = cl.read_text(f"{head}\n\nIn 2019, Ghana made a minimal advancement in efforts to eliminate child labor.")
     assert report.assessment is not None
     assert report.assessment.qualifier == "Efforts Made but Regression in Law that Delayed Advancement"
+    (at,) = report.assessment.qualifier_spans
+    assert report.text[at.start_char : at.end_char] == report.assessment.qualifier_text
+
+
+def test_a_year_that_is_not_the_report_s_own_is_not_taken() -> None:
+    report = cl.read(ROOT / "seeds/kazakhstan-2004-findings.txt")
+    assert (report.genre, report.country, report.year) == ("findings_legacy", "Kazakhstan", None)
+    assert "no_year" in {issue.code for issue in report.issues}
 
 
 def test_head_and_opening_that_disagree_are_an_issue() -> None:

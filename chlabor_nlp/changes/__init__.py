@@ -94,10 +94,9 @@ def _missing_parts(old: Report, new: Report) -> list[str]:
     warnings = []
     for report, other in ((new, old), (old, new)):
         missing = {table.key for table in other.tables} - {table.key for table in report.tables} - {"other"}
-        warnings += [
-            f"no {key.replace('_', ' ')} table was found in the report of {report.year}; its rows were not compared"
-            for key in sorted(missing)
-        ]
+        if missing:
+            names = ", ".join(key.replace("_", " ") for key in sorted(missing))
+            warnings.append(f"no {names} table was found in the report of {report.year}; their rows were not compared")
     return warnings
 
 

@@ -276,7 +276,11 @@ def _phrase(assessment: Assessment) -> str:
 
 def _assessment_side(assessment: Assessment) -> Side:
     return Side(
-        text=assessment.text, value=assessment.level, section="summary", spans=assessment.spans, page=assessment.page
+        text=" ".join(filter(None, [assessment.text, assessment.qualifier_text])),
+        value=assessment.level,
+        section="summary",
+        spans=(*assessment.spans, *assessment.qualifier_spans),
+        page=assessment.page,
     )
 
 

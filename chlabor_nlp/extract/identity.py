@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from chlabor_nlp import data
+from chlabor_nlp.notation import trim
 from chlabor_nlp.text import fold
 from chlabor_nlp.types import Assessment, Genre, Issue, Source, Span
 
+UNDATED = frozenset({Genre.FINDINGS_LEGACY, Genre.CABLE})  # their first sentences do not name their own year
 NAME_WINDOW = 300
 OPENING_LENGTH = 6000  # the opening sentence stands on the first page
 BREAKS = re.compile(r"[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")  # each is one character, so offsets stay
@@ -65,7 +67,7 @@ def identify(source: Source, *, country: str | None = None, year: int | None = N
     text = BREAKS.sub("\n", source.text)
     genre, genre_spans = _find_genre(text)
     found_country, country_span = _find_country(text)
-    found_year, year_span = _find_year(text)
+    found_year, year_span = _find_year(text) if genre not in UNDATED else (None, ())
     assessment = _find_assessment(text)
     spans = {"genre": genre_spans, "country": country_span, "year": year_span}
     issues = [
@@ -185,12 +187,12 @@ def _find_assessment(text: str) -> Assessment | None:
     level = _level_of(match["level"])
     text_match = match["level"] + text[match.end("level") : _advancement_end(text, match)]
     span = Span(match.start("level"), match.start("level") + len(text_match))
-    qualifier = None
-    if qualified and _level_of(qualified["level"]) == level:
-        qualifier = _title_case(qualified["qualifier"])
-    return Assessment(
-        level=level, text=text[span.start_char : span.end_char], qualifier=qualifier, spans=(span,), page=None
-    )
+    found = Assessment(level=level, text=text[span.start_char : span.end_char], spans=(span,))
+    if qualified is None or _level_of(qualified["level"]) != level:
+        return found
+    (at,) = trim(text, *qualified.span("qualifier"))
+    said = text[at.start_char : at.end_char]
+    return replace(found, qualifier=_title_case(said), qualifier_text=said, qualifier_spans=(at,))
 
 
 def _advancement_end(text: str, match: re.Match[str]) -> int:

@@ -10,6 +10,7 @@ from chlabor_nlp.render.outline import SIGNS, by_topic, one_line, quote, topic_n
 from chlabor_nlp.render.records import headline
 from chlabor_nlp.types import Comparison, Kind, Report, Status
 
+MAX_SHOWN = 30  # a longer text is a sentence that states the value
 COLORS = {
     Kind.ADDED: "green",
     Kind.REMOVED: "red",
@@ -68,6 +69,7 @@ def print_report(report: Report, console: Console) -> None:
             grid.add_column(name)
         for i in current:
             shown = i.raw if i.status is not Status.BLANK else "(blank)"
+            shown = shown if len(shown) <= MAX_SHOWN or i.value is None else str(i.value)
             territory = f" ({i.territory})" if i.territory else ""
             grid.add_row(
                 escape(i.topic), escape(i.key + territory), escape(shown + "".join(i.marks)), str(i.period or "")

@@ -37,7 +37,7 @@ TRUTH_STATUS = {
 }
 NOTHING = frozenset({Status.NOT_APPLICABLE, Status.BLANK, Status.UNAVAILABLE})
 ALL_TERRITORIES = "all territories"  # what the data say where the report names each
-ROUNDED = 0.06  # money and percent may be rounded to one digit
+ROUNDED = 0.06  # of money that the data mark as rounded; points of a percentage
 BOOTSTRAP_ROUNDS = 1000
 
 
@@ -320,14 +320,17 @@ def _agrees(expected: dict[str, Any], found: Indicator) -> bool:
     if found.status is not Status.REPORTED:
         return False
     if isinstance(expected["value"], (int, float)) and isinstance(found.value, (int, float)):
-        scale = max(abs(expected["value"]), 1.0)
-        rounded = expected.get("rounded") or found.unit in ("percent", "USD")
-        return abs(expected["value"] - found.value) <= (
-            ROUNDED * (scale if found.unit == "USD" else 1.0) if rounded else 1e-6
-        )
+        return abs(expected["value"] - found.value) <= _tolerance(expected, found)
     if expected["value"] is None:
         return fold(str(expected["raw"])).strip("*†‡ ") == fold(found.raw)
     return str(expected["value"]).casefold() == str(found.value).casefold()
+
+
+def _tolerance(expected: dict[str, Any], found: Indicator) -> float:
+    """What rounding may make of a value: a percentage has one digit, "$4.1 million" two."""
+    if found.unit == "USD":
+        return ROUNDED * abs(expected["value"]) if expected.get("rounded") else 1.0
+    return ROUNDED if found.unit == "percent" else 1e-6
 
 
 def _expected(

@@ -107,7 +107,8 @@ def strip_notation(
 def noise_between(noise: Sequence[Span], start: int, end: int) -> list[Span]:
     """The parts of `noise` (sorted, disjoint) that lie between `start` and `end`."""
     found = []
-    for s, e in noise[max(0, bisect_left(noise, (start, start)) - 1) :]:
+    for index in range(max(0, bisect_left(noise, (start, start)) - 1), len(noise)):
+        s, e = noise[index]
         if s >= end:
             break
         if e > start:

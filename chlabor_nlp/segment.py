@@ -220,10 +220,7 @@ def _belongs_elsewhere(walk: _Walk, block: Block) -> bool:
         return False
     before = next((region for region in reversed(walk.regions) if region.key == key), None)
     if before is None:
-        walk.close_table()
-        walk.table = Region(
-            spans=block.spans, page=block.page, key=key, number=None, title="", rows=(block,), section=walk.section
-        )
+        _begin_by_head(walk, block, key)
     else:
         _reopen(walk, before)
         walk.table = replace(before, rows=(*before.rows, block))
@@ -258,10 +255,15 @@ def _table_by_head(walk: _Walk, block: Block) -> bool:
     key = find_table_by_heads(_raw_cells(walk.source, block))
     if key is None:
         return False
-    walk.table = Region(
-        spans=block.spans, page=block.page, key=key, number=None, title="", rows=(block,), section=walk.section
-    )
+    _begin_by_head(walk, block, key)
     return True
+
+
+def _begin_by_head(walk: _Walk, head: Block, key: str) -> None:
+    walk.close_table()
+    walk.table = Region(
+        spans=head.spans, page=head.page, key=key, number=None, title="", rows=(head,), section=walk.section
+    )
 
 
 def cell_words(source: Source, spans: tuple[Span, ...]) -> str:

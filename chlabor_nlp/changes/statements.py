@@ -36,25 +36,22 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges) -> Iterator[
         if not (_is_assessment(was, old) and _is_assessment(is_, new)):
             yield from _compare_pair(was, is_, pair, entries)
     for index in aligned.old_only:
-        claim = old.claims[index]
-        if _is_worth_saying(claim, entries.old_only, new):
-            yield _change(
-                Kind.REMOVED,
-                claim,
-                None,
-                f"Said in {old.year}, no longer in {new.year}.",
-                weight=_weigh_alone(Kind.REMOVED, claim),
-            )
+        yield from _tell_alone(Kind.REMOVED, old.claims[index], entries.old_only, old, new)
     for index in aligned.new_only:
-        claim = new.claims[index]
-        if _is_worth_saying(claim, entries.new_only, old):
-            yield _change(
-                Kind.ADDED,
-                None,
-                claim,
-                f"Said in {new.year}, not in {old.year}.",
-                weight=_weigh_alone(Kind.ADDED, claim),
-            )
+        yield from _tell_alone(Kind.ADDED, new.claims[index], entries.new_only, new, old)
+
+
+def _tell_alone(
+    kind: Kind, claim: Claim, one_sided: set[tuple[str, str]], own: Report, other: Report
+) -> Iterator[Change]:
+    """A sentence that only one of the reports has, if that is worth saying."""
+    if not _is_worth_saying(claim, one_sided, other):
+        return
+    weight = _weigh_alone(kind, claim)
+    if kind is Kind.REMOVED:
+        yield _change(kind, claim, None, f"Said in {own.year}, no longer in {other.year}.", weight=weight)
+    else:
+        yield _change(kind, None, claim, f"Said in {own.year}, not in {other.year}.", weight=weight)
 
 
 def _weigh_alone(kind: Kind, claim: Claim) -> float:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import json
 import random
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -36,7 +37,7 @@ TRUTH_STATUS = {
     "empty": Status.BLANK,
 }
 NOTHING = frozenset({Status.NOT_APPLICABLE, Status.BLANK, Status.UNAVAILABLE})
-ALL_TERRITORIES = "all territories"  # what the data say where the report names each
+ALL_TERRITORIES = re.compile(r"all\b.*")  # what the data say where the report names each
 ROUNDED = 0.06  # of money that the data mark as rounded; points of a percentage
 BOOTSTRAP_ROUNDS = 1000
 
@@ -243,7 +244,8 @@ def _compare_identity(
     report: CountryReport, truth: dict[str, Any], slug: str, year: int, country: str
 ) -> Iterator[Outcome]:
     def outcome(field: str, expected: object, found: object) -> Outcome:
-        result = CORRECT if expected == found else MISSING if found is None else SPURIOUS if expected is None else WRONG
+        is_same = str(expected).casefold() == str(found).casefold()
+        result = CORRECT if is_same else MISSING if found is None else SPURIOUS if expected is None else WRONG
         return Outcome(slug, year, "identity", field, result, str(expected), str(found))
 
     yield outcome("country", country, report.country)
@@ -271,9 +273,20 @@ def _compare_indicators(
                     continue
                 expected = _from_erratum(erratum["report"], expected)
             found = current.get((spec["key"], fold(territory or ""))) or current.get((spec["key"], ""))
-            if found is None and fold(territory or "") == ALL_TERRITORIES:
-                found = next((indicator for key, indicator in current.items() if key[0] == spec["key"]), None)
+            if found is None and expected["status"] not in NOTHING and _means_all(territory, report):
+                found = _said_of_all([i for (key, _), i in current.items() if key == spec["key"]])
             yield from _compare_value(spec, expected, found, slug, year, territory)
+
+
+def _means_all(territory: str | None, report: CountryReport) -> bool:
+    """Whether the data mean the whole country where the report may name its parts."""
+    return territory is None or bool(ALL_TERRITORIES.fullmatch(fold(territory))) or territory == report.country
+
+
+def _said_of_all(indicators: list[Indicator]) -> Indicator | None:
+    """What the report says of every part alike, or None."""
+    answers = {(i.status, i.value, fold(i.raw) if i.value is None else "") for i in indicators}
+    return indicators[0] if len(answers) == 1 else None
 
 
 def current_indicators(report: CountryReport, year: int) -> dict[tuple[str, str], Indicator]:
@@ -322,7 +335,7 @@ def _agrees(expected: dict[str, Any], found: Indicator) -> bool:
     if isinstance(expected["value"], (int, float)) and isinstance(found.value, (int, float)):
         return abs(expected["value"] - found.value) <= _tolerance(expected, found)
     if expected["value"] is None:
-        return fold(str(expected["raw"])).strip("*†‡ ") == fold(found.raw)
+        return normal_form(str(expected["raw"])).tokens == normal_form(found.raw).tokens
     return str(expected["value"]).casefold() == str(found.value).casefold()
 
 

@@ -15,6 +15,7 @@ NUMBER = re.compile(
     (?P<digits>\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
     (?:\s*(?P<scale>thousand|million|billion|trillion)\b)?
     (?:\s?%)?
+    (?:\s*\([^()]*\d[^()]*[A-Z]{3}[^()]*\))?  # the same in the national currency
     """,
     re.VERBOSE | re.IGNORECASE,
 )

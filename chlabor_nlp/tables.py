@@ -25,6 +25,7 @@ JOINED_LABEL_SCORE = 0.93
 ENDS_CELL = re.compile(r"[.!?][”\"’')]*$")
 BULLET = re.compile(r"^(?:[n•●▪■\-]\s+)+(?=[A-Z])")
 CITED_FIGURE = re.compile(r"\s*(?:US)?\$?\s?\d[\d,. ]*[†‡*]*\s*\([\d\s,;–-]+\)\s*$")  # "97(8)"
+JOINED_ENTITIES = re.compile(r"[/,;&]|\band\b")
 VALUE_TABLES = frozenset({"statistics"})  # bracketed numbers are values there, not citations
 
 
@@ -229,11 +230,12 @@ def _find_groups(key: str, columns: Columns, rows: list[tuple[Cell, ...]], issue
         return [Row(row) for row in rows]
     found: list[Row] = []
     group: Cell | None = None
-    if columns.at("territory") is not None:
-        rows = _repeat_labels(rows, label)
+    territory = columns.at("territory")
+    if territory is not None:
+        rows = _repeat_entities(_repeat_labels(rows, label), territory)
     for row in rows:
         row = _with_cell(row, label, _without_bullet(row[label]))
-        has_values = any(cell.text for index, cell in enumerate(row) if index != label)
+        has_values = any(cell.text for index, cell in enumerate(row) if index not in (label, columns.at("territory")))
         if not has_values and fold(row[label].text) in _groups(key):
             group = row[label]
             continue
@@ -266,6 +268,19 @@ def _repeat_labels(rows: list[tuple[Cell, ...]], label: int) -> list[tuple[Cell,
             above = row[label] if has_values else None
         elif above is not None and has_values:
             row = _with_cell(row, label, replace(above, inherited=True))
+        repeated.append(row)
+    return repeated
+
+
+def _repeat_entities(rows: list[tuple[Cell, ...]], territory: int) -> list[tuple[Cell, ...]]:
+    """Give a row without an entity that of the row above, where that names several at once: its sub-rows leave it out."""
+    repeated: list[tuple[Cell, ...]] = []
+    above: Cell | None = None
+    for row in rows:
+        if row[territory].text:
+            above = row[territory] if JOINED_ENTITIES.search(row[territory].text) else None
+        elif above is not None:
+            row = _with_cell(row, territory, replace(above, inherited=True))
         repeated.append(row)
     return repeated
 

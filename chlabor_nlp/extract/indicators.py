@@ -12,10 +12,11 @@ from chlabor_nlp.extract.territories import find_territories
 from chlabor_nlp.notation import locate
 from chlabor_nlp.numbers import parse_value
 from chlabor_nlp.text import fold
-from chlabor_nlp.types import Cell, Indicator, Issue, Paragraph, Row, Span, Status, Table
+from chlabor_nlp.types import Cell, Indicator, Issue, Paragraph, Row, Span, Status, Table, Value
 
 YEAR = re.compile(r"(?:19|20)\d{2}")
 PERCENT_AND_POPULATION = re.compile(r"(?P<percent>[^()]*?)\s*(?:\((?P<population>[^()]*)\))?\s*")
+NONE_MEANS: dict[tuple[str, str], Value] = {("yes_no", ""): "no", ("number", ""): 0, ("number", "years"): None}
 LAW_EXISTS = "a law exists"
 MEETS_STANDARDS = "meets international standards"
 RATIFIED_ALL = re.compile(r"has\s+ratified\s+all\s+key\s+international\s+conventions", re.IGNORECASE)
@@ -75,6 +76,8 @@ def _indicator(
     if spec is None:
         return
     status, value = parse_value(cell.text)
+    if value is None and fold(cell.text) == "none":
+        value = NONE_MEANS.get((spec["type"], spec["unit"]), NONE_MEANS.get((spec["type"], "")))
     label, territory = table.column("label"), table.column("territory")
     yield Indicator(
         key=key,

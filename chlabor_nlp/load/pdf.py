@@ -289,16 +289,33 @@ def _split_rows(cells: list[list[Word]]) -> list[list[list[Word]]]:
         return _split_values(cells)
     # a bulleted list in the first cell: each item takes the words at its height
     tops = [first[0].y, *(y for y in bullets if y < first[0].y - 2)]
-    items = [[[w for w in part if w.text != BULLET] for part in row] for row in _cut_rows(cells, tops, first[0].height)]
+    lists = [list(_values_by_line(words)) for words in cells[1:] if words]
+    if len(lists) > 1 and all(len(heights) == len(tops) for heights in lists):  # one value an item, set a line lower
+        items = _cut_by_order(cells, tops)
+    else:
+        items = _cut_rows(cells, tops, first[0].height)
+    items = [[[w for w in words if w.text != BULLET] for words in item] for item in items]
     return [row for item in items for row in _split_values(item)]
 
 
 def _split_values(cells: list[list[Word]]) -> list[list[list[Word]]]:
-    """One row a line, where at least two cells are lists of values that stand at the same heights."""
+    """One row a line, where at least two cells are lists of values, or of values and names, at the same heights."""
     lines = [list(_values_by_line(words)) for words in cells[1:]]
     tops = max(lines, key=len, default=[])
-    is_list = len(tops) > 1 and sum(_same_heights(heights, tops) for heights in lines) > 1
-    return _cut_rows(cells, tops, cells[-1][0].height) if is_list and cells[-1] else [cells]
+    names = [list(_words_by_line(words)) for words in cells[1:]]
+    if len(tops) < 2 or sum(_same_heights(heights, tops) for heights in (*lines, *names)) < 2:
+        return [cells]
+    height = next(w.height for words in cells[1:] for w in words)
+    is_text = [
+        False,
+        *(
+            not values and not _same_heights(list(_by_line(w)), tops)
+            for values, w in zip(lines, cells[1:], strict=True)
+        ),
+    ]
+    rows = _cut_rows([[] if text else words for words, text in zip(cells, is_text, strict=True)], tops, height)
+    rows[0] = [words if text else part for words, part, text in zip(cells, rows[0], is_text, strict=True)]
+    return rows
 
 
 def _same_heights(heights: list[float], others: list[float]) -> bool:
@@ -311,10 +328,30 @@ def _cut_rows(cells: list[list[Word]], tops: list[float], height: float) -> list
     return [[[w for w in words if low <= w.y < high] for words in cells] for high, low in itertools.pairwise(bounds)]
 
 
+def _cut_by_order(cells: list[list[Word]], tops: list[float]) -> list[list[list[Word]]]:
+    """Words by row, where each cell has as many lines (the first: items that begin at `tops`) as there are rows."""
+    columns = [[row[0] for row in _cut_rows([cells[0]], tops, cells[0][0].height)]]
+    for words in cells[1:]:
+        heights = list(_by_line(words)) or tops
+        columns.append([row[0] for row in _cut_rows([words], heights, words[0].height if words else 0.0)])
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
 def _values_by_line(words: list[Word]) -> dict[float, str]:
     """The lines of a cell by their height, if each is a value of its own ("Yes (4)"); else nothing."""
+    lines = _by_line(words)
+    return lines if all(VALUE_LINE.fullmatch(text) for text in lines.values()) else {}
+
+
+def _words_by_line(words: list[Word]) -> dict[float, str]:
+    """The lines of a cell by their height, if each is one capitalised word that is no value; else nothing."""
+    lines = _by_line(words)
+    return lines if all(re.fullmatch(r"[A-Z]\w+", t) and not VALUE_LINE.fullmatch(t) for t in lines.values()) else {}
+
+
+def _by_line(words: list[Word]) -> dict[float, str]:
     lines: dict[float, str] = {}
     for word in words:
         y = next((y for y in lines if abs(y - word.y) < 3), word.y)
         lines[y] = f"{lines[y]} {word.text}" if y in lines else word.text
-    return lines if all(VALUE_LINE.fullmatch(text) for text in lines.values()) else {}
+    return lines

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from chlabor_nlp.errors import AlignmentError, ChlaborError, LoadError, ModelError
     from chlabor_nlp.panel import panel
-    from chlabor_nlp.pipeline import diff, read, read_text
+    from chlabor_nlp.pipeline import diff, read, read_all, read_text
     from chlabor_nlp.results import ChangeReport, CountryReport
     from chlabor_nlp.types import Change, Genre, Kind, Status
 
@@ -36,11 +36,12 @@ __all__ = [
     "diff",
     "panel",
     "read",
+    "read_all",
     "read_text",
 ]
 
 _HOMES = {
-    "pipeline": ("diff", "read", "read_text"),
+    "pipeline": ("diff", "read", "read_all", "read_text"),
     "panel": ("panel",),
     "results": ("ChangeReport", "CountryReport"),
     "types": ("Change", "Genre", "Kind", "Status"),

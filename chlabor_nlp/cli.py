@@ -124,6 +124,8 @@ def panel_command(
     if output.suffix.lower() not in (".csv", ".parquet"):
         _fail(f"{output}: give a file that ends in .csv or .parquet", 2)
     frame = _attempt(lambda: panel(paths, jobs=jobs), UNREADABLE)
+    for failure in frame.attrs["failures"]:
+        typer.echo(f"chlabor: left out: {' '.join(failure.split())}", err=True)
     try:
         if output.suffix.lower() == ".csv":
             frame.to_csv(output, index=False)
@@ -140,11 +142,34 @@ def evaluate_command(
     corpus: Annotated[Path, typer.Argument(help="A folder with manifest.csv, truth/ and reports/.")],
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes read the files.")] = 1,
     format: Annotated[EvaluateFormat, typer.Option("--format", "-f", help="text or json.")] = EvaluateFormat.TEXT,
+    baseline: Annotated[
+        list[str] | None, typer.Option("--baseline", help="Also measure pdfplumber or text_rows on the same fields.")
+    ] = None,
+    reviewed: Annotated[
+        Path | None, typer.Option("--reviewed", help="A CSV of disagreements that a person has looked at.")
+    ] = None,
+    country: Annotated[
+        list[str] | None, typer.Option("--country", help="Only this country, by its folder's name; may be repeated.")
+    ] = None,
 ) -> None:
     """Measure the library on a corpus of reports with known data."""
     from chlabor_nlp.evaluation import evaluate, evaluation_text
+    from chlabor_nlp.evaluation.baselines import BASELINES
 
-    evaluation = _attempt(lambda: evaluate(corpus, jobs=jobs, progress=sys.stderr.isatty()), UNREADABLE)
+    unknown = set(baseline or ()) - set(BASELINES)
+    if unknown:
+        _fail(f"no baseline {', '.join(sorted(unknown))}; there are {', '.join(BASELINES)}", 2)
+    evaluation = _attempt(
+        lambda: evaluate(
+            corpus,
+            jobs=jobs,
+            slugs=country,
+            progress=sys.stderr.isatty(),
+            baselines=baseline or (),
+            reviewed=reviewed,
+        ),
+        UNREADABLE,
+    )
     if format is EvaluateFormat.JSON:
         _write(json.dumps(evaluation.to_dict(), ensure_ascii=False, indent=2) + "\n", None)
     else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from chlabor_nlp.errors import LoadError
 from chlabor_nlp.load import can_load
-from chlabor_nlp.pipeline import read
+from chlabor_nlp.pipeline import read_all
 from chlabor_nlp.results import CountryReport
 from chlabor_nlp.types import Status
 
@@ -43,7 +43,8 @@ def panel(reports: Iterable[CountryReport | str | Path] | str | Path, *, jobs: i
     Returns:
         DataFrame with the columns country, indicator, period, value, unit, status, territory,
         report_year, genre, source, raw, quote, page, conflict. `conflict` is true where two
-        reports give the same period different values; both rows stand.
+        reports give the same period different values; both rows stand. A file of a folder that
+        cannot be read is left out; `attrs["failures"]` names it and says why.
 
     Raises:
         LoadError: a file that was named cannot be read.
@@ -55,7 +56,8 @@ def panel(reports: Iterable[CountryReport | str | Path] | str | Path, *, jobs: i
     """
     import pandas as pd  # heavy: loaded on first use
 
-    rows = [row for report in _read_all(reports, jobs) for row in _rows(report)]
+    read_reports, failures = _read_reports(reports, jobs)
+    rows = [row for report in read_reports for row in _rows(report)]
     values: dict[tuple[Any, ...], set[Any]] = {}
     for row in rows:
         if row["status"] == Status.REPORTED:
@@ -66,22 +68,52 @@ def panel(reports: Iterable[CountryReport | str | Path] | str | Path, *, jobs: i
     frame = frame.astype(
         {"value": object, "period": "Int64", "report_year": "Int64", "page": "Int64", "conflict": bool}
     )
-    return frame.sort_values(["country", "indicator", "period", "report_year"], kind="stable", ignore_index=True)
+    frame = frame.sort_values(["country", "indicator", "period", "report_year"], kind="stable", ignore_index=True)
+    frame.attrs["failures"] = failures
+    return frame
 
 
-def _read_all(reports: Iterable[CountryReport | str | Path] | str | Path, jobs: int) -> list[CountryReport]:
+def _read_reports(
+    reports: Iterable[CountryReport | str | Path] | str | Path, jobs: int
+) -> tuple[list[CountryReport], list[str]]:
+    """The reports, and a line for each file of a folder that could not be read."""
     items = [reports] if isinstance(reports, (str, Path, CountryReport)) else list(reports)
     found: list[CountryReport | Path] = []
+    named: set[Path] = set()
     for item in items:
-        found += [item] if isinstance(item, CountryReport) else _paths(Path(item))
+        if isinstance(item, CountryReport):
+            found.append(item)
+        else:
+            found += _paths(Path(item))
+            named |= {Path(item)}
     paths = [item for item in found if isinstance(item, Path)]
     if jobs > 1 and len(paths) > 1:
         from joblib import Parallel, delayed  # only where it is used
 
-        done = iter(Parallel(n_jobs=jobs)(delayed(read)(path) for path in paths))
+        done = iter(Parallel(n_jobs=jobs)(delayed(_read_file)(path) for path in paths))
     else:
-        done = iter([read(path) for path in paths])
-    return [item if isinstance(item, CountryReport) else next(done) for item in found]
+        done = iter([_read_file(path) for path in paths])
+    results: list[CountryReport] = []
+    failures: list[str] = []
+    for item in found:
+        if isinstance(item, CountryReport):
+            results.append(item)
+            continue
+        result = next(done)
+        if isinstance(result, LoadError):
+            if item in named:
+                raise result
+            failures.append(str(result))
+        else:
+            results += result
+    return results, failures
+
+
+def _read_file(path: Path) -> tuple[CountryReport, ...] | LoadError:
+    try:
+        return read_all(path)
+    except LoadError as error:
+        return error
 
 
 def _paths(path: Path) -> list[Path]:

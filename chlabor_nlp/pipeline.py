@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 from chlabor_nlp.changes import find_changes
+from chlabor_nlp.errors import LoadError
+from chlabor_nlp.extract.bundles import find_bundled, split_bundle
 from chlabor_nlp.extract.claims import find_claims
 from chlabor_nlp.extract.entries import find_actions, find_entries
 from chlabor_nlp.extract.identity import identify
@@ -52,7 +54,42 @@ def read(
     'Unknown'
     """
     loaded = load(source, media_type=media_type, limits=Limits(max_pages, max_seconds))
-    return _understand(loaded, country=country, year=year)
+    bundled = find_bundled(loaded)
+    if not bundled:
+        return _understand(loaded, country=country, year=year)
+    if country not in bundled:
+        names = ", ".join(bundled)
+        raise LoadError(f"holds the reports of {names}; use read_all, or name one with country=", source=loaded.name)
+    return next(report for report in _understand_bundle(loaded, bundled, year=year) if report.country == country)
+
+
+def read_all(
+    source: str | Path | bytes,
+    *,
+    media_type: str | None = None,
+    max_pages: int = DEFAULT_LIMITS.max_pages,
+    max_seconds: float = DEFAULT_LIMITS.max_seconds,
+) -> tuple[CountryReport, ...]:
+    """Read every report that a file holds: one, or one a territory.
+
+    Args:
+        source: as for `read`.
+        media_type: as for `read`.
+        max_pages: as for `read`.
+        max_seconds: as for `read`.
+
+    Returns:
+        The reports in the order of their opening sentences. Those of one file share its text.
+
+    Raises:
+        LoadError: as for `read`.
+
+    >>> [report.country for report in read_all("seeds/kazakhstan-2017-findings.txt")]
+    ['Kazakhstan']
+    """
+    loaded = load(source, media_type=media_type, limits=Limits(max_pages, max_seconds))
+    bundled = find_bundled(loaded)
+    return _understand_bundle(loaded, bundled) if bundled else (_understand(loaded, country=None, year=None),)
 
 
 def read_text(text: str, country: str | None = None, year: int | None = None) -> CountryReport:
@@ -96,6 +133,11 @@ def diff(old: Readable, new: Readable) -> ChangeReport:
 
 def _as_report(source: Readable) -> CountryReport:
     return source if isinstance(source, CountryReport) else read(source)
+
+
+def _understand_bundle(source: Source, names: tuple[str, ...], *, year: int | None = None) -> tuple[CountryReport, ...]:
+    parts = zip(names, split_bundle(source, names), strict=True)
+    return tuple(replace(_understand(part, country=name, year=year), text=source.text) for name, part in parts)
 
 
 def _understand(source: Source, *, country: str | None, year: int | None) -> CountryReport:

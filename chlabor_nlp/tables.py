@@ -232,7 +232,7 @@ def _find_groups(key: str, columns: Columns, rows: list[tuple[Cell, ...]], issue
     group: Cell | None = None
     territory = columns.at("territory")
     if territory is not None:
-        rows = _repeat_entities(_repeat_labels(rows, label), territory)
+        rows = _repeat_entities(_repeat_labels(key, rows, label), territory)
     for row in rows:
         row = _with_cell(row, label, _without_bullet(row[label]))
         has_values = any(cell.text for index, cell in enumerate(row) if index not in (label, columns.at("territory")))
@@ -258,13 +258,18 @@ def _find_groups(key: str, columns: Columns, rows: list[tuple[Cell, ...]], issue
     return found
 
 
-def _repeat_labels(rows: list[tuple[Cell, ...]], label: int) -> list[tuple[Cell, ...]]:
-    """Give each entity's row the label that is printed once for several."""
+def _repeat_labels(key: str, rows: list[tuple[Cell, ...]], label: int) -> list[tuple[Cell, ...]]:
+    """Give each entity's row the label that is printed once for several, its second line beside the next entity."""
     repeated: list[tuple[Cell, ...]] = []
     above: Cell | None = None
     for row in rows:
         has_values = any(cell.text for index, cell in enumerate(row) if index != label)
-        if row[label].text:
+        whole = _join_cells(above, row[label]) if above is not None and row[label].text else None
+        if whole is not None and has_values and _is_label(key, whole.text) and not _is_label(key, row[label].text):
+            above = whole
+            repeated[-1] = _with_cell(repeated[-1], label, whole)
+            row = _with_cell(row, label, replace(whole, inherited=True))
+        elif row[label].text:
             above = row[label] if has_values else None
         elif above is not None and has_values:
             row = _with_cell(row, label, replace(above, inherited=True))
@@ -272,8 +277,12 @@ def _repeat_labels(rows: list[tuple[Cell, ...]], label: int) -> list[tuple[Cell,
     return repeated
 
 
+def _is_label(key: str, text: str) -> bool:
+    return best_match(text, _labels(key), least=JOINED_LABEL_SCORE) is not None
+
+
 def _repeat_entities(rows: list[tuple[Cell, ...]], territory: int) -> list[tuple[Cell, ...]]:
-    """Give a row without an entity that of the row above, where that names several at once: its sub-rows leave it out."""
+    """Give a row without an entity the one above, where that names several at once."""
     repeated: list[tuple[Cell, ...]] = []
     above: Cell | None = None
     for row in rows:

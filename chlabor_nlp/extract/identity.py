@@ -79,7 +79,6 @@ def identify(source: Source, *, country: str | None = None, year: int | None = N
         issues.append(
             Issue("unknown_genre", "the text looks like no report of a known kind; only its paragraphs are read")
         )
-    issues += _find_bundle(text)
     head = _find_head_level(text)
     if assessment and head and assessment.level and head != assessment.level:
         issues.append(
@@ -102,16 +101,6 @@ def identify(source: Source, *, country: str | None = None, year: int | None = N
     )
 
 
-def _find_bundle(text: str) -> list[Issue]:
-    """An issue where one file holds the reports of several territories, each with an opening sentence of its own."""
-    opening = rf"\b[Ii]n\s+{YEAR},\s*(?:[Tt]he\s+)?({_country_pattern()})\s+made\b[^.]{{0,60}}advancement"
-    names = dict.fromkeys(_country_names()[fold(match[1])] for match in re.finditer(opening, text[:OPENING_LENGTH]))
-    if len(names) < 2:
-        return []
-    message = f"the file holds the reports of {', '.join(names)}; they are read as one, under the first name"
-    return [Issue("several_reports", message)]
-
-
 def _make_title(source: Source, genre: Genre, country: str | None, year: int | None) -> str:
     if genre in (Genre.FINDINGS, Genre.WEB_SUMMARY, Genre.FINDINGS_LEGACY) and country and year:
         return f"{year} Findings on the Worst Forms of Child Labor: {country}"
@@ -130,7 +119,7 @@ def _find_genre(text: str) -> tuple[Genre, tuple[Span, ...]]:
 def _find_country(text: str) -> tuple[str | None, tuple[Span, ...]]:
     """The country of the opening sentence; else of a line of its own; else the one named most."""
     opening = text[:OPENING_LENGTH]
-    names = _country_pattern()
+    names = country_pattern()
     match = re.search(rf"\b[Ii]n\s+{YEAR},\s*(?:[Tt]he\s+[Gg]overnment\s+of\s+)?(?:[Tt]he\s+)?({names})(?!\w)", opening)
     match = match or re.search(rf"^[^\w\n]*({names})[^\w\n]*$", opening, re.MULTILINE)
     year = re.search(rf"\b{YEAR}\b", opening)
@@ -140,13 +129,13 @@ def _find_country(text: str) -> tuple[str | None, tuple[Span, ...]]:
         unlisted = UNLISTED_COUNTRY.search(opening)
         if near is not None and (unlisted is None or near[1] in unlisted["name"]):
             at = max(0, year.start() - NAME_WINDOW) + near.start(1)
-            return _country_names()[fold(near[1])], (Span(at, at + len(near[1])),)
+            return country_names()[fold(near[1])], (Span(at, at + len(near[1])),)
         if unlisted:
             return " ".join(unlisted["name"].split()), (Span(*unlisted.span("name")),)
     match = match or _most_named(text, names)
     if match is None:
         return None, ()
-    return _country_names()[fold(match[1])], (Span(*match.span(1)),)
+    return country_names()[fold(match[1])], (Span(*match.span(1)),)
 
 
 def _most_named(text: str, names: str) -> re.Match[str] | None:
@@ -154,7 +143,7 @@ def _most_named(text: str, names: str) -> re.Match[str] | None:
     named: dict[str, list[re.Match[str]]] = {}
     for match in re.finditer(rf"(?<!\w)({names})(?!\w)", text, re.IGNORECASE):
         if match[1][:1].isupper():
-            named.setdefault(_country_names()[fold(match[1])], []).append(match)
+            named.setdefault(country_names()[fold(match[1])], []).append(match)
     ranked = sorted(named.values(), key=len, reverse=True)
     return ranked[0][0] if ranked and len(ranked[0]) > 2 else None
 
@@ -219,7 +208,7 @@ def _title_case(text: str) -> str:
 
 
 @cache
-def _country_names() -> dict[str, str]:
+def country_names() -> dict[str, str]:
     """Folded name or alias -> the country's name."""
     names: dict[str, str] = {}
     for row in data.records("countries"):
@@ -229,7 +218,7 @@ def _country_names() -> dict[str, str]:
 
 
 @cache
-def _country_pattern() -> str:
+def country_pattern() -> str:
     """All names and aliases as one alternation, longest first; white space and quotes match loosely."""
     forms = sorted(_country_forms(), key=len, reverse=True)
     return "|".join(re.sub(r"\\? ", r"\\s+", re.escape(form)).replace("'", "['’]") for form in forms)

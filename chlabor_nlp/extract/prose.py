@@ -33,11 +33,11 @@ def find_prose_indicators(claims: Iterable[Claim], tables: Iterable[Table], year
 
 
 def _read(rule: dict[str, Any], claim: Claim, year: int | None) -> Iterator[Indicator]:
-    years = {int(found) for found in re.findall(r"\b(?:19|20)\d{2}\b", claim.text)}
-    if years and year is not None and year not in years:
-        return
     if "value" in rule:
         yield _indicator(rule["key"], rule["value"], claim.text, claim.spans, claim, year)
+        return
+    years = {int(found) for found in re.findall(r"\b(?:19|20)\d{2}\b", claim.text)}
+    if years and year is not None and year not in years:
         return
     figures = [figure for figure in claim.figures if figure.unit in rule["unit"] and figure.kind == "count"]
     if len(figures) == 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from chlabor_nlp import data
 from chlabor_nlp.types import Status, Value
@@ -49,8 +49,7 @@ def parse_value(text: str) -> tuple[Status, Value]:
     match = NUMBER.fullmatch(text) if len(text) <= MAX_NUMBER else None
     if match:
         return Status.REPORTED, to_number(match["digits"], match["scale"])
-    word_value = data.table("values")["words"].get(word)
-    return Status.REPORTED, word_value
+    return Status.REPORTED, data.table("values")["words"].get(word)
 
 
 def to_number(digits: str, scale: str | None = None) -> int | float:
@@ -64,6 +63,37 @@ def to_number(digits: str, scale: str | None = None) -> int | float:
         number *= data.table("values")["scale"][scale.lower()]
     number = round(number, 6)
     return int(number) if number == int(number) else number
+
+
+@cache
+def word_pattern() -> str:
+    """A regular expression for number words, compounds first: "twenty-seven", "one hundred and sixteen", "twice"."""
+    words = "|".join(sorted(data.table("values")["words"], key=len, reverse=True))
+    units, tens = (
+        "one|two|three|four|five|six|seven|eight|nine",
+        "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety",
+    )
+    small = rf"(?:(?:{tens})[-\s](?:{units})|{words})"
+    return rf"(?:(?:{words})\s+hundred(?:\s+(?:and\s+)?{small})?|{small})"
+
+
+@lru_cache(maxsize=1024)
+def word_value(words: str) -> float | None:
+    """The number that number words write, or None.
+
+    >>> word_value("Twenty-seven"), word_value("twice"), word_value("seldom")
+    (27.0, 2.0, None)
+    """
+    folded = " ".join(words.casefold().replace("-", " ").split())
+    known = data.table("values")["words"].get(folded)
+    if known is not None:
+        return float(known)
+    from text_to_num import text2num  # seldom needed
+
+    try:
+        return float(text2num(folded, "en"))
+    except ValueError:
+        return None
 
 
 @cache

@@ -300,6 +300,7 @@ class Indicator(Evidence):
     label: str
     territory: str | None = None
     definition: str | None = None
+    modifier: str | None = None
     marks: tuple[str, ...] = ()
     refs: tuple[int, ...] = ()
     table: str | None = None

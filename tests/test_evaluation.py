@@ -34,8 +34,8 @@ def test_precision_recall_f1() -> None:
 def test_the_text_lists_every_disagreement() -> None:
     evaluation = Evaluation((outcome("correct"), outcome("wrong"), outcome("missing", "y")), (), 2)
     text = evaluation_text(evaluation)
-    assert text.count("labor_inspectors:") == 2
-    assert "x/2018.pdf p. 3 labor_inspectors: wrong; truth '1', read '2' “Number: 2”" in text
+    assert text.count("enforcement, labor_inspectors:") == 2
+    assert "x/2018.pdf p. 3 enforcement, labor_inspectors: wrong; truth '1', read '2' “Number: 2”" in text
     assert json.dumps(evaluation.to_dict())
 
 
@@ -55,6 +55,18 @@ def test_a_broken_file_is_named_and_survived(tmp_path: Path) -> None:
     (tmp_path / "reports/albania/2018.pdf").write_bytes(b"%PDF-1.4 broken")
     evaluation = evaluate(tmp_path)
     assert [failure.file for failure in evaluation.failures] == ["reports/albania/2018.pdf"]
+
+
+@needs_corpus
+def test_baselines_and_reviews() -> None:
+    """Plain tools find far less of the same fields; a review names who is right."""
+    reviewed = ROOT / "tests/cases/reviewed.csv"
+    evaluation = evaluate(CORPUS, slugs=["saint-lucia"], baselines=["text_rows"], reviewed=reviewed)
+    f1 = {group: precision_recall_f1(counter)[2] for (group,), counter in evaluation.counts("group").items()}
+    assert f1["enforcement"] > f1["enforcement, text_rows"] > 0.2
+    ticks = [o for o in evaluation.disagreements if o.group == "conventions"]
+    assert {o.result for o in ticks} == {"disputed"}
+    assert {o.why for o in ticks} == {"the page shows a tick in that cell"}
 
 
 @needs_corpus

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
+from pypdf import PdfWriter
 
 import chlabor_nlp as cl
 from chlabor_nlp.load.grid import Box, find_grids
@@ -172,9 +173,57 @@ def test_what_was_once_read_wrong(name: str, key: str, territory: str | None, va
     assert indicator.value == value
 
 
+BUNDLE = CORPUS / "reports/new-zealand-overseas-territories/2017.pdf"
+
+
 @needs_corpus
-def test_a_bundle_of_reports_says_so() -> None:
-    path = CORPUS / "reports/new-zealand-overseas-territories/2017.pdf"
-    report = cl.read(path)
-    (issue,) = [issue for issue in report.issues if issue.code == "several_reports"]
-    assert "Cook Islands, Niue, Tokelau" in issue.message
+def test_a_bundle_is_refused_with_the_way_out() -> None:
+    with pytest.raises(cl.LoadError, match=r"2017.pdf: holds the reports of Cook Islands, Niue, Tokelau; use read_all"):
+        cl.read(BUNDLE)
+    assert cl.read(BUNDLE, country="Niue").country == "Niue"
+
+
+@needs_corpus
+def test_a_bundle_gives_one_report_a_territory() -> None:
+    reports = cl.read_all(BUNDLE)
+    assert [(r.country, r.assessment and r.assessment.level) for r in reports] == [
+        ("Cook Islands", "moderate"),
+        ("Niue", "none"),
+        ("Tokelau", "none"),
+    ]
+    ratified = [r.indicator("ratified_crc").value for r in reports]  # type: ignore[union-attr]
+    assert ratified == ["yes", "yes", "no"]
+    assert [len(r.actions) for r in reports] == [6, 8, 8]
+    for report in reports:
+        for quoted, spans in quotations(report):
+            assert " ".join(report.text[s:e] for s, e in spans) == quoted
+
+
+@needs_corpus
+@pytest.mark.parametrize(
+    ("name", "key", "territory", "value"),
+    [
+        # lists of entities and answers that run side by side in one row
+        ("bosnia-and-herzegovina/2017", "nonstate_military_recruitment.meets_standard", "Brčko District", "no"),
+        # sub-rows that leave out the entities of their head row
+        ("bosnia-and-herzegovina/2016", "labor_training_new_employees", "Republika Srpska", "no"),
+        # a label whose second line stands beside the next entity
+        ("tanzania/2015", "criminal_training_new_laws", "Mainland", "yes"),
+        ("kazakhstan/2020", "labor_inspectorate_funding", None, 3_100_000),
+        ("ecuador/2015", "labor_penalties_collected", None, None),
+    ],
+)
+def test_tables_of_several_entities(name: str, key: str, territory: str | None, value: object) -> None:
+    indicator = cl.read(CORPUS / f"reports/{name}.pdf").indicator(key, territory=territory)
+    assert indicator is not None
+    assert indicator.value == value
+
+
+def test_an_encrypted_pdf_is_refused(tmp_path: Path) -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(612, 792)
+    writer.encrypt("secret", algorithm="RC4-128")
+    path = tmp_path / "locked.pdf"
+    writer.write(path)
+    with pytest.raises(cl.LoadError, match=r"locked.pdf: the PDF is encrypted; remove its password first"):
+        cl.read(path)

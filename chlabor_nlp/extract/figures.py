@@ -8,7 +8,7 @@ from functools import cache
 
 from chlabor_nlp import data
 from chlabor_nlp.notation import find_citations, noise_between
-from chlabor_nlp.numbers import MAX_NUMBER, to_number
+from chlabor_nlp.numbers import MAX_NUMBER, to_number, word_pattern, word_value
 from chlabor_nlp.text import PROVISION_LIST
 from chlabor_nlp.types import Figure, Span
 
@@ -33,12 +33,11 @@ def find_figures(text: str, span: Span) -> Iterator[Figure]:
 
 
 def _build_figure(text: str, match: re.Match[str], end: int) -> Figure:
-    words = data.table("values")["words"]
     digits, scale = match["digits"], match["scale"]
     value = (
         to_number(digits, scale)
         if digits
-        else words[match["word"].lower()] * (data.table("values")["scale"][scale.lower()] if scale else 1)
+        else (word_value(match["word"]) or 0.0) * (data.table("values")["scale"][scale.lower()] if scale else 1)
     )
     unit = "" if match["percent"] else _unit(text, match.end(), end)
     before = text[max(0, match.start() - 12) : match.start()].casefold()
@@ -122,7 +121,7 @@ def _pattern() -> re.Pattern[str]:
     modifiers = sorted((form for forms in values["modifiers"].values() for form in forms), key=len, reverse=True)
     modifier = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in modifiers)
     scale = "|".join(values["scale"])
-    words = "|".join(sorted(values["words"], key=len, reverse=True))
+    words = word_pattern()
     return re.compile(
         rf"""(?:\b(?P<modifier>{modifier})\s+)?
         (?P<number>(?P<currency>(?:US)?\$\s?)?(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)|\b(?P<word>{words})\b)

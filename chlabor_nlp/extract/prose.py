@@ -1,19 +1,31 @@
-"""Indicators read from sentences: what a report says in words and in no table's row."""
+"""Indicators read from sentences: what a report says in words and in no table's row.
+
+`data/prose.toml` holds the rules: answers, figures, and statements that something is not known.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from chlabor_nlp import data
 from chlabor_nlp.extract.indicators import specification
+from chlabor_nlp.notation import locate
+from chlabor_nlp.numbers import word_pattern
 from chlabor_nlp.types import Claim, Figure, Indicator, Span, Status, Table, Value
+
+YEAR = r"(?:19|20)\d{2}"
+SAID_IN_PROSE = "said in prose"
+_Found = tuple[str, int | None]
 
 
 def find_prose_indicators(claims: Iterable[Claim], tables: Iterable[Table], year: int | None) -> tuple[Indicator, ...]:
-    """The indicators that `data/prose.toml` finds in sentences, one a key: the first that says it.
+    """The indicators that `data/prose.toml` finds in sentences, one a key and period: the first that says it.
+
+    A figure counts before a statement that it is not known.
 
     Args:
         claims: the report's sentences.
@@ -21,46 +33,107 @@ def find_prose_indicators(claims: Iterable[Claim], tables: Iterable[Table], year
         year: the report's year; a sentence that names only another year is not about it.
     """
     given = {table.key for table in tables if table.rows}
-    found: dict[str, Indicator] = {}
-    prose = [claim for claim in claims if claim.table is None]
-    for rule in _rules():
-        if rule.get("without") in given:
-            continue
-        for claim in prose:
-            if rule["key"] not in found and claim.section in rule["sections"] and rule["compiled"].search(claim.text):
-                found |= {indicator.key: indicator for indicator in _read(rule, claim, year)}
+    prose = list(claims)
+    found: dict[_Found, Indicator] = {}
+    for read in (_read_statements, _read_figures, _read_absences):
+        for indicator in read(prose, given, year):
+            found.setdefault((indicator.key, indicator.period), indicator)
     return tuple(found.values())
 
 
-def _read(rule: dict[str, Any], claim: Claim, year: int | None) -> Iterator[Indicator]:
-    if "value" in rule:
-        yield _indicator(rule["key"], rule["value"], claim.text, claim.spans, claim, year)
-        return
-    years = {int(found) for found in re.findall(r"\b(?:19|20)\d{2}\b", claim.text)}
-    if years and year is not None and year not in years:
-        return
-    figures = [figure for figure in claim.figures if figure.unit in rule["unit"] and figure.kind == "count"]
-    if len(figures) == 1:
-        figure: Figure = figures[0]
-        value = int(figure.value) if figure.value == int(figure.value) else figure.value
-        yield _indicator(rule["key"], value, figure.text, figure.spans, claim, year)
+def _read_statements(claims: list[Claim], given: set[str], year: int | None) -> Iterator[Indicator]:
+    for rule in _rules("statements"):
+        for claim in _own_claims(rule, claims, given):
+            if not rule["compiled"][0].search(claim.text):
+                continue
+            if rule.get("without") is None or (_is_of(claim, year) and not _says_unknown(claim)):
+                yield _indicator(rule["key"], rule["value"], Status.REPORTED, claim, year)
 
 
-def _indicator(key: str, value: Value, raw: str, spans: tuple[Span, ...], claim: Claim, year: int | None) -> Indicator:
+def _read_figures(claims: list[Claim], given: set[str], year: int | None) -> Iterator[Indicator]:
+    for rule in _rules("figures"):
+        for claim in _own_claims(rule, claims, given):
+            if "needs" in rule and not rule["needs"].search(claim.text):
+                continue
+            if not ("unless" in rule and rule["unless"].search(claim.text)):
+                yield from _read_figure(rule, claim, year)
+
+
+def _read_figure(rule: dict[str, Any], claim: Claim, year: int | None) -> Iterator[Indicator]:
+    is_money = rule.get("unit") == "money"
+    for pattern in rule["compiled"]:
+        for match in pattern.finditer(claim.text):
+            figure = _figure_at(claim, locate(claim.spans, *match.span("n")))
+            period = int(match["year"]) if rule.get("earlier") else year
+            if figure is None or (figure.kind == "money") is not is_money or figure.kind not in ("count", "money"):
+                continue
+            if rule.get("earlier") or _is_of(claim, year):
+                value = int(figure.value) if figure.value == int(figure.value) else figure.value
+                found = _indicator(rule["key"], value, Status.REPORTED, claim, period)
+                yield replace(found, raw=figure.text, spans=figure.spans, modifier=figure.modifier)
+                return
+    for pattern in rule.get("zero", ()):
+        match = pattern.search(claim.text)
+        if match and _is_of(claim, year):
+            yield replace(
+                _indicator(rule["key"], 0, Status.REPORTED, claim, year),
+                raw=match[0],
+                spans=locate(claim.spans, *match.span()),
+            )
+
+
+def _read_absences(claims: list[Claim], given: set[str], year: int | None) -> Iterator[Indicator]:
+    """Each thing that a sentence lists as not known: "no information on the number of inspectors or inspections"."""
+    rule = data.table("prose")["absence"]
+    keys = _absence_patterns()[2]
+    for claim in claims:
+        if claim.table or claim.section not in rule["sections"] or not _is_of(claim, year) or not _says_unknown(claim):
+            continue
+        for key, spec in rule["keys"].items():
+            if spec["without"] not in given and keys[key].search(claim.text):
+                yield _indicator(key, None, Status.UNKNOWN, claim, year)
+
+
+def _says_unknown(claim: Claim) -> bool:
+    says, about, _ = _absence_patterns()
+    return bool(about.search(claim.text)) and any(pattern.search(claim.text) for pattern in says)
+
+
+def _own_claims(rule: dict[str, Any], claims: list[Claim], given: set[str]) -> Iterator[Claim]:
+    if rule.get("without") not in given:
+        tables = {None, *rule.get("tables", ())}
+        yield from (claim for claim in claims if claim.section in rule["sections"] and claim.table in tables)
+
+
+def _is_of(claim: Claim, year: int | None) -> bool:
+    """Whether the sentence may be about `year`: it names that year, or none."""
+    years = {int(found) for found in re.findall(rf"\b{YEAR}\b", claim.text)}
+    return not years or year is None or year in years or "reporting period" in claim.text.casefold()
+
+
+def _figure_at(claim: Claim, spans: tuple[Span, ...]) -> Figure | None:
+    """The figure of the sentence that stands at `spans`."""
+    if not spans:
+        return None
+    start, end = spans[0].start_char, spans[-1].end_char
+    return next((f for f in claim.figures if f.start_char <= start and end <= f.end_char), None)
+
+
+def _indicator(key: str, value: Value, status: Status, claim: Claim, period: int | None) -> Indicator:
     spec = specification(key) or {}
     return Indicator(
         key=key,
         value=value,
         unit=spec.get("unit") or None,
-        status=Status.REPORTED,
-        period=year,
-        raw=raw,
+        status=status,
+        period=period,
+        raw=claim.text,
         topic=spec.get("topic", claim.section),
         label=_label(key, spec),
         refs=claim.refs,
-        spans=spans,
+        spans=claim.spans,
         page=claim.page,
-        definition="said in prose",
+        definition=SAID_IN_PROSE,
     )
 
 
@@ -70,8 +143,26 @@ def _label(key: str, spec: dict[str, str]) -> str:
 
 
 @cache
-def _rules() -> tuple[dict[str, Any], ...]:
-    return tuple(
-        {**rule, "compiled": re.compile(rule["pattern"], re.IGNORECASE | re.DOTALL)}
-        for rule in data.table("prose")["statements"]
-    )
+def _rules(kind: str) -> tuple[dict[str, Any], ...]:
+    rules = []
+    for rule in data.table("prose")[kind]:
+        compiled: dict[str, Any] = {name: _compile(rule[name]) for name in ("needs", "unless") if name in rule}
+        compiled["compiled"] = tuple(_compile(p) for p in rule.get("patterns", [rule.get("pattern", "")]))
+        compiled["zero"] = tuple(_compile(p) for p in rule.get("zero", ()))
+        rules.append({**rule, **compiled})
+    return tuple(rules)
+
+
+@cache
+def _absence_patterns() -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str], dict[str, re.Pattern[str]]]:
+    rule = data.table("prose")["absence"]
+    keys = {key: _compile(spec["pattern"]) for key, spec in rule["keys"].items()}
+    return tuple(_compile(p) for p in rule["says"]), _compile(rule["about"]), keys
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    """A rule's pattern: {n} is a figure's number with its modifier, {year} a year."""
+    values = data.table("values")
+    modifiers = "|".join(sorted((re.escape(f) for forms in values["modifiers"].values() for f in forms), key=len))
+    number = rf"(?:(?:{modifiers})\s+)?(?P<n>(?:US)?\$?\d[\d,.]*\d|\d|\b{word_pattern()}\b)"
+    return re.compile(pattern.replace("{n}", number).replace("{year}", rf"(?P<year>{YEAR})"), re.IGNORECASE | re.DOTALL)

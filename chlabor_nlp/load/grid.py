@@ -101,9 +101,10 @@ def _cells_over_rules(rules: Sequence[Box], cells: Sequence[Box], heads: set[Box
 
 def _is_explained(edge: Box, cell: Box, *, is_head: bool) -> bool:
     """Whether a rule is the line under a box, in it, or on top of a head."""
-    if not _covers(cell, edge):
+    if not cell.y0 - SAME < edge.y0 < cell.y1 + SAME:
         return False
-    return abs(cell.y0 - edge.y0) < SAME or cell.y0 < edge.y0 < cell.y1 + (SAME if is_head else -SAME)
+    is_there = abs(cell.y0 - edge.y0) < SAME or cell.y0 < edge.y0 < cell.y1 + (SAME if is_head else -SAME)
+    return is_there and _covers(cell, edge)
 
 
 def _is_column(edge: Box, column: Box, *, is_alone: bool) -> bool:

@@ -93,21 +93,24 @@ def read_words(page: pdfium.PdfPage) -> list[Word]:
         words: list[Word] = []
         seen: set[tuple[str, int, int]] = set()
         first, last = raw.FS_RECTF(), raw.FS_RECTF()
+        to_first, to_last = ctypes.pointer(first), ctypes.pointer(last)
+        handle, find_box = text_page.raw, raw.FPDFText_GetLooseCharBox  # called for every word
         line, at, is_bold, looked_at = 0, 0, False, -1
         for match in re.finditer(r"\S+", text):
             line += text.count("\n", at, match.start())
             at = match.start()
-            raw.FPDFText_GetLooseCharBox(text_page.raw, match.start(), first)
-            raw.FPDFText_GetLooseCharBox(text_page.raw, match.end() - 1, last)
-            key = (match[0], round(first.left), round(first.bottom))
+            find_box(handle, match.start(), to_first)
+            find_box(handle, match.end() - 1, to_last)
+            left, bottom = first.left, first.bottom
+            key = (match[0], int(left), int(bottom))
             if key in seen:
                 continue
             seen.add(key)
             if line != looked_at:
                 is_bold, looked_at = bool(BOLD.search(_font_name(text_page, at))), line
             shown = BULLET if _is_bullet(text_page, match) else match[0]
-            height = first.top - first.bottom
-            words.append(Word(shown, first.left, last.right, first.bottom + height / 2, height, line, is_bold))
+            height = first.top - bottom
+            words.append(Word(shown, left, last.right, bottom + height / 2, height, line, is_bold))
         return words
     finally:
         text_page.close()

@@ -65,6 +65,7 @@ def report_record(report: Report) -> dict[str, Any]:
                 "territory": i.territory,
                 "raw": i.raw,
                 "definition": i.definition,
+                "modifier": i.modifier,
                 "marks": list(i.marks),
                 "refs": list(i.refs),
                 **_evidence(i),

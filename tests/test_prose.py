@@ -1,0 +1,84 @@
+"""Indicators read from prose, against a truth made by reading 24 reports of 2013 and 2014.
+
+`cases/prose_2013_2014.csv`: a line with the note "read" for each report that was read, so that
+absence counts; "ambiguous" readings are neither rewarded nor punished. Run as a script to see each error.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+import pytest
+
+import chlabor_nlp as cl
+from chlabor_nlp.evaluation import precision_recall_f1
+from conftest import CORPUS, ROOT
+
+TRUTH = ROOT / "tests/cases/prose_2013_2014.csv"
+Key = tuple[str, int]
+
+
+def read_truth() -> tuple[dict[str, dict[Key, set[str]]], dict[str, set[Key]]]:
+    truth: dict[str, dict[Key, set[str]]] = {}
+    ambiguous: dict[str, set[Key]] = defaultdict(set)
+    with TRUTH.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            if row["note"] == "read":
+                truth[row["file"]] = defaultdict(set)
+            elif row["note"] == "ambiguous":
+                ambiguous[row["file"]].add((row["key"], int(row["period"] or 0)))
+            else:
+                truth[row["file"]][row["key"], int(row["period"])].add(row["value"])
+    return truth, ambiguous
+
+
+def outcomes() -> Iterator[tuple[str, str, Key, str]]:
+    """(result, file, key and period, what was read) for each value said or true."""
+    truth, ambiguous = read_truth()
+    for file, expected in truth.items():
+        report = cl.read(CORPUS / file)
+        found = {
+            (i.key, i.period or 0): "unknown" if i.status == "unknown" else str(i.value)
+            for i in report.indicators
+            if i.definition == "said in prose" and i.key != "labor_inspectors_meet_ilo_advice"
+        }
+        for key, value in found.items():
+            if key in expected:
+                yield ("correct" if value in expected[key] else "wrong"), file, key, value
+            elif key not in ambiguous[file]:
+                yield "spurious", file, key, value
+        for key in expected:
+            if key not in found:
+                yield "missing", file, key, ""
+
+
+@pytest.mark.skipif(not (CORPUS / "manifest.csv").is_file(), reason=f"no corpus at {CORPUS}; set CHLABOR_CORPUS")
+def test_prose_of_reports_without_enforcement_tables() -> None:
+    precision, recall, _ = precision_recall_f1(Counter(result for result, *_ in outcomes()))
+    assert precision >= 0.97
+    assert recall >= 0.88
+
+
+def test_a_figure_keeps_its_modifier_and_evidence() -> None:
+    report = cl.read_text(
+        "In 2014, Ghana made a moderate advancement in efforts to eliminate the worst forms of child labor.\n\n"
+        "III. ENFORCEMENT OF LAWS ON THE WORST FORMS OF CHILD LABOR\n\nLabor Law Enforcement\n\n"
+        "In 2014, the Ministry of Labor employed approximately 320 labor inspectors, up from 300 labor inspectors "
+        "in 2013. (4) Research did not find information on the number of inspections conducted. "
+        "Twenty-seven inspectors were trained.\n"
+    )
+    found = {(i.key, i.period): (i.value, i.modifier, i.raw) for i in report.indicators}
+    assert found["labor_inspectors", 2014] == (320, "about", "approximately 320")
+    assert found["labor_inspectors", 2013] == (300, None, "300")
+    assert found["labor_inspections", 2014][0] is None
+    assert report.indicator("labor_inspections").status == "unknown"  # type: ignore[union-attr]
+
+
+if __name__ == "__main__":
+    results = list(outcomes())
+    for result in results:
+        if result[0] != "correct":
+            print(*result)  # noqa: T201
+    print(precision_recall_f1(Counter(result for result, *_ in results)))  # noqa: T201

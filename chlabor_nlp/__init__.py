@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from chlabor_nlp.errors import AlignmentError, ChlaborError, LoadError, ModelError
+    from chlabor_nlp.lineage import Lineage, lineage
     from chlabor_nlp.panel import panel
     from chlabor_nlp.pipeline import diff, read, read_all, read_text
     from chlabor_nlp.results import ChangeReport, CountryReport
@@ -30,10 +31,12 @@ __all__ = [
     "CountryReport",
     "Genre",
     "Kind",
+    "Lineage",
     "LoadError",
     "ModelError",
     "Status",
     "diff",
+    "lineage",
     "panel",
     "read",
     "read_all",
@@ -43,6 +46,7 @@ __all__ = [
 _HOMES = {
     "pipeline": ("diff", "read", "read_all", "read_text"),
     "panel": ("panel",),
+    "lineage": ("Lineage", "lineage"),
     "results": ("ChangeReport", "CountryReport"),
     "types": ("Change", "Genre", "Kind", "Status"),
     "errors": ("AlignmentError", "ChlaborError", "LoadError", "ModelError"),

@@ -6,10 +6,13 @@ globally, and a pair below the threshold is no pair: an item may have no counter
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from chlabor_nlp.text import Wording, shared_content, similarity_matrix, weighted_overlap
+from chlabor_nlp.models import read_weights
+from chlabor_nlp.pairing import FEATURES, pair_features, pair_probabilities
+from chlabor_nlp.text import Form, Wording, score_matrix, shared_content, similarity_matrix, weighted_overlap
 from chlabor_nlp.types import Action, Alignment, Claim, Entry, Pair
 
 if TYPE_CHECKING:
@@ -18,10 +21,14 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-ACTION_THRESHOLD = 0.55  # best on the gold of the year column, see tests
-OTHER_AREA = 0.15  # an action seldom changes its area
+ACTION_THRESHOLD = 0.35  # probability above which two actions are the same; best on other countries, see the model card
+ACTION_MODEL = "actions.json"
+OTHER_YEARS = 0.1
 SAME_YEARS = 0.5  # "2014 - 2018" goes on with "2014 - 2017", whatever the words
 NOT_CONTINUED = 0.6  # an action with only this year is new, whatever the words
+MIN_PART = 4  # content words; a shorter text is part of anything
+PART_OF_WHOLE = 0.75
+PART_GAIN = 0.2
 NAME_THRESHOLD = 0.7
 DESCRIPTION_WEIGHT = 0.25
 OTHER_PERIOD = 0.3  # a plan for other years is another plan
@@ -62,12 +69,62 @@ def assign(scores: NDArray[np.float64], threshold: float) -> Alignment:
 
 
 def align_actions(
-    old: Sequence[Action], new: Sequence[Action], *, old_wording: Wording, new_wording: Wording
+    old: Sequence[Action],
+    new: Sequence[Action],
+    *,
+    old_wording: Wording,
+    new_wording: Wording,
+    weights: Mapping[str, Any] | None = None,
 ) -> Alignment:
-    """Align suggested actions by wording, area, and the years since when each has been suggested."""
-    scores = similarity_matrix([old_wording.form(a.text) for a in old], [new_wording.form(a.text) for a in new])
-    _adjust(scores, old, new, lambda o, n: _action_bonus(o, n, old_wording.year, new_wording.year))
-    return assign(scores, ACTION_THRESHOLD)
+    """Align suggested actions by their words, and by the years since when each has been suggested.
+
+    Args:
+        old: the old report's actions.
+        new: the new report's actions.
+        old_wording: how the old report words things.
+        new_wording: how the new report words things.
+        weights: of the pair scorer; those the library ships by default.
+    """
+    weights = weights or read_weights(ACTION_MODEL)
+    old_forms, new_forms = [old_wording.form(a.text) for a in old], [new_wording.form(a.text) for a in new]
+    features = pair_features(old, new, old_forms, new_forms, weights["rarity"])
+    likely = pair_probabilities(features, weights)
+    scores = likely + score_matrix(old, new, lambda o, n: _year_bonus(o, n, old_wording.year, new_wording.year))
+    alignment = assign(scores, ACTION_THRESHOLD)
+    pairs = tuple(replace(pair, features=_name_features(features[pair.old, pair.new])) for pair in alignment.pairs)
+    return replace(alignment, pairs=pairs)
+
+
+def find_divided(
+    alignment: Alignment, whole: Sequence[Form], parts: Sequence[Form], *, is_merge: bool = False
+) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """Old items that the new report says in several: each a pair and the new items that say its rest.
+
+    A new item without counterpart is a part of an old one where the old one holds nearly all of
+    its words, and together with the old one's own counterpart says clearly more of it than that alone.
+
+    Args:
+        alignment: what was aligned one to one.
+        whole: normal forms of the old items.
+        parts: normal forms of the new items.
+        is_merge: look for new items that say several old ones: `whole` are the new ones then.
+
+    Returns:
+        (index in `whole`, indices in `parts`), the counterpart first.
+    """
+    pairs = {p.new: p.old for p in alignment.pairs} if is_merge else {p.old: p.new for p in alignment.pairs}
+    found: dict[int, list[int]] = {}
+    for part in alignment.old_only if is_merge else alignment.new_only:
+        words = parts[part].content
+        best = max(pairs, key=lambda at: len(whole[at].content & words), default=None)
+        if best is None or len(words) < MIN_PART or whole[best].polarity != parts[part].polarity:
+            continue
+        own = whole[best].content
+        said = parts[pairs[best]].content | {w for p in found.get(best, ()) for w in parts[p].content}
+        gain = len((own & words) - said) / max(1, len(own))
+        if len(own & words) >= PART_OF_WHOLE * len(words) and gain >= PART_GAIN:
+            found.setdefault(best, []).append(part)
+    return tuple((at, (pairs[at], *more)) for at, more in sorted(found.items()))
 
 
 def align_entries(
@@ -142,14 +199,18 @@ def _runner_up(scores: NDArray[np.float64], old: int, new: int) -> float:
     return round(min(1.0, max(0.0, max(others, default=0.0))), 4)
 
 
-def _action_bonus(old: Action, new: Action, old_year: int | None, new_year: int | None) -> float:
-    bonus = -OTHER_AREA if old.area != new.area else 0.0
+def _name_features(values: NDArray[np.float64]) -> tuple[tuple[str, float], ...]:
+    return tuple((name, round(float(value), 3)) for name, value in zip(FEATURES, values, strict=True))
+
+
+def _year_bonus(old: Action, new: Action, old_year: int | None, new_year: int | None) -> float:
+    """What the year column adds to a pair's probability: it forces most pairs, and forbids others."""
     if not old.years or not new.years or old_year is None or new_year is None or old_year == new_year:
-        return bonus
+        return 0.0
     earlier = tuple(year for year in new.years if year <= old_year)
     if not earlier:
-        return bonus - NOT_CONTINUED
-    return bonus + (SAME_YEARS if earlier == old.years else -0.1)
+        return -NOT_CONTINUED
+    return SAME_YEARS if earlier == old.years else -OTHER_YEARS
 
 
 def _entry_bonus(old: Entry, new: Entry) -> float:

@@ -99,6 +99,10 @@ def diff_command(
     evidence: Annotated[
         bool, typer.Option("--evidence", "-e", help="Print both quotations under each change.")
     ] = False,
+    matches: Annotated[
+        bool,
+        typer.Option("--matches", "-m", help="Say why two texts were taken for the same: score, next best, features."),
+    ] = False,
 ) -> None:
     """Say what changed from the old report to the new one."""
     from chlabor_nlp.pipeline import diff
@@ -107,7 +111,7 @@ def diff_command(
     changes = _attempt(lambda: diff(old, new), UNREADABLE_WITH_EXIT_CODE if exit_code else UNREADABLE)
     if format is DiffFormat.XLSX and output is None:
         _fail("xlsx is a binary format; name the file with -o", 2)
-    _attempt(lambda: _write_changes(changes, format, output, evidence=evidence), UNREADABLE)
+    _attempt(lambda: _write_changes(changes, format, output, evidence=evidence, matches=matches), UNREADABLE)
     if exit_code and any(is_substantive(change) for change in changes):
         raise typer.Exit(CHANGED)
 
@@ -148,6 +152,9 @@ def evaluate_command(
     reviewed: Annotated[
         Path | None, typer.Option("--reviewed", help="A CSV of disagreements that a person has looked at.")
     ] = None,
+    alignment: Annotated[
+        bool, typer.Option("--alignment", help="Measure the alignment of actions instead, beside simple methods.")
+    ] = False,
     country: Annotated[
         list[str] | None, typer.Option("--country", help="Only this country, by its folder's name; may be repeated.")
     ] = None,
@@ -156,6 +163,13 @@ def evaluate_command(
     from chlabor_nlp.evaluation import evaluate, evaluation_text
     from chlabor_nlp.evaluation.baselines import BASELINES
 
+    if alignment:
+        from chlabor_nlp.evaluation.alignment import alignment_text, evaluate_alignment
+
+        results = _attempt(lambda: evaluate_alignment(corpus), UNREADABLE)
+        as_json = format is EvaluateFormat.JSON
+        _write(json.dumps(results, indent=2) + "\n" if as_json else alignment_text(results), None)
+        return
     unknown = set(baseline or ()) - set(BASELINES)
     if unknown:
         _fail(f"no baseline {', '.join(sorted(unknown))}; there are {', '.join(BASELINES)}", 2)
@@ -176,31 +190,33 @@ def evaluate_command(
         _write(evaluation_text(evaluation), None)
 
 
-def _write_changes(changes: ChangeReport, format: DiffFormat, output: Path | None, *, evidence: bool) -> None:
+def _write_changes(
+    changes: ChangeReport, format: DiffFormat, output: Path | None, *, evidence: bool, matches: bool
+) -> None:
     if format is DiffFormat.TEXT:
-        _print_changes(changes, output, evidence=evidence)
+        _print_changes(changes, output, evidence=evidence, matches=matches)
     elif format is DiffFormat.JSON:
         _write(json.dumps(changes.to_dict(), ensure_ascii=False, indent=2) + "\n", output)
     elif format is DiffFormat.MARKDOWN:
-        _write(changes.to_markdown(), output)
+        _write(changes.to_markdown(matches=matches), output)
     elif format is DiffFormat.HTML:
-        _write(changes.to_html(), output)
+        _write(changes.to_html(matches=matches), output)
     elif format is DiffFormat.CSV:
         _write(changes.to_csv(), output)
     elif output is not None:
         _guard_writing(output, lambda: changes.to_xlsx(output))
 
 
-def _print_changes(changes: ChangeReport, output: Path | None, *, evidence: bool) -> None:
+def _print_changes(changes: ChangeReport, output: Path | None, *, evidence: bool, matches: bool) -> None:
     from rich.console import Console
 
     from chlabor_nlp.render.terminal import print_changes
 
     if output is None:
-        print_changes(changes, _console(), evidence=evidence)
+        print_changes(changes, _console(), evidence=evidence, matches=matches)
         return
     console = Console(record=True, width=WIDTH_WITHOUT_TERMINAL, file=io.StringIO())
-    print_changes(changes, console, evidence=evidence)
+    print_changes(changes, console, evidence=evidence, matches=matches)
     _write(console.export_text(), output)
 
 

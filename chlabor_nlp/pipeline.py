@@ -127,11 +127,12 @@ def diff(old: Readable, new: Readable) -> ChangeReport:
     >>> changes.changes[0].explanation
     'The assessment fell from moderate to minimal advancement.'
     """
-    compared = find_changes(_as_report(old), _as_report(new))
+    compared = find_changes(as_report(old), as_report(new))
     return ChangeReport(**{field.name: getattr(compared, field.name) for field in fields(Comparison)})
 
 
-def _as_report(source: Readable) -> CountryReport:
+def as_report(source: Readable) -> CountryReport:
+    """`source` itself if it is a report, else what `read` makes of it."""
     return source if isinstance(source, CountryReport) else read(source)
 
 

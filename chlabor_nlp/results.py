@@ -122,9 +122,9 @@ class ChangeReport(Comparison):
         """The diff as the JSON-ready dictionary of the contract (`schema_version` 1)."""
         return records.comparison_record(self)
 
-    def to_markdown(self) -> str:
-        """The diff as Markdown, grouped by topic."""
-        return markdown.changes_markdown(self)
+    def to_markdown(self, *, matches: bool = False) -> str:
+        """The diff as Markdown, grouped by topic; `matches` adds why two texts were taken for the same thing."""
+        return markdown.changes_markdown(self, matches=matches)
 
     def to_csv(self, path: str | Path | None = None) -> str:
         """The changes as CSV, safe to open in a spreadsheet; also written to `path` if given."""
@@ -137,9 +137,14 @@ class ChangeReport(Comparison):
         """Write the changes as an Excel workbook."""
         frames.write_xlsx(self, path)
 
-    def to_html(self, path: str | Path | None = None) -> str:
-        """The diff as one self-contained HTML page; also written to `path` if given."""
-        page = html.changes_page(self)
+    def to_html(self, path: str | Path | None = None, *, matches: bool = False) -> str:
+        """The diff as one self-contained HTML page; also written to `path` if given.
+
+        Args:
+            path: where to write it.
+            matches: also say why two texts were taken for the same thing.
+        """
+        page = html.changes_page(self, matches=matches)
         if path is not None:
             Path(path).write_text(page, encoding="utf-8")
         return page

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.utils import default_process
 
 from chlabor_nlp import data
 from chlabor_nlp.notation import CITATION, MARK
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+T = TypeVar("T")
 TYPOGRAPHY = str.maketrans(
     {
         "’": "'",
@@ -235,6 +237,44 @@ def similarity_matrix(old: Sequence[Form], new: Sequence[Form]) -> NDArray[np.fl
     blank_old, blank_new = ([not key for key in keys] for keys in (old_keys, new_keys))
     scores[np.outer(blank_old, blank_new)] = 1.0  # two texts of signs alone say the same: nothing
     return scores
+
+
+def similarity_parts(old: Sequence[Form], new: Sequence[Form]) -> dict[str, NDArray[np.float64]]:
+    """Four rapidfuzz scores of each old statement with each new one, in [0, 1], each of shape (len(old), len(new)).
+
+    `sorted`: ratio of the sorted words; `set`: token_set_ratio; `plain`: ratio; `partial`: partial_ratio.
+    """
+    import numpy as np  # heavy: loaded on first use
+
+    ordered, plain = (
+        [[f.sorted_key for f in forms] for forms in (old, new)],
+        [[f.key for f in forms] for forms in (old, new)],
+    )
+    scorers = {"sorted": (ordered, fuzz.ratio), "set": (ordered, fuzz.token_set_ratio)}
+    scorers |= {"plain": (plain, fuzz.ratio), "partial": (plain, fuzz.partial_ratio)}
+    return {
+        name: np.asarray(process.cdist(before, after, scorer=scorer), dtype=float).reshape(len(old), len(new)) / 100.0
+        for name, ((before, after), scorer) in scorers.items()
+    }
+
+
+def plain_scores(old: Sequence[str], new: Sequence[str], *, method: str) -> NDArray[np.float64]:
+    """A scorer of rapidfuzz ("WRatio", "token_sort_ratio") on the texts as they stand; a baseline.
+
+    Returns:
+        Array of shape (len(old), len(new)), scores in [0, 1].
+    """
+    import numpy as np  # heavy: loaded on first use
+
+    scores = process.cdist(old, new, scorer=getattr(fuzz, method), processor=default_process)
+    return np.asarray(scores, dtype=float).reshape(len(old), len(new)) / 100.0
+
+
+def score_matrix(old: Sequence[T], new: Sequence[T], score: Callable[[T, T], float]) -> NDArray[np.float64]:
+    """`score(old item, new item)` of every pair, as an array of shape (len(old), len(new))."""
+    import numpy as np  # heavy: loaded on first use
+
+    return np.array([[float(score(o, n)) for n in new] for o in old]).reshape(len(old), len(new))
 
 
 def weighted_overlap(old: Sequence[Form], new: Sequence[Form]) -> NDArray[np.float64]:

@@ -436,12 +436,21 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two aligned items by index; `score` in [0, 1], and the best score either had elsewhere."""
+    """Two aligned items by index; `score` in [0, 1], and the best score either had elsewhere.
+
+    `features` are what the score was made of, by name, where a trained scorer made it.
+    """
 
     old: int
     new: int
     score: float
     runner_up: float = 0.0
+    features: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def margin(self) -> float:
+        """By how much the pair is ahead of the next best."""
+        return round(self.score - self.runner_up, 4)
 
 
 @dataclass(frozen=True, slots=True)

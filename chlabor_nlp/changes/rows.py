@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from chlabor_nlp import data
-from chlabor_nlp.align import align_actions, align_entries
+from chlabor_nlp.align import align_actions, align_entries, find_divided
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.text import Form, Wording, fold, normal_form, shared_content, word_changes
 from chlabor_nlp.types import Action, Change, Entry, Indicator, Kind, Law, Pair, Report, Side, Span, Status
@@ -90,41 +90,65 @@ def compare_laws(old: Report, new: Report) -> Iterator[Change]:
 
 
 def compare_actions(old: Report, new: Report, old_wording: Wording, new_wording: Wording) -> Iterator[Change]:
-    """Suggested actions added, dropped or worded otherwise."""
+    """Suggested actions added, dropped, split, merged or worded otherwise."""
     if not old.actions or not new.actions:
         return
     aligned = align_actions(old.actions, new.actions, old_wording=old_wording, new_wording=new_wording)
+    old_forms = [old_wording.form(action.text) for action in old.actions]
+    new_forms = [new_wording.form(action.text) for action in new.actions]
+    split = find_divided(aligned, old_forms, new_forms)
+    merged = find_divided(aligned, new_forms, old_forms, is_merge=True)
+    told_old = {i for i, _ in split} | {i for _, parts in merged for i in parts}
+    told_new = {j for j, _ in merged} | {j for _, parts in split for j in parts}
+    yield from _tell_divided(split, merged, old.actions, new.actions)
     for pair in aligned.pairs:
-        was, is_ = old.actions[pair.old], new.actions[pair.new]
-        kind = compare_wording(old_wording.form(was.text), new_wording.form(is_.text))
-        if kind is None and was.area != is_.area:
-            kind = Kind.MOVED
-        if kind is not None:
-            verb = {
-                Kind.MODIFIED: "asks for something else now",
-                Kind.REWORDED: "is worded otherwise",
-                Kind.MOVED: f"moved to {_area(is_)}",
-            }[kind]
-            explanation = f"An action suggested {_since(is_)} {verb}: {explain_wording(was.text, is_.text)}."
-            yield _action_change(kind, was, is_, explanation, pair=pair, event="action_reworded")
-    for index in aligned.old_only:
+        if pair.old not in told_old and pair.new not in told_new:
+            yield from _compare_action(old.actions[pair.old], new.actions[pair.new], pair, old_wording, new_wording)
+    for index in set(aligned.old_only) - told_old:
         was = old.actions[index]
-        met = _shows_met(was, old, new)
-        yield _action_change(
-            Kind.REMOVED,
-            was,
-            None,
-            f"An action suggested {_since(was)} was dropped. {met}".strip(),
-            event="action_dropped",
-        )
-    for index in aligned.new_only:
-        yield _action_change(
-            Kind.ADDED,
-            None,
-            new.actions[index],
-            f"A new suggested action ({_area(new.actions[index])}).",
-            event="action_added",
-        )
+        explanation = f"An action suggested {_since(was)} was dropped. {_shows_met(was, old, new)}".strip()
+        yield _action_change(Kind.REMOVED, was, None, explanation, event="action_dropped")
+    for index in set(aligned.new_only) - told_new:
+        is_ = new.actions[index]
+        yield _action_change(Kind.ADDED, None, is_, f"A new suggested action ({_area(is_)}).", event="action_added")
+
+
+def _compare_action(
+    was: Action, is_: Action, pair: Pair, old_wording: Wording, new_wording: Wording
+) -> Iterator[Change]:
+    kind = compare_wording(old_wording.form(was.text), new_wording.form(is_.text))
+    if kind is None and was.area != is_.area:
+        kind = Kind.MOVED
+    if kind is None:
+        return
+    verb = {
+        Kind.MODIFIED: "asks for something else now",
+        Kind.REWORDED: "is worded otherwise",
+        Kind.MOVED: f"moved to {_area(is_)}",
+    }[kind]
+    explanation = f"An action suggested {_since(is_)} {verb}: {explain_wording(was.text, is_.text)}."
+    event = "action_continued" if kind is Kind.MOVED else "action_reworded"
+    yield _action_change(kind, was, is_, explanation, pair=pair, event=event)
+
+
+def _tell_divided(
+    split: Sequence[tuple[int, tuple[int, ...]]],
+    merged: Sequence[tuple[int, tuple[int, ...]]],
+    old: Sequence[Action],
+    new: Sequence[Action],
+) -> Iterator[Change]:
+    for i, parts in split:
+        told = f"One action suggested {_since(old[i])} is now {len(parts)}: {_list_texts(new[j] for j in parts)}."
+        change = _action_change(Kind.SPLIT, old[i], None, told, event="action_reworded")
+        yield replace(change, new=tuple(_action_side(new[j]) for j in parts))
+    for j, parts in merged:
+        told = f"{len(parts)} actions are now one: {_list_texts(old[i] for i in parts)}."
+        change = _action_change(Kind.MERGED, None, new[j], told, event="action_reworded")
+        yield replace(change, old=tuple(_action_side(old[i]) for i in parts))
+
+
+def _list_texts(actions: Iterable[Action]) -> str:
+    return " and ".join(f"“{action.text}”" for action in actions)
 
 
 def compare_wording(old: Form, new: Form) -> Kind | None:

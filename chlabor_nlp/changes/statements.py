@@ -14,6 +14,7 @@ from chlabor_nlp.text import normal_form
 from chlabor_nlp.types import Change, Claim, Figure, Kind, Pair, Report, Side
 
 MAX_LABEL = 80
+BODY_TABLES = frozenset({"agencies", "mechanisms"})
 
 
 def compare_claims(old: Report, new: Report, entries: EntryChanges) -> Iterator[Change]:
@@ -136,9 +137,21 @@ def _change(
         else None,
         direction=("increased" if delta > 0 else "decreased") if delta else None,
         similarity=pair.score if pair else None,
-        event="count_changed" if figures else None,
+        event="count_changed" if figures else _body_event(was, is_),
         match=pair,
     )
+
+
+def _body_event(was: Claim | None, is_: Claim | None) -> str | None:
+    """`body_inactive` where only the new report says that a named body does not work any more."""
+    if is_ is None or not _says_inactive(is_.text) or (was is not None and _says_inactive(was.text)):
+        return None
+    is_body = is_.table in BODY_TABLES or re.search(data.table("form")["bodies"], is_.text)
+    return "body_inactive" if is_body else None
+
+
+def _says_inactive(text: str) -> bool:
+    return any(re.search(pattern, text, re.IGNORECASE) for pattern in data.table("form")["inactive"])
 
 
 def _is_assessment(claim: Claim, report: Report) -> bool:

@@ -20,7 +20,7 @@ def changes_frame(comparison: Comparison) -> pd.DataFrame:
     Returns:
         DataFrame with the columns country, old_year, new_year, kind, topic, subject, label,
         significance, explanation, reason, event, direction, delta, percent_change, similarity,
-        and old_/new_ text, value, status, page, spans.
+        runner_up, margin, and old_/new_ text, value, status, page, spans.
     """
     import pandas as pd  # heavy: loaded on first use
 
@@ -68,7 +68,7 @@ def _columns() -> tuple[str, ...]:
         "direction",
     )
     sides = tuple(f"{side}_{name}" for side in ("old", "new") for name in ("text", "value", "status", "page", "spans"))
-    return (*head, "delta", "percent_change", "similarity", *sides)
+    return (*head, "delta", "percent_change", "similarity", "runner_up", "margin", *sides)
 
 
 def _row(comparison: Comparison, change: Change) -> dict[str, Any]:
@@ -79,6 +79,8 @@ def _row(comparison: Comparison, change: Change) -> dict[str, Any]:
         "old_year": comparison.old.year,
         "new_year": comparison.new.year,
     }
+    if change.match is not None:
+        row |= {"runner_up": change.match.runner_up, "margin": change.match.margin}
     for name, side in (("old", change.old), ("new", change.new)):
         row |= _side(name, side)
     return row

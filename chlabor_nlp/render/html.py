@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from chlabor_nlp.render.outline import SIGNS, by_topic, quote, topic_name
+from chlabor_nlp.render.outline import SIGNS, by_topic, match_line, quote, topic_name
 from chlabor_nlp.render.records import headline
 from chlabor_nlp.types import Change, Comparison
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 
-def changes_page(comparison: Comparison) -> str:
+def changes_page(comparison: Comparison, *, matches: bool = False) -> str:
     """The diff as a complete page: filters by topic and kind, text search, no network."""
-    return _environment().get_template("diff.html").render(**_context(comparison))
+    return _environment().get_template("diff.html").render(**_context(comparison, matches=matches))
 
 
 def changes_fragment(comparison: Comparison) -> str:
@@ -27,9 +27,10 @@ def changes_fragment(comparison: Comparison) -> str:
     return _environment().get_template("fragment.html").render(**_context(comparison))
 
 
-def _context(comparison: Comparison) -> dict[str, Any]:
+def _context(comparison: Comparison, *, matches: bool = False) -> dict[str, Any]:
     topics = [
-        (topic, topic_name(topic), [_view(change) for change in changes]) for topic, changes in by_topic(comparison)
+        (topic, topic_name(topic), [_view(change, matches=matches) for change in changes])
+        for topic, changes in by_topic(comparison)
     ]
     return {
         "old": comparison.old,
@@ -41,11 +42,12 @@ def _context(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _view(change: Change) -> dict[str, Any]:
+def _view(change: Change, *, matches: bool) -> dict[str, Any]:
     old, new = _marked(quote(change.old), quote(change.new))
     return {
         "change": change,
         "sign": SIGNS[change.kind],
+        "match": match_line(change) if matches else "",
         "old": old,
         "new": new,
         "search": f"{change.label} {quote(change.old)} {quote(change.new)}".casefold(),

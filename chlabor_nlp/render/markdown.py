@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from chlabor_nlp.render.outline import SIGNS, by_topic, one_line, quote, topic_name
+from chlabor_nlp.render.outline import SIGNS, by_topic, match_line, one_line, quote, topic_name
 from chlabor_nlp.render.records import headline
 from chlabor_nlp.types import Comparison, Report, Table
 
 
-def changes_markdown(comparison: Comparison) -> str:
+def changes_markdown(comparison: Comparison, *, matches: bool = False) -> str:
     """The diff as Markdown: headline, then a section a topic with both quotations under each change."""
     old, new = comparison.old, comparison.new
     lines = [f"# {_escape(new.country or 'Reports')}: {old.year} → {new.year}", "", _escape(headline(comparison)), ""]
@@ -18,6 +18,7 @@ def changes_markdown(comparison: Comparison) -> str:
         lines += [f"## {topic_name(topic)}", ""]
         for change in changes:
             lines.append(f"- **{SIGNS[change.kind]} {change.kind}** {_escape(one_line(change))}")
+            lines += [f"  {_escape(match_line(change))}", ""] if matches and change.match else []
             for year, side in ((old.year, change.old), (new.year, change.new)):
                 if side is not None:
                     lines.append(f"  > {year}: {_escape(quote(side))}")

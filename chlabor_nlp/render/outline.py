@@ -66,6 +66,16 @@ def one_line(change: Change) -> str:
     return f"{change.label} — {change.explanation}{_amount(change)}"
 
 
+def match_line(change: Change) -> str:
+    """Why the two sides were taken for the same thing: score, next best, margin, and what the score was made of."""
+    match = change.match
+    if match is None:
+        return ""
+    made_of = "; ".join(f"{name.replace('_', ' ')} {value:g}" for name, value in match.features)
+    said = f"matched at {match.score:.2f}, next best {match.runner_up:.2f}, margin {match.margin:.2f}"
+    return f"{said} ({made_of})" if made_of else said
+
+
 def quote(side: Side | tuple[Side, ...] | None) -> str:
     """The quotation of one side, "" if it has none."""
     if side is None:

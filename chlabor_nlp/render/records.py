@@ -12,6 +12,7 @@ from chlabor_nlp.types import (
     Entry,
     Evidence,
     Kind,
+    Pair,
     Report,
     ReportInfo,
     Side,
@@ -164,9 +165,17 @@ def change_record(change: Change) -> dict[str, Any]:
         "percent_change": change.percent_change,
         "direction": change.direction,
         "similarity": change.similarity,
+        "match": _match(change.match),
         "old": _sides(change.old),
         "new": _sides(change.new),
     }
+
+
+def _match(match: Pair | None) -> dict[str, Any] | None:
+    if match is None:
+        return None
+    scores = {"score": match.score, "runner_up": match.runner_up, "margin": match.margin}
+    return {**scores, "features": dict(match.features)}
 
 
 def _sides(side: Side | tuple[Side, ...] | None) -> Any:

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table as RichTable
 
-from chlabor_nlp.render.outline import SIGNS, by_topic, one_line, quote, topic_name
+from chlabor_nlp.render.outline import SIGNS, by_topic, match_line, one_line, quote, topic_name
 from chlabor_nlp.render.records import headline
 from chlabor_nlp.types import Comparison, Kind, Report, Status
 
@@ -23,13 +23,14 @@ COLORS = {
 }
 
 
-def print_changes(comparison: Comparison, console: Console, *, evidence: bool = False) -> None:
+def print_changes(comparison: Comparison, console: Console, *, evidence: bool = False, matches: bool = False) -> None:
     """Print a diff: headline, then the topics, most significant first.
 
     Args:
         comparison: the diff.
         console: where to print; its width wraps the lines.
         evidence: also print both quotations under each change, with where they stand.
+        matches: also print why two texts were taken for the same thing.
     """
     console.print(f"[bold]{escape(headline(comparison))}[/bold]")
     for warning in comparison.warnings:
@@ -51,6 +52,8 @@ def print_changes(comparison: Comparison, console: Console, *, evidence: bool = 
                 for year, side in ((comparison.old.year, change.old), (comparison.new.year, change.new)):
                     if side is not None:
                         grid.add_row("", f"[dim]{year}[/dim]", f"[italic]“{escape(quote(side))}”[/italic]")
+            if matches and change.match is not None:
+                grid.add_row("", "", f"[dim]{escape(match_line(change))}[/dim]")
             console.print(grid)
 
 

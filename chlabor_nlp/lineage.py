@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,7 +63,7 @@ class Lineage:
     def rewordings(self) -> int:
         """How often its words changed."""
         texts = [fold(edition.action.text) for edition in self.editions]
-        return sum(before != after for before, after in zip(texts, texts[1:], strict=False))
+        return sum(before != after for before, after in itertools.pairwise(texts))
 
     def __repr__(self) -> str:
         return f"Lineage({self.first_year}–{self.last_year}, {self.text!r})"

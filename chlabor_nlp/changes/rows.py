@@ -197,10 +197,14 @@ def _compare_table(found: EntryChanges, table: str, old: Report, new: Report) ->
         found.changes += _compare_entry(found, was, is_, pair, old, new)
     for index in aligned.old_only:
         found.old_only.add((table, before[index].name))
-        found.changes.append(_entry_change(Kind.REMOVED, before[index], None, _explain_gone(before[index], old, new)))
+        gone = before[index]
+        event = EVENTS.get((table, Kind.REMOVED))
+        found.changes.append(_entry_change(Kind.REMOVED, gone, None, _explain_gone(gone, old, new), event=event))
     for index in aligned.new_only:
         found.new_only.add((table, after[index].name))
-        found.changes.append(_entry_change(Kind.ADDED, None, after[index], _explain_new(after[index], old, new)))
+        come = after[index]
+        event = None if _is_old(come, new.year) else EVENTS.get((table, Kind.ADDED))
+        found.changes.append(_entry_change(Kind.ADDED, None, come, _explain_new(come, old, new), event=event))
 
 
 def _compare_entry(
@@ -208,7 +212,10 @@ def _compare_entry(
 ) -> Iterator[Change]:
     kind = compare_wording(found.old_wording.form(was.name), found.new_wording.form(is_.name))
     noun = NOUNS[was.table]
-    if kind is not None:
+    if _is_renewed(was, is_, new.year):
+        explanation = f"The {noun} {is_.name} is now for other years: {_period(was)} → {_period(is_)}."
+        yield _entry_change(Kind.MODIFIED, was, is_, explanation, event=EVENTS.get((was.table, Kind.ADDED)), pair=pair)
+    elif kind is not None:
         explanation = f"The {noun} is named otherwise: {explain_wording(was.name, is_.name)}."
         yield _entry_change(
             kind if was.table == "sectors" else Kind.REWORDED,
@@ -229,6 +236,7 @@ def _compare_entry(
             f"{is_.name}: marked now as “{fact}”.",
             weight=weigh("entries", "fact_gained"),
             direction="gained",
+            event=EVENTS.get((was.table, Kind.ADDED)) if fact in YEARLY_FACTS else None,
             pair=pair,
         )
     for fact in sorted(set(was.facts) - set(is_.facts)):
@@ -252,6 +260,7 @@ def _entry_change(
     *,
     weight: float | None = None,
     direction: str | None = None,
+    event: str | None = None,
     pair: Pair | None = None,
 ) -> Change:
     either = is_ or was
@@ -267,9 +276,26 @@ def _entry_change(
         new=_entry_side(is_, whole=was is None) if is_ else None,
         direction=direction,
         similarity=pair.score if pair else None,
-        event=EVENTS.get((either.table, kind)),
+        event=event,
         match=pair,
     )
+
+
+def _is_renewed(was: Entry, is_: Entry, year: int | None) -> bool:
+    """Whether a plan goes on under the same name for a new period, begun in the report's year or the one before."""
+    if not was.years or not is_.years or was.years == is_.years or year is None:
+        return False
+    return is_.years[0] > was.years[0] and is_.years[0] >= year - 1
+
+
+def _is_old(entry: Entry, year: int | None) -> bool:
+    """Whether a newly listed row names a period that began before: it is new in the table only."""
+    return bool(entry.years and year is not None and entry.years[0] < year - 1)
+
+
+def _period(entry: Entry) -> str:
+    first, last = entry.years[0], entry.years[-1]
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def _explain_gone(entry: Entry, old: Report, new: Report) -> str:

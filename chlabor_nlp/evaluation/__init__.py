@@ -17,6 +17,7 @@ from chlabor_nlp.errors import ChlaborError, LoadError
 from chlabor_nlp.evaluation.baselines import baseline_indicators
 from chlabor_nlp.evaluation.fields import (
     compare_actions,
+    compare_approved,
     compare_changes,
     compare_identity,
     compare_indicators,
@@ -156,6 +157,7 @@ def _compare_years(task: _Task, slug: str, reports: _Reports) -> Iterator[Outcom
         if year + 1 in reports:
             old, new = reports[year], reports[year + 1]
             yield from compare_changes(old, new, slug, year + 1, read_errata(task.folder))
+            yield from compare_approved(old[0], new[0], slug, year + 1)
             if task.restatements is not None:
                 gold = read_restatements(task.restatements).get((slug, year + 1), frozenset())
                 yield from compare_restated(old[0], new[0], gold, slug, year + 1)

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from chlabor_nlp import data
 from chlabor_nlp.changes import find_changes
+from chlabor_nlp.changes.rows import compare_entries
 from chlabor_nlp.evaluation.outcomes import CORRECT, DISPUTED, MISSING, SPURIOUS, WRONG, Outcome
 from chlabor_nlp.evaluation.truth import RESTATED_ROWS, expected_values, from_erratum, show
 from chlabor_nlp.extract.territories import find_territories
 from chlabor_nlp.results import CountryReport
-from chlabor_nlp.text import fold, normal_form
-from chlabor_nlp.types import Indicator, Kind, Status
+from chlabor_nlp.text import Wording, find_acronyms, fold, normal_form
+from chlabor_nlp.types import Entry, Indicator, Kind, Status
 
 NOTHING = frozenset({Status.NOT_APPLICABLE, Status.BLANK, Status.UNAVAILABLE})
 ALL_TERRITORIES = re.compile(r"all\b.*")  # what the data say where the report names each
 STAFFING = re.compile(r"\binspectors?\b.*\b(?:workforce|technical\s+advice|ILO)\b|\btechnical\s+advice\b", re.DOTALL)
 LABOR_HEAD = re.compile(r"\bLabor\s+Law\s+Enforcement\s+Efforts\b|\bOverview\s+of\s+Labor\b", re.IGNORECASE)
 CRIMINAL_HEAD = re.compile(r"\bCriminal\s+Law\s+Enforcement\s+Efforts\b|\bOverview\s+of\s+Criminal\b", re.IGNORECASE)
+APPROVED = "approved in the year"
+APPROVING = r"\b(?:approved|adopted|launched|signed|established|endorsed|finalized|introduced|issued|renewed|updated)\b"
 ROUNDED = 0.06  # of money that the data mark as rounded; points of a percentage
 
 
@@ -209,6 +213,30 @@ def compare_restated(
         result = CORRECT if key in gold & said else MISSING if key in gold else SPURIOUS
         expected = "restated" if key in gold else ""
         yield Outcome(slug, year, "restatements", key, result, expected, "restated" if key in said else "")
+
+
+def compare_approved(old: CountryReport, new: CountryReport, slug: str, year: int) -> Iterator[Outcome]:
+    """Policies approved in the year, by the table's mark, against what is found with all marks taken off."""
+    marked = {policy.name for policy in new.policies if APPROVED in policy.facts}
+    if not marked or not old.policies:
+        return
+    bare = [
+        replace(report, policies=tuple(replace(policy, facts=(), marks=()) for policy in report.policies))
+        for report in (old, new)
+    ]
+    wordings = (Wording(report.year, find_acronyms(report.text)) for report in bare)
+    changes = compare_entries(bare[0], bare[1], *wordings).changes
+    said = {change.label for change in changes if change.topic == "policies" and change.event == "policy_approved"}
+    said |= {policy.name for policy in new.policies if _says_approved(policy, year)}
+    for name in sorted(marked | said):
+        result = CORRECT if name in marked & said else MISSING if name in marked else SPURIOUS
+        yield Outcome(slug, year, "policies approved, without marks", "policies", result, name, name)
+
+
+def _says_approved(policy: Entry, year: int) -> bool:
+    """Whether its description says that it was approved in the year, or its name that it begins then."""
+    says = re.search(rf"{APPROVING}[^.]{{0,80}}\b{year}\b|\b{year}\b[^.]{{0,40}}{APPROVING}", policy.description, re.I)
+    return bool(says) or policy.years[:1] == (year,)
 
 
 def _likeness(first: str, second: str) -> float:

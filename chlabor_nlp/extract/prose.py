@@ -33,6 +33,8 @@ def find_prose_indicators(claims: Iterable[Claim], tables: Iterable[Table], year
         year: the report's year; a sentence that names only another year is not about it.
     """
     given = {table.key for table in tables if table.rows}
+    if year is not None and year >= data.table("prose")["tables_since"]:
+        given |= {"labor_enforcement", "criminal_enforcement"}
     prose = list(claims)
     found: dict[_Found, Indicator] = {}
     for read in (_read_statements, _read_figures, _read_absences):

@@ -24,6 +24,7 @@ T = TypeVar("T")
 ACTION_THRESHOLD = 0.35  # probability above which two actions are the same; best on other countries, see the model card
 ACTION_MODEL = "actions.json"
 OTHER_YEARS = 0.1
+SAME_YEARS_ELSEWHERE = 0.15  # the same years in another area prove little
 SAME_YEARS = 0.5  # "2014 - 2018" goes on with "2014 - 2017", whatever the words
 NOT_CONTINUED = 0.6  # an action with only this year is new, whatever the words
 MIN_PART = 4  # content words; a shorter text is part of anything
@@ -210,7 +211,9 @@ def _year_bonus(old: Action, new: Action, old_year: int | None, new_year: int | 
     earlier = tuple(year for year in new.years if year <= old_year)
     if not earlier:
         return -NOT_CONTINUED
-    return SAME_YEARS if earlier == old.years else -OTHER_YEARS
+    if earlier != old.years:
+        return -OTHER_YEARS
+    return SAME_YEARS if old.area == new.area else SAME_YEARS_ELSEWHERE
 
 
 def _entry_bonus(old: Entry, new: Entry) -> float:

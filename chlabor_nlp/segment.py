@@ -88,7 +88,7 @@ def find_outline(source: Source, *, country: str | None, genre: Genre) -> Outlin
     return Outline(
         sections=_build_sections(walk, paragraphs),
         paragraphs=paragraphs,
-        regions=tuple(walk.regions),
+        regions=tuple(sorted(walk.regions, key=lambda region: region.start_char)),
         notes=tuple(walk.notes),
         references=tuple(walk.references),
         furniture=tuple(walk.furniture),
@@ -144,7 +144,8 @@ def _place_content(walk: _Walk, block: Block, words: str, *, before_row: bool) -
     elif (block.is_row and _table_by_head(walk, block)) or _extends_title(walk, words):
         pass
     elif _is_note(walk, block, words):
-        walk.notes.append((block, len(walk.regions) + (walk.table is not None)))
+        table = walk.table or walk.regions[-1]
+        walk.notes.append((block, table.start_char))
     elif walk.table is not None and _continues_cell(walk, block, before_row=before_row):
         walk.table = replace(walk.table, rows=(*walk.table.rows[:-1], _extend_last_cell(walk.table.rows[-1], block)))
     else:

@@ -360,7 +360,9 @@ def _move_displaced_label(key: str, rows: list[Row], at: int, issues: list[Issue
 def _attach_notes(source: Source, tables: list[Table], notes: Sequence[tuple[Block, int]]) -> list[Table]:
     """Give each footnote to the nearest table above that uses its mark and has no note for it yet."""
     attached: list[list[Note]] = [[] for _ in tables]
-    for block, seen in notes:
+    starts = [table.title_spans[0].start_char for table in tables]
+    for block, table_start in notes:
+        seen = starts.index(table_start) + 1
         note = _read_note(source, block)
         candidates = [
             index

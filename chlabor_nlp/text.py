@@ -130,8 +130,10 @@ def normal_form(text: str, year: int | None = None) -> Form:
     if year:
         text = re.sub(rf"\b{year}\b", YEAR, text)
     text = _replace_phrases(_rewrite(text))
-    words = data.table("values")["words"]
-    tokens = (str(words.get(token, token)) for token in TOKEN.findall(text) if token not in ARTICLES)
+    words, spelling = data.table("values")["words"], data.table("form")["spelling"]
+    tokens = (
+        str(words.get(token, spelling.get(token, token))) for token in TOKEN.findall(text) if token not in ARTICLES
+    )
     return _build_form(_stem(token) if token.isalpha() else token for token in tokens)
 
 

@@ -9,11 +9,17 @@ from dataclasses import dataclass, field, replace
 from chlabor_nlp import data
 from chlabor_nlp.align import align_actions, align_entries, find_divided
 from chlabor_nlp.changes.significance import bound, weigh
+from chlabor_nlp.extract.entries import mark_facts
 from chlabor_nlp.text import Form, Wording, fold, normal_form, shared_content, word_changes
 from chlabor_nlp.types import Action, Change, Entry, Indicator, Kind, Law, Pair, Report, Side, Span, Status
 
 MAX_WORD_CHANGES = 4
+FEW_WORDS = 1  # content words in which two short texts may differ and say the same
+MANY_WORDS = 4
+MAX_SHOWN = 110  # characters of an action in an explanation
 SAME_CONTENT = 0.75  # share of content words above which only the wording changed
+MIN_NAME = 2  # words of a name that is looked for elsewhere
+NAME_TAIL = re.compile(r"\s*\([^)]*\)\s*$")
 YEARLY_FACTS = frozenset({"approved in the year", "launched in the year"})
 TOPICS = {
     "agencies": "enforcement",
@@ -65,10 +71,11 @@ def compare_entries(old: Report, new: Report, old_wording: Wording, new_wording:
 def compare_laws(old: Report, new: Report) -> Iterator[Change]:
     """Legal standards whose set of instruments and articles changed; notation alone is no change."""
     before, after = _by_standard(old.laws), _by_standard(new.laws)
-    for standard in before:
-        if standard not in after:
+    asked = [{i.key.partition(".")[0] for i in report.indicators if i.table == "laws"} for report in (old, new)]
+    for standard in dict.fromkeys((*before, *after)):
+        if not all(standard in standards for standards in asked):
             continue
-        was, is_ = _provisions(before[standard]), _provisions(after[standard])
+        was, is_ = _provisions(before.get(standard, [])), _provisions(after.get(standard, []))
         gone, come = sorted(was.keys() - is_.keys()), sorted(is_.keys() - was.keys())
         if not gone and not come:
             continue
@@ -77,15 +84,16 @@ def compare_laws(old: Report, new: Report) -> Iterator[Change]:
             parts.append(f"No longer cited: {_list_provisions(gone, was)}.")
         if come:
             parts.append(f"Newly cited: {_list_provisions(come, is_)}.")
+        kind = Kind.MODIFIED if standard in before and standard in after else Kind.ADDED if come else Kind.REMOVED
         yield Change(
-            kind=Kind.MODIFIED,
+            kind=kind,
             topic="legal_framework",
             subject=f"{standard}.legislation",
             label=f"Legislation: {standard.replace('_', ' ')}",
             significance=bound(weigh("laws", "modified")),
             explanation=" ".join(parts),
-            old=_law_side(before[standard]),
-            new=_law_side(after[standard]),
+            old=_law_side(before[standard]) if standard in before else None,
+            new=_law_side(after[standard]) if standard in after else None,
         )
 
 
@@ -106,11 +114,24 @@ def compare_actions(old: Report, new: Report, old_wording: Wording, new_wording:
             yield from _compare_action(old.actions[pair.old], new.actions[pair.new], pair, old_wording, new_wording)
     for index in set(aligned.old_only) - told_old:
         was = old.actions[index]
-        explanation = f"An action suggested {_since(was)} was dropped. {_shows_met(was, old, new)}".strip()
+        explanation = f"An action suggested {_since(was)} was dropped: {_cut(was)} {_shows_met(was, old, new)}".strip()
         yield _action_change(Kind.REMOVED, was, None, explanation, event="action_dropped")
     for index in set(aligned.new_only) - told_new:
         is_ = new.actions[index]
-        yield _action_change(Kind.ADDED, None, is_, f"A new suggested action ({_area(is_)}).", event="action_added")
+        yield _action_change(Kind.ADDED, None, is_, _explain_added(is_, old.year), event="action_added")
+
+
+def _explain_added(action: Action, old_year: int | None) -> str:
+    earlier = [year for year in action.years if old_year is not None and year <= old_year]
+    if earlier:
+        since = f"dated since {earlier[0]} though last year's report has nothing like it"
+        return f"A suggested action ({_area(action)}), {since}: {_cut(action)}"
+    return f"A new suggested action ({_area(action)}): {_cut(action)}"
+
+
+def _cut(action: Action) -> str:
+    text = " ".join(action.text.split())
+    return f"“{text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 1].rsplit(' ', 1)[0] + '…'}”"
 
 
 def _compare_action(
@@ -126,7 +147,8 @@ def _compare_action(
         Kind.REWORDED: "is worded otherwise",
         Kind.MOVED: f"moved to {_area(is_)}",
     }[kind]
-    explanation = f"An action suggested {_since(is_)} {verb}: {explain_wording(was.text, is_.text)}."
+    words = explain_wording(was.text, is_.text)
+    explanation = f"An action suggested {_since(was)} {verb}{': ' if words else ''}{words}."
     event = "action_continued" if kind is Kind.MOVED else "action_reworded"
     yield _action_change(kind, was, is_, explanation, pair=pair, event=event)
 
@@ -155,9 +177,13 @@ def compare_wording(old: Form, new: Form) -> Kind | None:
     """What two aligned texts differ in: None (form only), reworded (same facts), or modified."""
     if old.tokens == new.tokens or _bag(old) == _bag(new):
         return None
-    if old.figures != new.figures or old.polarity != new.polarity or shared_content(old, new) < SAME_CONTENT:
+    if old.figures != new.figures or old.polarity != new.polarity:
         return Kind.MODIFIED
-    return Kind.REWORDED
+    gone, come = len(old.content - new.content), len(new.content - old.content)
+    if max(gone, come) >= MANY_WORDS and not min(gone, come):
+        return Kind.MODIFIED  # a clause that only one of them has
+    is_near = max(gone, come) <= FEW_WORDS or shared_content(old, new) >= SAME_CONTENT
+    return Kind.REWORDED if is_near else Kind.MODIFIED
 
 
 def explain_wording(old: str, new: str) -> str:
@@ -198,11 +224,19 @@ def _compare_table(found: EntryChanges, table: str, old: Report, new: Report) ->
     for index in aligned.old_only:
         found.old_only.add((table, before[index].name))
         gone = before[index]
+        place = _find_named(gone, new, found.old_wording, found.new_wording)
+        if place is not None:
+            found.changes.append(_moved_entry(gone, place, is_gone=True))
+            continue
         event = EVENTS.get((table, Kind.REMOVED))
         found.changes.append(_entry_change(Kind.REMOVED, gone, None, _explain_gone(gone, old, new), event=event))
     for index in aligned.new_only:
         found.new_only.add((table, after[index].name))
         come = after[index]
+        place = _find_named(come, old, found.new_wording, found.old_wording)
+        if place is not None:
+            found.changes.append(_moved_entry(place, come, is_gone=False))
+            continue
         event = None if _is_old(come, new.year) else EVENTS.get((table, Kind.ADDED))
         found.changes.append(_entry_change(Kind.ADDED, None, come, _explain_new(come, old, new), event=event))
 
@@ -210,7 +244,9 @@ def _compare_table(found: EntryChanges, table: str, old: Report, new: Report) ->
 def _compare_entry(
     found: EntryChanges, was: Entry, is_: Entry, pair: Pair, old: Report, new: Report
 ) -> Iterator[Change]:
-    kind = compare_wording(found.old_wording.form(was.name), found.new_wording.form(is_.name))
+    kind = compare_wording(
+        *(normal_form(w.spell_out(e.name)) for w, e in ((found.old_wording, was), (found.new_wording, is_)))
+    )
     noun = NOUNS[was.table]
     if _is_renewed(was, is_, new.year):
         explanation = f"The {noun} {is_.name} is now for other years: {_period(was)} → {_period(is_)}."
@@ -228,7 +264,8 @@ def _compare_entry(
     if was.table == "sectors" and fold(was.description) != fold(is_.description):
         explanation = f"Listed under {was.description} in {old.year}, under {is_.description} in {new.year}."
         yield _entry_change(Kind.MOVED, was, is_, explanation, weight=weigh("entries", "moved"), pair=pair)
-    for fact in sorted(set(is_.facts) - set(was.facts)):
+    asked = YEARLY_FACTS | (_legend_facts(old, was.table) & _legend_facts(new, is_.table))
+    for fact in sorted((set(is_.facts) - set(was.facts)) & asked):
         yield _entry_change(
             Kind.MODIFIED,
             was,
@@ -239,7 +276,7 @@ def _compare_entry(
             event=EVENTS.get((was.table, Kind.ADDED)) if fact in YEARLY_FACTS else None,
             pair=pair,
         )
-    for fact in sorted(set(was.facts) - set(is_.facts)):
+    for fact in sorted((set(was.facts) - set(is_.facts)) & asked):
         weight = weigh("entries", "fact_rolled" if fact in YEARLY_FACTS else "fact_lost")
         yield _entry_change(
             Kind.MODIFIED,
@@ -281,11 +318,45 @@ def _entry_change(
     )
 
 
+def _find_named(entry: Entry, other: Report, own_wording: Wording, other_wording: Wording) -> Entry | None:
+    """The row of the other report, in any table, whose name or description holds the whole name of this one."""
+    name = " ".join(normal_form(own_wording.spell_out(NAME_TAIL.sub("", entry.name))).tokens)
+    if len(name.split()) < MIN_NAME:
+        return None
+    for table in TOPICS:
+        for row in _entries(other, table):
+            text = row.name if table == "sectors" else f"{row.name} {row.description}"
+            if f" {name} " in f" {' '.join(normal_form(other_wording.spell_out(text)).tokens)} ":
+                return row
+    return None
+
+
+def _moved_entry(was: Entry, is_: Entry, *, is_gone: bool) -> Change:
+    if is_gone:
+        told = f"{was.name} has no row of its own any more; it is named under {is_.name} ({NOUNS[is_.table]})."
+    else:
+        told = f"{is_.name} has a row of its own now; it was named under {was.name} ({NOUNS[was.table]})."
+    if NAME_TAIL.sub("", fold(was.name)) == NAME_TAIL.sub("", fold(is_.name)):
+        told = f"{is_.name} is listed as {NOUNS[is_.table]} now, no longer as {NOUNS[was.table]}."
+    return _entry_change(Kind.MOVED, was, is_, told, weight=weigh("entries", "moved"))
+
+
+def _legend_facts(report: Report, table: str) -> frozenset[str]:
+    """The facts that the marks of a report's table can state: its legend asks for them."""
+    return frozenset(
+        fact
+        for one in report.tables
+        if one.key == table
+        for note in one.notes
+        for fact in mark_facts(one, (note.mark,))
+    )
+
+
 def _is_renewed(was: Entry, is_: Entry, year: int | None) -> bool:
     """Whether a plan goes on under the same name for a new period, begun in the report's year or the one before."""
-    if not was.years or not is_.years or was.years == is_.years or year is None:
+    if not is_.years or was.years == is_.years or year is None or is_.years[0] < year - 1:
         return False
-    return is_.years[0] > was.years[0] and is_.years[0] >= year - 1
+    return not was.years or is_.years[0] > was.years[0]
 
 
 def _is_old(entry: Entry, year: int | None) -> bool:
@@ -294,6 +365,8 @@ def _is_old(entry: Entry, year: int | None) -> bool:
 
 
 def _period(entry: Entry) -> str:
+    if not entry.years:
+        return "none named"
     first, last = entry.years[0], entry.years[-1]
     return str(first) if first == last else f"{first}–{last}"
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from chlabor_nlp import data
 from chlabor_nlp.align import align_claims, in_full
 from chlabor_nlp.changes.rows import EntryChanges, compare_wording, explain_wording, slug
 from chlabor_nlp.changes.significance import bound, weigh
-from chlabor_nlp.text import normal_form
+from chlabor_nlp.text import Form, fold, normal_form
 from chlabor_nlp.types import Change, Claim, Figure, Kind, Pair, Report, Side
 
 MAX_LABEL = 80
+MAX_ROW = 44  # characters of a row's name in a label
+ALIKE = 0.6  # figures of sentences that are less alike are not compared
+MIN_HELD = 3  # content words
+COVERED = 0.9  # share of a sentence that a longer one of the other report holds: it was joined to it
 BODY_TABLES = frozenset({"agencies", "mechanisms"})
 
 
@@ -34,19 +38,35 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges) -> Iterator[
     )
     for pair in aligned.pairs:
         was, is_ = old.claims[pair.old], new.claims[pair.new]
-        if not (_is_assessment(was, old) and _is_assessment(is_, new)):
+        is_formula = _is_formula(was, old) and _is_formula(is_, new)
+        if not is_formula and not (_is_assessment(was, old) and _is_assessment(is_, new)):
             yield from _compare_pair(was, is_, pair, entries)
+    old_forms = [entries.old_wording.form(claim.text) for claim in old.claims]
+    new_forms = [entries.new_wording.form(claim.text) for claim in new.claims]
     for index in aligned.old_only:
-        yield from _tell_alone(Kind.REMOVED, old.claims[index], entries.old_only, old, new)
+        if not _is_held(old_forms[index], new_forms):
+            yield from _tell_alone(Kind.REMOVED, old.claims[index], entries.old_only, old, new)
     for index in aligned.new_only:
-        yield from _tell_alone(Kind.ADDED, new.claims[index], entries.new_only, new, old)
+        if not _is_held(new_forms[index], old_forms):
+            yield from _tell_alone(Kind.ADDED, new.claims[index], entries.new_only, new, old)
+
+
+def _is_held(form: Form, others: Sequence[Form]) -> bool:
+    """Whether a sentence of the other report says all of it: two sentences were joined, or one was split."""
+    if len(form.content) < MIN_HELD:
+        return False
+    least = COVERED * len(form.content)
+    return any(
+        len(form.content & other.content) >= least and form.figures <= other.figures and form.polarity == other.polarity
+        for other in others
+    )
 
 
 def _tell_alone(
     kind: Kind, claim: Claim, one_sided: set[tuple[str, str]], own: Report, other: Report
 ) -> Iterator[Change]:
     """A sentence that only one of the reports has, if that is worth saying."""
-    if not _is_worth_saying(claim, one_sided, other):
+    if not _is_worth_saying(claim, one_sided, other) or _is_formula(claim, own) or _is_answered(claim, own, other):
         return
     weight = _weigh_alone(kind, claim)
     if kind is Kind.REMOVED:
@@ -64,13 +84,22 @@ def _weigh_alone(kind: Kind, claim: Claim) -> float:
 
 
 def pair_figures(old: Claim, new: Claim) -> list[tuple[Figure, Figure]]:
-    """Figures of two aligned sentences that count the same thing, by their unit's head noun."""
-    pairs = []
-    left = list(new.figures)
+    """Figures of two aligned sentences that count the same thing and differ.
+
+    What both sentences give alike is set aside first. Counts are paired by their unit's head noun;
+    money, percentages and ages only where one of the kind is left on each side.
+    """
+    left_old, left_new = list(old.figures), list(new.figures)
     for figure in old.figures:
-        match = next((other for other in left if _counts_same(figure, other)), None)
+        same = next((f for f in left_new if (f.kind, f.value) == (figure.kind, figure.value)), None)
+        if same is not None:
+            left_old.remove(figure)
+            left_new.remove(same)
+    pairs = []
+    for figure in left_old:
+        match = next((f for f in left_new if _counts_same(figure, f, left_old, left_new)), None)
         if match is not None:
-            left.remove(match)
+            left_new = [f for f in left_new if f is not match]
             pairs.append((figure, match))
     return pairs
 
@@ -89,7 +118,7 @@ def _compare_pair(was: Claim, is_: Claim, pair: Pair, entries: EntryChanges) -> 
                 Kind.MOVED, was, is_, f"Stands in {_place_name(is_)} now, no longer in {_place_name(was)}.", pair=pair
             )
         return
-    figures = [(o, n) for o, n in pair_figures(was, is_) if o.value != n.value]
+    figures = pair_figures(was, is_) if pair.score >= ALIKE else []
     weight = weigh("claims", kind)
     if kind is Kind.MODIFIED:
         if figures or before.figures != after.figures:
@@ -160,17 +189,35 @@ def _is_assessment(claim: Claim, report: Report) -> bool:
     return at is not None and claim.start_char <= at.start_char < claim.end_char
 
 
-def _counts_same(old: Figure, new: Figure) -> bool:
+def _counts_same(old: Figure, new: Figure, left_old: list[Figure], left_new: list[Figure]) -> bool:
     if old.kind != new.kind:
         return False
     if old.kind in ("money", "percent", "age"):
-        return True
+        return all(sum(f.kind == old.kind for f in left) == 1 for left in (left_old, left_new))
     return bool(old.unit) and bool(new.unit) and _head(old.unit) == _head(new.unit)
 
 
 def _head(unit: str) -> str:
     forms = normal_form(unit).tokens
     return forms[-1] if forms else unit
+
+
+def _is_answered(claim: Claim, own: Report, other: Report) -> bool:
+    """Whether the sentence was read as an answer that the other report gives too: it is compared as one."""
+    keys = {i.key for i in own.indicators if i.table is None and claim.start_char <= i.start_char < claim.end_char}
+    return bool(keys) and keys <= {i.key for i in other.indicators}
+
+
+def _is_formula(claim: Claim, report: Report) -> bool:
+    """Whether the sentence is one of the genre's own, which many reports gain or lose in the same year."""
+    own = fold(report.country or "").split()
+    words = (w for w in normal_form(claim.text, report.year).tokens if w not in own and not w[0].isdigit())
+    return " ".join(words) in _formulas()
+
+
+@cache
+def _formulas() -> frozenset[str]:
+    return frozenset(data.lines("formulas"))
 
 
 def _is_worth_saying(claim: Claim, one_sided: set[tuple[str, str]], other: Report) -> bool:
@@ -196,8 +243,9 @@ def _place_name(claim: Claim) -> str:
 
 
 def _label(claim: Claim) -> str:
-    text = f"{claim.row}: {claim.text}" if claim.row else claim.text
-    text = " ".join(text.split())
+    row = claim.row or ""
+    row = row if len(row) <= MAX_ROW else row[: MAX_ROW - 1].rsplit(" ", 1)[0] + "…"
+    text = " ".join((f"{row}: {claim.text}" if row else claim.text).split())
     return text if len(text) <= MAX_LABEL else text[: MAX_LABEL - 1].rsplit(" ", 1)[0] + "…"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from chlabor_nlp.changes.significance import bound, weigh, weigh_indicator
-from chlabor_nlp.extract.indicators import LAW_EXISTS, specification
+from chlabor_nlp.extract.indicators import LAW_EXISTS, SAID_IN_PROSE, specification
 from chlabor_nlp.text import fold
 from chlabor_nlp.types import Assessment, Change, Indicator, Kind, Report, Side, Status
 
@@ -113,6 +113,9 @@ def _compare_pair(was: Indicator, is_: Indicator, old: Report, new: Report) -> I
     before, after = _number(was), _number(is_)
     is_na = Status.NOT_APPLICABLE in (was.status, is_.status)
     both = before is not None and after is not None
+    again = _again(was, new)
+    if both and again is not None and _number(again) is not None:
+        before = _number(again)  # how much it changed is judged by the figure that the new report compares with
     weight = weigh_indicator(
         was.key, was.topic, direction=direction, old=before if both else None, new=after if both else None, is_na=is_na
     )
@@ -134,14 +137,39 @@ def _explain(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:
         verb = "rose" if after > before else "fell"
         share = f" ({(after - before) / before:+.0%})" if before else ""
         note = (
-            f" The figures are for {was.definition} and {is_.definition}." if was.definition != is_.definition else ""
+            f" The figures are for {was.definition} and {is_.definition}."
+            if was.definition != is_.definition and was.definition and is_.definition
+            else ""
         )
-        return f"{name} {verb} from {was.raw} to {is_.raw}{share}.{note}"
+        return f"{name} {verb} from {_shown(was)} to {_shown(is_)}{share}.{note}{_restated_base(was, is_, old, new)}"
     if was.status in ABSENT:
-        return f"{name}: {is_.raw} in {new.year}; the {old.year} report did not say."
+        return f"{name}: {_shown(is_)} in {new.year}; the {old.year} report did not say."
     if is_.status in ABSENT:
-        return f"{name}: the {new.year} report does not say; it was {was.raw} in {old.year}."
-    return f"{name} went from {was.raw or 'blank'} to {is_.raw or 'blank'}."
+        return f"{name}: the {new.year} report does not say; it was {_shown(was)} in {old.year}."
+    return f"{name} went from {_shown(was)} to {_shown(is_)}."
+
+
+def _shown(indicator: Indicator) -> str:
+    """The value for a reader: as printed, or in a word where a whole sentence or a tick stands for it."""
+    if indicator.topic == "conventions":
+        return {"yes": "ratified", "no": "not ratified"}.get(str(indicator.value), indicator.raw or "blank")
+    if indicator.definition == SAID_IN_PROSE and indicator.value is not None:
+        return str(indicator.value)
+    return indicator.raw or "blank"
+
+
+def _again(was: Indicator, new: Report) -> Indicator | None:
+    """The new report's own figure for the year that `was` is for."""
+    same = (i for i in new.indicators if i.key == was.key and _folded(i.territory) == _folded(was.territory))
+    return next((i for i in same if i.period == was.period and new.year != was.period), None)
+
+
+def _restated_base(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:
+    """What the new report itself gives for the year before, where that is another figure."""
+    again = _again(was, new)
+    if again is None or _says(again) == _says(was) or was.period is None:
+        return ""
+    return f" The {new.year} report itself gives {_shown(again)} for {was.period}."
 
 
 def _one_sided(indicator: Indicator, old: Report, new: Report, *, reason: str | None) -> Iterator[Change]:

@@ -20,6 +20,13 @@ def table(name: str) -> dict[str, Any]:
 
 
 @cache
+def lines(name: str) -> tuple[str, ...]:
+    """The lines of the data file `<name>.txt`, comments (#) and empty ones left out."""
+    text = files(__package__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
+    return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+@cache
 def records(name: str) -> tuple[dict[str, str], ...]:
     """The data file `<name>.csv` as one dictionary a line.
 

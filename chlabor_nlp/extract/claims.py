@@ -69,7 +69,7 @@ def _is_abbreviation(text: str, start: int, match: re.Match[str]) -> bool:
     following = re.match(r"[^\W\d_]+", text[match.end() : match.end() + 24])
     if word is None or (following is not None and following[0] in _words("starters")):
         return False
-    return word[0] in _words("abbreviations") or bool(re.fullmatch(r"[A-Z]", word[0]))
+    return word[0] in _words("abbreviations") or bool(re.fullmatch(r"[A-Z](?:\.[A-Z])*", word[0]))
 
 
 @cache

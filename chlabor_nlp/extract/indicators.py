@@ -17,6 +17,7 @@ from chlabor_nlp.types import Cell, Indicator, Issue, Paragraph, Row, Span, Stat
 YEAR = re.compile(r"(?:19|20)\d{2}")
 PERCENT_AND_POPULATION = re.compile(r"(?P<percent>[^()]*?)\s*(?:\((?P<population>[^()]*)\))?\s*")
 NONE_MEANS: dict[tuple[str, str], Value] = {("yes_no", ""): "no", ("number", ""): 0, ("number", "years"): None}
+SAID_IN_PROSE = "said in prose"
 LAW_EXISTS = "a law exists"
 MEETS_STANDARDS = "meets international standards"
 RATIFIED_ALL = re.compile(r"has\s+ratified\s+all\s+key\s+international\s+conventions", re.IGNORECASE)
@@ -88,7 +89,7 @@ def _indicator(
         raw=cell.text,
         topic=spec["topic"],
         label=row.cells[label].text if label is not None else spec["label"],
-        territory=(row.cells[territory].text or None) if territory is not None else None,
+        territory=_entity(row.cells[territory]) if territory is not None else None,
         definition=definition,
         marks=cell.marks,
         refs=cell.refs,
@@ -96,6 +97,11 @@ def _indicator(
         spans=cell.spans,
         page=cell.page,
     )
+
+
+def _entity(cell: Cell) -> str | None:
+    """The related entity that a cell names; "N/A" names none."""
+    return cell.text if cell.text and parse_value(cell.text)[0] is Status.REPORTED else None
 
 
 def _read_statistics(table: Table, year: int | None) -> Iterator[Indicator]:

@@ -8,8 +8,13 @@ from functools import cache
 
 from chlabor_nlp import data
 from chlabor_nlp.notation import trim
+from chlabor_nlp.numbers import parse_value
 from chlabor_nlp.text import PROVISION, expand_provisions
-from chlabor_nlp.types import Cell, Law, Span, Table
+from chlabor_nlp.types import Cell, Law, Span, Status, Table
+
+BARE_NUMBERS = re.compile(
+    r"(?:(?:Articles?|Arts?\.|Sections?|Secs?\.)\s+)?\d[\dA-Za-z()., –-]*(?:\s+and\s+\d[\dA-Za-z()., –-]*)?"
+)
 
 
 def find_laws(tables: Iterable[Table], text: str) -> tuple[Law, ...]:
@@ -26,6 +31,8 @@ def find_laws(tables: Iterable[Table], text: str) -> tuple[Law, ...]:
             continue
         for row in table.rows:
             standard = row.key or row.cells[label].text
+            if parse_value(row.cells[at].text)[0] is not Status.REPORTED:
+                continue  # "N/A" is no law
             found.extend(_split_citations(text, row.cells[at], standard))
     return tuple(found)
 
@@ -46,7 +53,7 @@ def parse_citation(citation: str) -> tuple[str, tuple[str, ...]]:
 
 def _split_citations(text: str, cell: Cell, standard: str) -> Iterator[Law]:
     """One law a citation: a semicolon outside brackets separates them."""
-    for spans in _split_spans(text, cell.spans):
+    for spans in _with_bare_numbers(text, list(_split_spans(text, cell.spans))):
         citation = " ".join(text[s:e] for s, e in spans)
         instrument, articles = parse_citation(citation)
         yield Law(
@@ -58,6 +65,18 @@ def _split_citations(text: str, cell: Cell, standard: str) -> Iterator[Law]:
             spans=spans,
             page=cell.page,
         )
+
+
+def _with_bare_numbers(text: str, citations: list[tuple[Span, ...]]) -> Iterator[tuple[Span, ...]]:
+    """Citations with those that are mere numbers ("Articles 110–111; 274–277; 279 of the Code") joined to the next."""
+    begun: tuple[Span, ...] = ()
+    for spans in citations:
+        words = " ".join(text[s:e] for s, e in spans)
+        if BARE_NUMBERS.fullmatch(words) and spans is not citations[-1]:
+            begun += spans
+        else:
+            yield begun + spans
+            begun = ()
 
 
 def _split_spans(text: str, spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:

@@ -12,13 +12,13 @@ from functools import cache
 from typing import Any
 
 from chlabor_nlp import data
-from chlabor_nlp.extract.indicators import specification
+from chlabor_nlp.extract.indicators import SAID_IN_PROSE, specification
 from chlabor_nlp.notation import locate
 from chlabor_nlp.numbers import word_pattern
 from chlabor_nlp.types import Claim, Figure, Indicator, Span, Status, Table, Value
 
 YEAR = r"(?:19|20)\d{2}"
-SAID_IN_PROSE = "said in prose"
+
 _Found = tuple[str, int | None]
 
 

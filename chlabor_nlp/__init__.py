@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from chlabor_nlp.errors import AlignmentError, ChlaborError, LoadError, ModelError
+    from chlabor_nlp.history import HistoryYear, entity_history
     from chlabor_nlp.lineage import Lineage, lineage
     from chlabor_nlp.panel import panel
     from chlabor_nlp.pipeline import diff, read, read_all, read_text
@@ -30,12 +31,14 @@ __all__ = [
     "ChlaborError",
     "CountryReport",
     "Genre",
+    "HistoryYear",
     "Kind",
     "Lineage",
     "LoadError",
     "ModelError",
     "Status",
     "diff",
+    "entity_history",
     "lineage",
     "panel",
     "read",
@@ -47,6 +50,7 @@ _HOMES = {
     "pipeline": ("diff", "read", "read_all", "read_text"),
     "panel": ("panel",),
     "lineage": ("Lineage", "lineage"),
+    "history": ("HistoryYear", "entity_history"),
     "results": ("ChangeReport", "CountryReport"),
     "types": ("Change", "Genre", "Kind", "Status"),
     "errors": ("AlignmentError", "ChlaborError", "LoadError", "ModelError"),

@@ -155,6 +155,10 @@ def evaluate_command(
     alignment: Annotated[
         bool, typer.Option("--alignment", help="Measure the alignment of actions instead, beside simple methods.")
     ] = False,
+    mentions: Annotated[
+        Path | None,
+        typer.Option("--mentions", help="Measure the mentions instead, on these labelled passages."),
+    ] = None,
     country: Annotated[
         list[str] | None, typer.Option("--country", help="Only this country, by its folder's name; may be repeated.")
     ] = None,
@@ -163,6 +167,12 @@ def evaluate_command(
     from chlabor_nlp.evaluation import evaluate, evaluation_text
     from chlabor_nlp.evaluation.baselines import BASELINES
 
+    if mentions is not None:
+        from chlabor_nlp.evaluation.mentions import mentions_text, read_labelled
+
+        labelled = _attempt(lambda: read_labelled(corpus, mentions), UNREADABLE)
+        _write(mentions_text(labelled), None)
+        return
     if alignment:
         from chlabor_nlp.evaluation.alignment import alignment_text, evaluate_alignment
 

@@ -84,7 +84,7 @@ def lineage(reports: Iterable[CountryReport | str | Path]) -> tuple[Lineage, ...
 
     >>> chains = lineage(["seeds/kazakhstan-2017-findings.txt", "seeds/kazakhstan-2018-findings.txt"])
     >>> chains[0].first_year, chains[0].last_year, len(chains[0].editions)
-    (2009, 2018, 2)
+    (2013, 2018, 2)
     """
     ordered = _in_order([as_report(report) for report in reports])
     chains: list[list[Edition]] = []

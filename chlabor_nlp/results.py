@@ -8,12 +8,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from chlabor_nlp.mentions import find_mentions
+from chlabor_nlp.mentions.entities import find_entities
+from chlabor_nlp.mentions.sources import StaleClaim, find_stale_claims
 from chlabor_nlp.render import frames, html, markdown, records
 from chlabor_nlp.render.outline import TOPIC_NAMES
-from chlabor_nlp.types import Change, Comparison, Indicator, Kind, Reference, Report, Section, Table
+from chlabor_nlp.types import Change, Comparison, Entity, Indicator, Kind, Mention, Reference, Report, Section, Table
 
 if TYPE_CHECKING:
     import pandas as pd
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, repr=False)
@@ -57,9 +62,45 @@ class CountryReport(Report):
         """The source that a citation number stands for, or None if the list does not have it."""
         return next((reference for reference in self.references if reference.number == number), None)
 
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every named body, law, treaty, policy, program, place, figure and date, found on first use.
+
+        >>> import chlabor_nlp as cl
+        >>> report = cl.read("seeds/kazakhstan-2018-findings.txt")
+        >>> next(mention for mention in report.mentions if mention.label == "CONVENTION").id
+        'ilo_c138'
+        """
+        return find_mentions(self)
+
+    @cached_property
+    def entities(self) -> tuple[Entity, ...]:
+        """The named things that the mentions are of, each once, those mentioned most first."""
+        return find_entities(self.mentions, self.claims)
+
+    def stale_claims(self, years: int = 5) -> tuple[StaleClaim, ...]:
+        """The sentences that rest only on sources older than `years` years before the report's year.
+
+        >>> import chlabor_nlp as cl
+        >>> report = cl.read("seeds/kazakhstan-2018-findings.txt")
+        >>> all(claim.newest <= 2013 for claim in report.stale_claims(years=5))
+        True
+        """
+        return find_stale_claims(self, years)
+
+    def doc(self, nlp: Language | None = None) -> Doc:
+        """The report's text as a spaCy `Doc` with `doc.spans["sections"]` and `doc.spans["mentions"]`.
+
+        Args:
+            nlp: the pipeline whose tokenizer to use; a blank English one by default.
+        """
+        from chlabor_nlp.components import make_doc  # spaCy loads on first use
+
+        return make_doc(self, self.mentions, nlp)
+
     def to_dict(self) -> dict[str, Any]:
         """The report as the JSON-ready dictionary of the contract (`schema_version` 1)."""
-        return records.report_record(self)
+        return records.report_record(self, self.mentions, self.entities)
 
     def to_markdown(self) -> str:
         """The report's contents as Markdown."""

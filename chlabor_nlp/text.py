@@ -48,7 +48,7 @@ TYPOGRAPHY = str.maketrans(
 NUMBER_TOKEN = re.compile(
     r"(\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*)(?:\s*(thousand|million|billion|trillion)\b)?"
 )
-PROVISION = r"\d+(?:\.\d+)*(?:/[a-z\d]{1,2}\b)?(?:\(\w{1,4}\))*[a-z]?"
+PROVISION = r"\d+(?:\.\d+)*(?:/[a-z\d]{1,2}\b)?(?:\([\w.]{1,5}\))*[a-z]?"
 PROVISION_LIST = re.compile(
     rf"\b(?:articles?|arts?\.|sections?|secs?\.)\s+(?P<list>{PROVISION}(?:(?:\s*,\s*(?:and\s+)?|\s*-\s*|\s+and\s+|\s+through\s+){PROVISION})*)",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -377,6 +377,39 @@ class Claim(Evidence):
 
     def __repr__(self) -> str:
         return f"Claim({self.section!r}, {self.text!r})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention(Evidence):
+    """One occurrence of a named thing, a quantity or a date; `id` is the thing's identity, where it has one.
+
+    `attributes`: of a LAW `instrument`, `articles`, `number`, `year`; of a FIGURE `value` (a number, or
+    two for a range or a ratio), `unit`, `modifier`, `kind`.
+    """
+
+    label: str
+    text: str
+    id: str | None = None
+    section: str = ""
+    attributes: tuple[tuple[str, Any], ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Mention({self.label}, {self.text!r}, id={self.id!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A named thing with all its mentions in one report: `id` is the same in another year's report."""
+
+    id: str
+    label: str
+    name: str
+    mentions: tuple[Mention, ...]
+    sections: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Entity({self.label}, {self.name!r}, {len(self.mentions)} mentions)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from chlabor_nlp.text import Form, fold, normal_form
 from chlabor_nlp.types import Change, Claim, Figure, Kind, Pair, Report, Side
 
 MAX_LABEL = 80
-MAX_ROW = 44  # characters of a row's name in a label
+MAX_ROW = 56  # characters of a row's name in a label
 ALIKE = 0.6  # figures of sentences that are less alike are not compared
 MIN_HELD = 3  # content words
 COVERED = 0.9  # share of a sentence that a longer one of the other report holds: it was joined to it

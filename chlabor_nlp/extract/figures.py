@@ -39,7 +39,7 @@ def _build_figure(text: str, match: re.Match[str], end: int) -> Figure:
         if digits
         else (word_value(match["word"]) or 0.0) * (data.table("values")["scale"][scale.lower()] if scale else 1)
     )
-    unit = "" if match["percent"] else _unit(text, match.end(), end)
+    unit = "" if match["percent"] else find_unit(text, match.end(), end)
     before = text[max(0, match.start() - 12) : match.start()].casefold()
     if match["currency"]:
         kind, unit = "money", "USD"
@@ -81,7 +81,7 @@ def _is_quantity(text: str, match: re.Match[str], start: int, end: int) -> bool:
         is_name = match["word"][0].isupper() and bool(re.match(r"\s+[A-Z]", text[match.end() : match.end() + 4]))
         return (
             not is_name
-            and bool(_unit(text, match.end(), end))
+            and bool(find_unit(text, match.end(), end))
             and not re.match(r"\s+of\b", text[match.end() : match.end() + 5])
         )
     digits = match["digits"]
@@ -93,7 +93,7 @@ def _is_quantity(text: str, match: re.Match[str], start: int, end: int) -> bool:
     return not is_year
 
 
-def _unit(text: str, at: int, end: int) -> str:
+def find_unit(text: str, at: int, end: int) -> str:
     """The noun phrase after a number: words up to a preposition, verb or punctuation."""
     words: list[str] = []
     stops = _stops()

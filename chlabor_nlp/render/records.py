@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from chlabor_nlp.types import (
     Change,
     Claim,
     Comparison,
+    Entity,
     Entry,
     Evidence,
     Kind,
+    Mention,
     Pair,
     Report,
     ReportInfo,
@@ -26,7 +29,7 @@ HEADLINE_CHANGES = 4
 FORM_KINDS = frozenset({Kind.REWORDED, Kind.MOVED})
 
 
-def report_record(report: Report) -> dict[str, Any]:
+def report_record(report: Report, mentions: Iterable[Mention] = (), entities: Iterable[Entity] = ()) -> dict[str, Any]:
     """A report as the contract's dictionary."""
     assessment = report.assessment
     return {
@@ -88,7 +91,29 @@ def report_record(report: Report) -> dict[str, Any]:
             }
             for law in report.laws
         ],
-        "mentions": [],
+        "mentions": [
+            {
+                "label": m.label,
+                "text": m.text,
+                "id": m.id,
+                "start_char": m.start_char,
+                "end_char": m.end_char,
+                "page": m.page,
+                "section": m.section,
+                "attributes": {name: list(v) if isinstance(v, tuple) else v for name, v in m.attributes},
+            }
+            for m in mentions
+        ],
+        "entities": [
+            {
+                "id": e.id,
+                "label": e.label,
+                "name": e.name,
+                "mentions": [[m.start_char, m.end_char] for m in e.mentions],
+                "sections": list(e.sections),
+            }
+            for e in entities
+        ],
         "claims": [_claim(claim) for claim in report.claims],
         "references": [
             {

@@ -1,0 +1,184 @@
+"""How right the mentions are: passages labelled by hand against what is found in them.
+
+A labelled passage is known by a fingerprint of its characters, white space left out; offsets count
+characters other than white space, so that line breaks do not matter and no text need be kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from chlabor_nlp.errors import LoadError, ModelError
+from chlabor_nlp.evaluation.outcomes import precision_recall_f1
+from chlabor_nlp.mentions import LABELS, find_hits
+from chlabor_nlp.mentions.names import Names
+from chlabor_nlp.mentions.passages import Passage, find_passages
+from chlabor_nlp.mentions.registry import Registry
+from chlabor_nlp.mentions.types import Hit
+from chlabor_nlp.pipeline import read
+from chlabor_nlp.text import fold, normal_form
+
+ATTRIBUTES = {"FIGURE": ("value", "unit", "kind"), "LAW": ("instrument", "articles", "number", "year")}
+GENERAL_MODEL = {
+    "ORG": "ORG",
+    "GPE": "PLACE",
+    "LOC": "PLACE",
+    "DATE": "DATE",
+    "LAW": "LAW",
+    "CARDINAL": "FIGURE",
+    "MONEY": "FIGURE",
+    "PERCENT": "FIGURE",
+}
+Found = tuple[int, int, str]
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """One passage that was labelled by hand, and what was found in it."""
+
+    file: str
+    where: str
+    true: tuple[tuple[int, int, str, Mapping[str, str]], ...]
+    found: tuple[tuple[int, int, str, Mapping[str, Any]], ...]
+    text: str
+
+
+def read_labelled(corpus: str | Path, labels: str | Path) -> tuple[Labelled, ...]:
+    """The labelled passages with what is found in each.
+
+    Args:
+        corpus: the corpus folder.
+        labels: a JSON-lines file: file, key, and mentions as [start, end, label, attributes].
+
+    Raises:
+        LoadError: the file of labels is missing.
+    """
+    path = Path(labels)
+    if not path.is_file():
+        raise LoadError("no such file; give the labelled passages", source=str(path))
+    by_file: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for line in path.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        by_file[record["file"]].append(record)
+    return tuple(one for file, records in by_file.items() for one in _read_file(Path(corpus) / file, records))
+
+
+def mention_scores(labelled: Sequence[Labelled]) -> dict[str, Counter[str]]:
+    """Exact boundaries and label: correct, spurious and missing by label, and "all"."""
+    counts: dict[str, Counter[str]] = {label: Counter() for label in ("all", *LABELS)}
+    for passage in labelled:
+        true, found = {m[:3] for m in passage.true}, {m[:3] for m in passage.found}
+        for name, some in (("correct", true & found), ("spurious", found - true), ("missing", true - found)):
+            for mention in some:
+                counts["all"][name] += 1
+                counts[mention[2]][name] += 1
+    return counts
+
+
+def attribute_scores(labelled: Sequence[Labelled]) -> dict[str, Counter[str]]:
+    """Attributes of the figures and laws whose span is right: "FIGURE value" -> correct, wrong."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for passage in labelled:
+        found = {m[:3]: m[3] for m in passage.found}
+        for start, end, label, attributes in passage.true:
+            for name in ATTRIBUTES.get(label, ()):
+                if (start, end, label) in found and name in attributes:
+                    is_same = _same(name, attributes[name], found[start, end, label].get(name))
+                    counts[f"{label} {name}"]["correct" if is_same else "wrong"] += 1
+    return dict(counts)
+
+
+def nervaluate_scores(labelled: Sequence[Labelled]) -> dict[str, dict[str, float]]:
+    """F1 by nervaluate's four schemes: strict, exact, partial, ent_type.
+
+    Raises:
+        ModelError: nervaluate is not installed.
+    """
+    try:
+        from nervaluate import Evaluator
+    except ImportError:
+        raise ModelError("this needs nervaluate; pip install nervaluate") from None
+    true, found = (
+        [[{"label": label, "start": s, "end": e} for s, e, label, _ in side] for side in sides]
+        for sides in ([p.true for p in labelled], [p.found for p in labelled])
+    )
+    results = Evaluator(true, found, tags=list(LABELS), loader="dict").evaluate()["overall"]
+    return {scheme: {"f1": float(result.f1)} for scheme, result in results.items()}
+
+
+def mentions_text(labelled: Sequence[Labelled]) -> str:
+    """The scores for a reader."""
+    lines = [
+        f"{len(labelled)} passages",
+        f"{'label':12}{'correct':>9}{'spurious':>9}{'missing':>9}{'precision':>11}{'recall':>8}{'F1':>8}",
+    ]
+    for label, counter in mention_scores(labelled).items():
+        precision, recall, f1 = precision_recall_f1(counter)
+        numbers = "".join(f"{counter[name]:>9}" for name in ("correct", "spurious", "missing"))
+        lines.append(f"{label:12}{numbers}{precision:>11.3f}{recall:>8.3f}{f1:>8.3f}")
+    for name, counter in attribute_scores(labelled).items():
+        lines.append(f"{name:24}{counter['correct']:>5} of {counter.total()}")
+    return "\n".join(lines) + "\n"
+
+
+def errors(labelled: Sequence[Labelled]) -> Iterator[str]:
+    """Each mention that is missing or spurious, in one line."""
+    for passage in labelled:
+        true, found = {m[:3] for m in passage.true}, {m[:3] for m in passage.found}
+        for name, some in (("missing", true - found), ("spurious", found - true)):
+            for start, end, label in sorted(some):
+                yield f"{passage.file} {passage.where}: {name} {label} “{_quote(passage.text, start, end)}”"
+
+
+def fingerprint(text: str) -> str:
+    """What a passage is known by."""
+    return hashlib.sha256("".join(text.split()).encode()).hexdigest()[:16]
+
+
+def _read_file(path: Path, records: Sequence[dict[str, Any]]) -> Iterator[Labelled]:
+    report = read(path)
+    passages = tuple(find_passages(report))
+    names, registry = Names.learn(report, passages), Registry.learn(report)
+    by_key = {fingerprint(passage.text): passage for passage in passages}
+    for record in records:
+        passage = by_key.get(record["key"])
+        if passage is None:
+            yield Labelled(record["file"], "", (), (), "")  # its text is read otherwise now: it must be labelled anew
+            continue
+        true = tuple((s, e, label, attributes) for s, e, label, attributes in record["mentions"])
+        found = tuple(_resolved(passage, names, registry, find_hits))
+        yield Labelled(record["file"], record["where"], true, found, passage.text)
+
+
+def _resolved(
+    passage: Passage, names: Names, registry: Registry, find: Callable[[Passage, Names], list[Hit]]
+) -> Iterator[tuple[int, int, str, Mapping[str, Any]]]:
+    counted = [0]
+    for char in passage.text:
+        counted.append(counted[-1] + (not char.isspace()))
+    instrument: str | None = None
+    for hit in find(passage, names):
+        resolved, instrument = registry.resolve(hit, instrument)
+        yield counted[hit.start], counted[hit.end], hit.label, dict(resolved.attributes)
+
+
+def _same(name: str, true: str, found: Any) -> bool:
+    if name == "value":
+        numbers = json.loads(true)
+        return list(found) == numbers if isinstance(numbers, list) and isinstance(found, tuple) else found == numbers
+    if name == "articles":
+        return {a.strip() for a in true.split(",")} - {"none"} == set(found or ())
+    if true in ("none", "?"):
+        return found in (None, (), "")
+    return fold(str(found)) == fold(true) or normal_form(str(found)).tokens == normal_form(true).tokens
+
+
+def _quote(text: str, start: int, end: int) -> str:
+    at = [i for i, char in enumerate(text) if not char.isspace()]
+    return " ".join(text[at[start] : at[end - 1] + 1].split())

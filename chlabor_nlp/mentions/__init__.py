@@ -1,0 +1,56 @@
+"""Mentions: every named body, law, treaty, policy, program, place, figure and date of a report.
+
+`find_mentions` works on the running text and the table cells; `rules` by rules decides what each
+stretch is, `registry` gives things an identity that lasts across reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from chlabor_nlp.mentions.names import Names
+from chlabor_nlp.mentions.passages import Passage, find_passages, place_hit
+from chlabor_nlp.mentions.quantities import find_dates, find_quantities
+from chlabor_nlp.mentions.registry import Registry
+from chlabor_nlp.mentions.statutes import find_conventions, find_statutes
+from chlabor_nlp.mentions.types import Hit, without_overlaps
+from chlabor_nlp.types import Mention, Report
+
+NESTED = frozenset({"FIGURE", "DATE"})  # may lie inside others
+LABELS = ("AGENCY", "ORG", "LAW", "CONVENTION", "POLICY", "PROGRAM", "FIGURE", "DATE", "PLACE")
+
+
+def find_mentions(report: Report) -> tuple[Mention, ...]:
+    """Every mention in the report's prose and table cells, in the order of the text."""
+    passages = tuple(find_passages(report))
+    names = Names.learn(report, passages)
+    registry = Registry.learn(report)
+    found: list[Mention] = []
+    for passage in passages:
+        hits = find_hits(passage, names)
+        instrument: str | None = None
+        for hit in hits:
+            hit, instrument = registry.resolve(hit, instrument)
+            mention = place_hit(passage, hit, report.text)
+            if mention is not None:
+                found.append(mention)
+    return tuple(sorted(found, key=lambda mention: (mention.start_char, -mention.end_char)))
+
+
+def find_hits(passage: Passage, names: Names) -> list[Hit]:
+    """The mentions of one passage, offsets into its text: names do not overlap, figures and dates may lie in them."""
+    statutes = find_statutes(passage.plain)
+    dates = find_dates(passage.plain)
+    whole = [*find_conventions(passage.plain), *statutes, *names.find(passage)]
+    kept = without_overlaps(whole)
+    inner = without_overlaps([*dates, *find_quantities(passage.plain, dates)])
+    inner = [hit for hit in inner if _may_nest(hit, kept)]
+    return sorted([*kept, *inner], key=lambda hit: (hit.start, -hit.end))
+
+
+def _may_nest(hit: Hit, names: Iterable[Hit]) -> bool:
+    """Whether a figure or date stands outside names, or is a date wholly inside one."""
+    over = [name for name in names if name.start < hit.end and hit.start < name.end]
+    if not over:
+        return True
+    return hit.label == "DATE" and all(n.start <= hit.start and hit.end <= n.end for n in over)

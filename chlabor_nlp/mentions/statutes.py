@@ -1,0 +1,190 @@
+"""Statutes and treaties: LAW with instrument, articles, number and year; CONVENTION with its identity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from chlabor_nlp import data
+from chlabor_nlp.mentions.types import Hit
+from chlabor_nlp.text import PROVISION, expand_provisions
+
+# A capitalised phrase: "Law on the Protection of the Rights of the Child", "Children’s Act 560".
+WORD = r"(?:[A-ZÀ-Þ][\w’'‑-]*\.?(?<!\.\.)|[A-Z]\.)"
+SMALL = (
+    r"(?:of|on|and|the|for|to|in|against|with|from|by|its|or|de|du|des|la|le|les|et|sur|portant|relative|a|an|at|which"
+    r"|regarding|concerning|relating|governing|&)"
+)
+NO_PROVISION = r"(?!(?:Articles?|Sections?|Chapters?|Rules?|Table)\s+\d)"
+PHRASE = rf"{WORD}(?:(?:\s+{SMALL}){{0,3}}\s+{NO_PROVISION}{WORD})*"
+SIGN = r"(?:(?:[Nn]o\.?|Nos\.?|Number|[Nn][°ºo]\.?|\#)\s*)"
+NUMBER = rf"(?:\s+{SIGN}?[A-Z]{{0,4}}[-–./]?\d[\w./–‑-]*(?:\([^()\s]+\))*)"
+YEAR = r"(?:19|20)\d{2}"
+ITEM = PROVISION
+LIST = rf"{ITEM}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s*[-–—‑]\s*|\s+(?:and|or|through|to)\s+){ITEM})*"
+DIVISION = r"(?:(?:Title|Chapter|Part|Book|Annex|Schedule)\s+(?:[IVXLC]+|\d+)\s*,\s*)"
+PROVISIONS = (
+    r"(?:Articles?|Arts?\.|Sections?|Secs?\.|Subsections?|Paragraphs?|Clauses?|Rules?|Chapters?|Schedules?|Annex)"
+)
+OTHER_TREATY = re.compile(
+    rf"\b(?:{WORD}\s+){{0,4}}(?:Convention|Charter|Covenant|Protocol)\b"
+    rf"(?:\s+(?:on|of|for|to|[Aa]gainst|[Cc]oncerning)(?:\s+the)?\s+{PHRASE})?"
+)
+MIN_TREATY = 3  # words
+ID_NUMBER = re.compile(rf"{SIGN}\s*(?P<number>[\w./–‑-]*\d[\w./–‑-]*)|\s(?P<plain>[A-Z]*[-–/]?\d[\w/–‑-]*)")
+LEADING = re.compile(r"^(?:The|A|An|In|Under|By|New|Draft|Its|Their|However|Although|While|This|That|Each)\s+")
+
+
+def find_conventions(text: str) -> list[Hit]:
+    """Treaties, each with the articles cited of it.
+
+    >>> [(hit.text, hit.id) for hit in find_conventions("Article 3(d) of ILO C. 182 and the UN CRC")]
+    [('Article 3(d) of ILO C. 182', 'ilo_c182'), ('UN CRC', 'crc')]
+    """
+    found = [
+        Hit(match.start(), match.end(), "CONVENTION", match[0], rank=5, id=key)
+        for key, pattern in _conventions()
+        for match in pattern.finditer(text)
+    ]
+    return [*found, *_other_treaties(text)]
+
+
+def find_statutes(text: str) -> list[Hit]:
+    """Domestic instruments and provisions, the longest unbroken citation each.
+
+    >>> (hit,) = find_statutes("Articles 132,133, and 135.2(9) of the Criminal Code")
+    >>> dict(hit.attributes)["articles"]
+    ('132', '133', '135.2(9)')
+    """
+    found: list[Hit] = []
+    for match in _statute().finditer(text):
+        hit = _statute_hit(match)
+        if hit is not None:
+            found += _split_hit(hit)
+    return found
+
+
+def _split_hit(hit: Hit) -> Iterator[Hit]:
+    """Two instruments that "and" joins, apart: "Penal Code and Labor Code"."""
+    joined = re.search(r"\s+and\s+(?:the\s+)?", hit.text) if " and " in hit.text else None
+    if joined is None or dict(hit.attributes)["articles"]:
+        yield hit
+        return
+    left, right = hit.text[: joined.start()], hit.text[joined.end() :]
+    if not (_is_instrument(left) and _is_instrument(right)):
+        yield hit
+        return
+    for part, at in ((left, hit.start), (right, hit.start + joined.end())):
+        yield Hit(at, at + len(part), "LAW", part, rank=hit.rank, attributes=parse_statute(part))
+
+
+def parse_statute(citation: str) -> tuple[tuple[str, object], ...]:
+    """Instrument, articles, number and year of a citation, as the attributes of a LAW mention.
+
+    >>> dict(parse_statute("Section 45(1)(a) of Act No. 5 of 2007"))
+    {'instrument': 'Act No. 5 of 2007', 'articles': ('45(1)(a)',), 'number': '5', 'year': 2007}
+    """
+    match = _cited().match(citation)
+    instrument = (match["instrument"] or "").strip() if match else citation
+    articles: tuple[str, ...] = ()
+    if match:
+        articles = tuple(
+            dict.fromkeys(a for part in re.findall(LIST, match["provisions"]) for a in expand_provisions(part))
+        )
+    number = ID_NUMBER.search(instrument)
+    year = re.search(rf"\b{YEAR}\b", instrument)
+    written = (number["number"] or number["plain"]) if number else None
+    return (
+        ("instrument", instrument or None),
+        ("articles", articles),
+        ("number", written if written and not re.fullmatch(YEAR, written) else None),
+        ("year", int(year[0]) if year else None),
+    )
+
+
+def _statute_hit(match: re.Match[str]) -> Hit | None:
+    text, start = match[0].rstrip(" ,"), match.start()
+    name = match["name"] or match["name2"]
+    if match["provisions"] is None:
+        lead = _leading(text)
+        while lead:
+            text, start = text[lead:], start + lead
+            lead = _leading(text)
+        name = text
+    if name is not None and not _is_instrument(name):
+        if match["provisions"] is None:
+            return None
+        text = text[: match.end("provisions") - match.start()].rstrip(" ,")
+    rank = 4 if match["provisions"] else 2
+    return Hit(start, start + len(text), "LAW", text, rank=rank, attributes=parse_statute(text))
+
+
+def _leading(text: str) -> int:
+    """Length of what stands before the name: an article, or the country whose law it is."""
+    lead = LEADING.match(text) or re.match(r"(?:[A-ZÀ-Þ][\w-]*\s+){0,2}[A-ZÀ-Þ][\w-]*[’']s\s+", text)
+    if lead is None:
+        return 0
+    owner = re.search(r"([\w-]+)[’']s\s+$", lead[0])
+    return 0 if owner and owner[1] in data.table("names")["join"]["possessive"] else lead.end()
+
+
+def _is_instrument(name: str) -> bool:
+    """Whether a capitalised phrase names a legal instrument: its class word ends it, begins it, or is numbered."""
+    plain = re.sub(rf"(?:{NUMBER}|\s+of\s+{YEAR}|\s*\({YEAR}\)|,?\s*{YEAR})+$", "", name).strip()
+    laws = data.table("laws")
+    if plain in laws["alone"] or re.fullmatch(rf"(?:{'|'.join(laws['alone'])})(?:\s+of\s+.*)?", plain):
+        return True
+    words = re.sub(r"^\S+\s+(?=(?:Law|Act|Code|Decree)\s+[Oo]n\b)", "", plain).split()
+    classes = set(laws["instruments"])
+    if not words or set(words) & set(laws["not_after"]):
+        return False
+    is_numbered = plain != name
+    if words[-1] in classes:
+        return len(words) > 1 or is_numbered
+    return words[0] in classes and (len(words) > 1 or is_numbered) and words[1:2] != ["Enforcement"]
+
+
+def _other_treaties(text: str) -> Iterator[Hit]:
+    for match in OTHER_TREATY.finditer(text):
+        if len(match[0].split()) < MIN_TREATY:
+            continue
+        if re.match(r"(?:National|Standard|Referral|Inspection|Interagency|Ministry)\b", match[0]):
+            continue
+        lead = LEADING.match(match[0])
+        start = match.start() + (lead.end() if lead else 0)
+        yield Hit(start, match.end(), "CONVENTION", text[start : match.end()], rank=3)
+
+
+@cache
+def _statute() -> re.Pattern[str]:
+    tail = rf"(?:{NUMBER})?(?:\s+of\s+{YEAR}|\s*\({YEAR}\)|,?\s+{YEAR}(?!\s*[–-]))?"
+    name = rf"{PHRASE}{tail}(?:\s+law\b)?"
+    provisions = rf"{DIVISION}?{PROVISIONS}\s+{LIST}(?:(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+){PROVISIONS}\s+{LIST})*"
+    return re.compile(
+        rf"""
+        \b(?P<provisions>{provisions})(?:\s*,?\s*(?:of|in|under)\s+(?:the\s+)?(?P<name>{name}))?
+        | (?<![\w-])(?P<name2>{name})
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _cited() -> re.Pattern[str]:
+    return re.compile(
+        rf"""
+        {DIVISION}?(?P<provisions>{PROVISIONS}\s+{LIST}(?:(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+){PROVISIONS}\s+{LIST})*)
+        (?:\s*,?\s*(?:of|in|under)\s+(?:the\s+)?(?P<instrument>.+))?$
+        """,
+        re.VERBOSE | re.DOTALL,
+    )
+
+
+@cache
+def _conventions() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    articles = rf"(?:Articles?\s+{LIST}\s+of\s+(?:the\s+)?)?"
+    return tuple(
+        (key, re.compile(rf"(?<!\w){articles}(?:{'|'.join(forms)})(?!\w)"))
+        for key, forms in data.table("laws")["conventions"].items()
+    )

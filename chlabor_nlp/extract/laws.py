@@ -13,7 +13,7 @@ from chlabor_nlp.text import PROVISION, expand_provisions
 from chlabor_nlp.types import Cell, Law, Span, Status, Table
 
 BARE_NUMBERS = re.compile(
-    r"(?:(?:Articles?|Arts?\.|Sections?|Secs?\.)\s+)?\d[\dA-Za-z()., –-]*(?:\s+and\s+\d[\dA-Za-z()., –-]*)?"
+    rf"(?:(?:Articles?|Arts?\.|Sections?|Secs?\.)\s+)?{PROVISION}(?:(?:\s*,\s*(?:and\s+)?|\s*[-–—]\s*|\s+and\s+){PROVISION})*"
 )
 
 

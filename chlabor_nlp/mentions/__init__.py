@@ -6,14 +6,14 @@ stretch is, `registry` gives things an identity that lasts across reports.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from chlabor_nlp.mentions.names import Names
 from chlabor_nlp.mentions.passages import Passage, find_passages, place_hit
 from chlabor_nlp.mentions.quantities import find_dates, find_quantities
 from chlabor_nlp.mentions.registry import Registry
 from chlabor_nlp.mentions.statutes import find_conventions, find_statutes
-from chlabor_nlp.mentions.types import Hit, without_overlaps
+from chlabor_nlp.mentions.types import Hit, overlapping, without_overlaps
 from chlabor_nlp.types import Mention, Report
 
 NESTED = frozenset({"FIGURE", "DATE"})  # may lie inside others
@@ -48,9 +48,9 @@ def find_hits(passage: Passage, names: Names) -> list[Hit]:
     return sorted([*kept, *inner], key=lambda hit: (hit.start, -hit.end))
 
 
-def _may_nest(hit: Hit, names: Iterable[Hit]) -> bool:
+def _may_nest(hit: Hit, names: Sequence[Hit]) -> bool:
     """Whether a figure or date stands outside names, or is a date wholly inside one."""
-    over = [name for name in names if name.start < hit.end and hit.start < name.end]
+    over = overlapping(names, hit.start, hit.end)
     if not over:
         return True
     return hit.label == "DATE" and all(n.start <= hit.start and hit.end <= n.end for n in over)

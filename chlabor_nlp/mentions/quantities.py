@@ -9,7 +9,7 @@ from typing import Any
 
 from chlabor_nlp import data
 from chlabor_nlp.extract.figures import find_unit
-from chlabor_nlp.mentions.types import Hit
+from chlabor_nlp.mentions.types import Hit, overlapping
 from chlabor_nlp.numbers import MAX_NUMBER, to_number, word_pattern, word_value
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -123,7 +123,7 @@ def _modifier(words: str | None) -> str | None:
 
 def _is_quantity(text: str, match: re.Match[str], dates: Sequence[Hit]) -> bool:
     start, end = match.span()
-    if any(hit.start < end and start < hit.end for hit in dates) or len(match[0]) > 2 * MAX_NUMBER:
+    if overlapping(dates, start, end) or len(match[0]) > 2 * MAX_NUMBER:
         return False
     first = match["ratio_one"] or match["number"]
     at = match.start("ratio_one") if match["ratio_one"] else match.start("number")

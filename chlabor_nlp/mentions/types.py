@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +25,17 @@ def without_overlaps(hits: Iterable[Hit]) -> list[Hit]:
     """The hits of highest rank, then the longest, none of which overlap; in the order of the text."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (-h.rank, h.start - h.end, h.start)):
-        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
-            kept.append(hit)
-    return sorted(kept, key=lambda h: h.start)
+        if not overlapping(kept, hit.start, hit.end):
+            kept.insert(bisect_left(kept, hit.start, key=lambda h: h.start), hit)
+    return kept
+
+
+def overlapping(hits: Sequence[Hit], start: int, end: int) -> list[Hit]:
+    """Those of `hits` (in the order of the text, none overlapping) that overlap a stretch."""
+    at = max(0, bisect_left(hits, start, key=lambda h: h.start) - 1)
+    found = []
+    while at < len(hits) and hits[at].start < end:
+        if hits[at].end > start:
+            found.append(hits[at])
+        at += 1
+    return found

@@ -5,22 +5,26 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from pathlib import Path
 
+from chlabor_nlp.cable import read_header
 from chlabor_nlp.changes import find_changes
+from chlabor_nlp.classify import classify_sections
 from chlabor_nlp.errors import LoadError
 from chlabor_nlp.extract.bundles import find_bundled, split_bundle
 from chlabor_nlp.extract.claims import find_claims
 from chlabor_nlp.extract.entries import find_actions, find_entries
+from chlabor_nlp.extract.footnotes import cite, find_footnotes
 from chlabor_nlp.extract.identity import identify
 from chlabor_nlp.extract.indicators import find_indicators
 from chlabor_nlp.extract.laws import find_laws
 from chlabor_nlp.extract.prose import find_prose_indicators
 from chlabor_nlp.extract.references import check_citations, find_references
 from chlabor_nlp.load import load
+from chlabor_nlp.load.footnotes import Marker, take_footnotes
 from chlabor_nlp.load.plain import load_plain
 from chlabor_nlp.results import ChangeReport, CountryReport
 from chlabor_nlp.segment import find_outline
 from chlabor_nlp.tables import find_tables
-from chlabor_nlp.types import DEFAULT_LIMITS, Comparison, Limits, Source, SourceInfo, Span
+from chlabor_nlp.types import DEFAULT_LIMITS, Block, Comparison, Genre, Issue, Limits, Source, SourceInfo, Span, Table
 
 Readable = CountryReport | str | Path | bytes
 
@@ -37,7 +41,7 @@ def read(
     """Read one report.
 
     Args:
-        source: path to a `.pdf`, `.txt` or `.md` file, or the bytes of one.
+        source: path to a `.pdf`, `.html`, `.docx`, `.txt` or `.md` file, or the bytes of one.
         media_type: what kind of document the bytes are, if they do not tell.
         country: overrides the country that the text names.
         year: overrides the report year that the text names.
@@ -141,17 +145,32 @@ def _understand_bundle(source: Source, names: tuple[str, ...], *, year: int | No
     return tuple(replace(_understand(part, country=name, year=year), text=source.text) for name, part in parts)
 
 
+def _missing_rest(genre: Genre, tables: tuple[Table, ...]) -> tuple[Issue, ...]:
+    """An issue where a web page holds no more than the opening summary."""
+    if genre is not Genre.WEB_SUMMARY or tables:
+        return ()
+    return (Issue("summary_only", "only the opening summary is there; the report's tables and sections are not"),)
+
+
 def _understand(source: Source, *, country: str | None, year: int | None) -> CountryReport:
     """From a loaded document to the report: every stage in order."""
     identity = identify(source, country=country, year=year)
+    header = read_header(source) if identity.genre is Genre.CABLE else ()
+    notes: tuple[Block, ...] = ()
+    markers: tuple[Marker, ...] = ()
+    if identity.genre is Genre.FINDINGS_LEGACY:
+        source, notes, markers = take_footnotes(source)
     outline = find_outline(source, country=identity.country, genre=identity.genre)
+    if identity.genre in (Genre.CABLE, Genre.UNKNOWN):
+        outline = classify_sections(outline)
     tables, table_issues = find_tables(source, outline)
     indicators, indicator_issues = find_indicators(
         tables, outline.paragraphs, identity.year, has_ticks=source.media_type == "application/pdf"
     )
     references, reference_issues = find_references(source, outline.references)
+    references = (*references, *find_footnotes(source, notes))
     actions, action_issues = find_actions(tables)
-    claims = find_claims(source, outline.paragraphs, tables)
+    claims = cite(find_claims(source, outline.paragraphs, tables), markers)
     cited = [
         (number, Span(cell.start_char, cell.end_char))
         for table in tables
@@ -182,6 +201,7 @@ def _understand(source: Source, *, country: str | None, year: int | None) -> Cou
         references=references,
         issues=(
             *identity.issues,
+            *_missing_rest(identity.genre, tables),
             *table_issues,
             *indicator_issues,
             *action_issues,
@@ -190,4 +210,5 @@ def _understand(source: Source, *, country: str | None, year: int | None) -> Cou
         ),
         evidence=identity.evidence,
         furniture=outline.furniture,
+        header=header,
     )

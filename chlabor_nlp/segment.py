@@ -12,12 +12,14 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from chlabor_nlp import data
-from chlabor_nlp.notation import CITATION, MARK, noise_between, strip_notation
-from chlabor_nlp.text import fold
+from chlabor_nlp.cable import header_end
+from chlabor_nlp.notation import CITATION, MARK, noise_between, strip_notation, trim
+from chlabor_nlp.text import best_match, fold
 from chlabor_nlp.titles import (
     ENDS_SENTENCE,
     ROMAN,
     TITLE_SCORE,
+    find_legacy_section_key,
     find_section_key,
     find_table_by_heads,
     find_table_key,
@@ -29,15 +31,43 @@ TABLE_TITLE = re.compile(r"\W*table\s+(?P<number>\d{1,2})\s*[.:]?\s*(?P<title>.*
 CONTINUED = re.compile(r"\s*\(?\s*cont(?:inued|\.|’d|'d)?\s*\.?\)\s*", re.IGNORECASE)
 # A line that ends in one of these goes on in the next, whatever comes between.
 DANGLING = frozenset(
-    re.findall(
-        r"\w+", "a an and as at by for from has have in is its not of on or that the their to was were which with"
-    )
+    [
+        "a",
+        "although",
+        "an",
+        "and",
+        "as",
+        "at",
+        "because",
+        "by",
+        "for",
+        "from",
+        "has",
+        "have",
+        "in",
+        "is",
+        "its",
+        "not",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "their",
+        "to",
+        "was",
+        "were",
+        "which",
+        "while",
+        "with",
+    ]
 )
 QUALIFIER_BEGUN = re.compile(
     r"\W*(?:no|minimal|moderate|significant)\s+advancement\W+efforts\s+made\s+but\b", re.IGNORECASE
 )
 QUALIFIER_ENDS = re.compile(r"(?:delayed\s+advancement|forced\s+child\s+labor)\W*$", re.IGNORECASE)
 MAX_HEADING = 120
+MEASURES = "measures"
 
 
 @dataclass
@@ -58,6 +88,10 @@ class _Walk:
     is_over_page: bool = False
 
     @property
+    def body_start(self) -> int:
+        return self.starts[-1][4].start_char
+
+    @property
     def section(self) -> str:
         return self.starts[-1][0] if self.starts else "summary"
 
@@ -76,7 +110,10 @@ def find_outline(source: Source, *, country: str | None, genre: Genre) -> Outlin
         genre: what kind of document it is.
     """
     walk = _Walk(source, fold(country or ""), genre)
-    if genre is not Genre.FINDINGS:
+    if genre is Genre.CABLE:
+        end = header_end(source.text)
+        walk.starts += [("header", "", None, 1, Span(0, 0)), ("body", "", None, 1, Span(end, end))]
+    elif genre not in (Genre.FINDINGS, Genre.FINDINGS_LEGACY):
         key = "summary" if genre is Genre.WEB_SUMMARY else "body"
         walk.starts.append((key, "", None, 1, Span(0, 0)))
     lines = [(block, _short_words(source, block)) for block in source.blocks]
@@ -104,6 +141,10 @@ def _place(walk: _Walk, lines: list[tuple[Block, str]], at: int) -> int:
         return 1
     if walk.section != "references" and _starts_table(walk, block, words):
         return 1
+    if walk.genre is Genre.FINDINGS_LEGACY:
+        used = _place_measure(walk, block, words, lines[at + 1][1] if at + 1 < len(lines) else "")
+        if used:
+            return used
     if not block.is_row:
         following = lines[at + 1][1] if at + 1 < len(lines) and not lines[at + 1][0].is_row else ""
         used = _starts_section(walk, block, words, following)
@@ -111,6 +152,47 @@ def _place(walk: _Walk, lines: list[tuple[Block, str]], at: int) -> int:
             return used
     _place_content(walk, block, words, before_row=at + 1 < len(lines) and lines[at + 1][0].is_row)
     return 1
+
+
+def _place_measure(walk: _Walk, block: Block, words: str, following: str) -> int:
+    """Take the title of the box of measures, or one of its lines; gives the number of blocks used."""
+    candidates = [(text, used) for text, used in ((words, 1), (f"{words} {following}", 2)) if len(text) < MAX_HEADING]
+    scored = [(best_match(text, _measure_titles(), least=TITLE_SCORE), text, used) for text, used in candidates]
+    titles = [(match[1], text, used) for match, text, used in scored if match]
+    if titles:
+        _, title, used = max(titles)
+        walk.close_table()
+        walk.table = Region(
+            spans=block.spans, page=block.page, key=MEASURES, number=None, title=title, rows=(), section=MEASURES
+        )
+        return used
+    if walk.table is None or walk.table.key != MEASURES:
+        return 0
+    row = _measure_row(walk.source, block)
+    if row is None:
+        walk.close_table()
+        walk.is_over_page = True  # the box stands in the middle of a sentence
+        return 0
+    walk.table = replace(walk.table, rows=(*walk.table.rows, row))
+    return 1
+
+
+def _measure_row(source: Source, block: Block) -> Block | None:
+    """A line of the box as a row of two cells: what it is about, and its date, tick or value."""
+    line = source.text[block.start_char : block.end_char]
+    for row in data.table("measures")["rows"]:
+        match = re.match(rf"(?:{row['label']})", line, re.IGNORECASE)
+        if match:
+            middle = block.start_char + match.end()
+            skip = len(re.match(r"[\s.:]*", source.text[middle : block.end_char])[0])  # type: ignore[index]
+            value = trim(source.text, middle + skip, block.end_char) or [Span(block.end_char, block.end_char)]
+            return replace(block, cells=((Span(block.start_char, middle),), tuple(value)))
+    return None
+
+
+@cache
+def _measure_titles() -> dict[str, str]:
+    return {fold(title): "measures" for title in data.table("measures")["titles"]}
 
 
 def _is_page_furniture(walk: _Walk, lines: list[tuple[Block, str]], at: int) -> bool:
@@ -151,7 +233,8 @@ def _place_content(walk: _Walk, block: Block, words: str, *, before_row: bool) -
     else:
         if walk.table is not None and walk.table.rows:
             walk.close_table()
-        walk.lines.append((block, walk.section, walk.is_over_page))
+        section = "header" if walk.genre is Genre.CABLE and block.end_char <= walk.body_start else walk.section
+        walk.lines.append((block, section, walk.is_over_page))
         walk.is_over_page = False
 
 
@@ -274,14 +357,15 @@ def cell_words(source: Source, spans: tuple[Span, ...]) -> str:
 
 def _starts_section(walk: _Walk, block: Block, words: str, following: str) -> int:
     """Open a section if the block is its heading (with the next, if broken over two lines)."""
-    if len(words) > MAX_HEADING or (walk.genre is not Genre.FINDINGS):
+    if len(words) > MAX_HEADING or walk.genre not in (Genre.FINDINGS, Genre.FINDINGS_LEGACY):
         return 0
+    find_key = find_section_key if walk.genre is Genre.FINDINGS else find_legacy_section_key
     candidates = [(words, 1)]
     if following and len(following) <= MAX_HEADING and not TABLE_TITLE.match(following):
         candidates.append((f"{words} {following}", 2))
     best: tuple[float, str, str | None, int, str] | None = None
     for text, used in candidates:
-        found = find_section_key(text)
+        found = find_key(text)
         if found and (best is None or found[1] > best[0] + 0.02):
             roman = ROMAN.fullmatch(text)
             best = (found[1], found[0], roman["number"] if roman else None, used, text)

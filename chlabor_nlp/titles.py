@@ -11,9 +11,15 @@ from chlabor_nlp.text import best_match, fold
 
 ROMAN = re.compile(r"\W*(?P<number>[IVX]{1,5})\s*[.:)]\s*(?P<rest>.*)")
 ENDS_SENTENCE = re.compile(r"[.!?:;][”\"’')\]]*(?:\s*[†‡*])?(?:\s*\([\d\s,;–-]+\))*\s*$")
+ON_PAGE = re.compile(r"\s*(?:Expand|Collapse)\s+All\s*$", re.IGNORECASE)  # what a web page sets behind a heading
 HEADING_SCORE = 0.86  # loose enough for "SECTORIAL" and "TO ADDRESS OF CHILD LABOR"
 TITLE_SCORE = 0.84
 SUBHEADING_SCORE = 0.92  # short titles need more
+
+
+def find_legacy_section_key(heading: str) -> tuple[str, float] | None:
+    """The section whose heading in the reports of 2001 to 2008 this is, with the score; or None."""
+    return best_match(heading.strip(" *#.:_"), _headings("legacy"), least=HEADING_SCORE)
 
 
 def find_section_key(heading: str) -> tuple[str, float] | None:
@@ -22,11 +28,12 @@ def find_section_key(heading: str) -> tuple[str, float] | None:
     >>> find_section_key("II. LEGAL FRAMEWORK FOR THE WORST FORMS OF CHILD LABOR")
     ('legal_framework', 1.0)
     """
+    heading = ON_PAGE.sub("", heading)
     roman = ROMAN.fullmatch(heading)
     text = roman["rest"] if roman else heading.strip(" *#.:_")
     if not roman and not (text.isupper() or text.istitle() or _is_title_case(text)):
         return None
-    found = best_match(text, _headings(), least=HEADING_SCORE)
+    found = best_match(text, _headings("headings"), least=HEADING_SCORE)
     if found is None or (data.table("sections")[found[0]]["level"] > 1 and found[1] < SUBHEADING_SCORE):
         return None
     if found[0] == "references" and found[1] < SUBHEADING_SCORE:
@@ -69,8 +76,9 @@ def _is_title_case(text: str) -> bool:
 
 
 @cache
-def _headings() -> dict[str, str]:
-    return {fold(heading): key for key, section in data.table("sections").items() for heading in section["headings"]}
+def _headings(kind: str) -> dict[str, str]:
+    sections = data.table("sections").items()
+    return {fold(heading): key for key, section in sections for heading in section.get(kind, ())}
 
 
 @cache

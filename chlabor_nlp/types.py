@@ -136,10 +136,14 @@ class SourceInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph(Evidence):
-    """Running text of one paragraph, page furniture and footnotes taken out."""
+    """Running text of one paragraph, page furniture and footnotes taken out.
+
+    `score` is how likely the section is, where it was told from the words and not from a heading.
+    """
 
     text: str
     section: str
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -414,16 +418,31 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference(Evidence):
-    """An entry of the reference list. `number` is None where it was lost and cannot be recovered."""
+    """An entry of the reference list, or a footnote. `number` is None where it was lost and cannot be recovered.
+
+    `same_as` is the number of the footnote whose source this one names again (Ibid., a short form).
+    """
 
     number: int | None
     text: str
     url: str | None = None
     date: str | None = None
     recovered: bool = False
+    same_as: int | None = None
 
     def __repr__(self) -> str:
         return f"Reference({self.number}, {self.text[:60]!r})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeaderField(Evidence):
+    """A field of a cable's header: origin, date, classification, tags, subject, references, to."""
+
+    name: str
+    text: str
+
+    def __repr__(self) -> str:
+        return f"HeaderField({self.name}, {self.text!r})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -462,6 +481,7 @@ class Report:
     issues: tuple[Issue, ...] = ()
     evidence: tuple[tuple[str, tuple[Span, ...]], ...] = ()
     furniture: tuple[Span, ...] = ()
+    header: tuple[HeaderField, ...] = ()
 
 
 # --- alignment and change ------------------------------------------------------------------

@@ -53,8 +53,11 @@ def test_qualifier_comes_from_the_page_head() -> None:
 
 def test_a_year_that_is_not_the_report_s_own_is_not_taken() -> None:
     report = cl.read(ROOT / "seeds/kazakhstan-2004-findings.txt")
-    assert (report.genre, report.country, report.year) == ("findings_legacy", "Kazakhstan", None)
-    assert "no_year" in {issue.code for issue in report.issues}
+    assert (report.genre, report.country, report.year) == ("findings_legacy", "Kazakhstan", 2004)
+    assert "year_from_name" in {issue.code for issue in report.issues}
+    unnamed = cl.read((ROOT / "seeds/kazakhstan-2004-findings.txt").read_bytes())
+    assert unnamed.year is None
+    assert "no_year" in {issue.code for issue in unnamed.issues}
 
 
 def test_head_and_opening_that_disagree_are_an_issue() -> None:

@@ -19,6 +19,13 @@ from chlabor_nlp.types import Change, Comparison, Genre, Kind, Report, ReportInf
 INVERSE = {Kind.ADDED: Kind.REMOVED, Kind.REMOVED: Kind.ADDED, Kind.SPLIT: Kind.MERGED, Kind.MERGED: Kind.SPLIT}
 INVERSE_DIRECTION = {"increased": "decreased", "became_known": "became_unknown", "gained": "lost"}
 INVERSE_DIRECTION |= {new: old for old, new in INVERSE_DIRECTION.items()}
+GENRE_NAMES = {
+    Genre.FINDINGS: "an annual report",
+    Genre.FINDINGS_LEGACY: "a footnoted report of 2001 to 2008",
+    Genre.WEB_SUMMARY: "a web page's summary",
+    Genre.CABLE: "an embassy cable",
+    Genre.UNKNOWN: "a text of no known kind",
+}
 INVERSE_REASON = {
     "question_newly_asked": "question_no_longer_asked",
     "question_no_longer_asked": "question_newly_asked",
@@ -40,7 +47,7 @@ def find_changes(old: Report, new: Report) -> Comparison:
         changes = [_invert(change) for change in _compare(new, old)]
     else:
         changes = _compare(old, new)
-    warnings += _missing_parts(old, new)
+    warnings += [*_missing_parts(old, new), *_other_genre(old, new)]
     ordered = sorted(changes, key=lambda change: (-change.significance, change.topic, change.subject, change.label))
     return Comparison(_info(old), _info(new), tuple(ordered), tuple(warnings))
 
@@ -56,9 +63,10 @@ def _compare(old: Report, new: Report) -> list[Change]:
     old_wording, new_wording = _find_wordings(old, new)
     entries = compare_entries(old, new, old_wording, new_wording)
     changes += entries.changes
-    changes += compare_claims(old, new, entries)
+    is_one_genre = old.genre is new.genre
+    changes += compare_claims(old, new, entries, tell_alone=is_one_genre)
     changes += compare_actions(old, new, old_wording, new_wording)
-    changes += compare_sources(old, new)
+    changes += compare_sources(old, new) if is_one_genre else ()
     return changes
 
 
@@ -98,6 +106,17 @@ def _missing_parts(old: Report, new: Report) -> list[str]:
             names = ", ".join(key.replace("_", " ") for key in sorted(missing))
             warnings.append(f"no {names} table was found in the report of {report.year}; their rows were not compared")
     return warnings
+
+
+def _other_genre(old: Report, new: Report) -> list[str]:
+    """What cannot be said of two documents of different kinds."""
+    if old.genre is new.genre:
+        return []
+    kinds = f"{GENRE_NAMES[old.genre]} and {GENRE_NAMES[new.genre]}"
+    return [
+        f"the documents are of two kinds ({kinds}): only what both state is compared; sentences and sources that "
+        "one of them does not have are no changes and are not listed"
+    ]
 
 
 def _invert(change: Change) -> Change:

@@ -15,17 +15,24 @@ from chlabor_nlp.types import Change, Claim, Figure, Kind, Pair, Report, Side
 
 MAX_LABEL = 80
 MAX_ROW = 56  # characters of a row's name in a label
+SURE = 0.72  # of documents of two kinds, only sentences this alike are compared
 ALIKE = 0.6  # figures of sentences that are less alike are not compared
 MIN_HELD = 3  # content words
 COVERED = 0.9  # share of a sentence that a longer one of the other report holds: it was joined to it
 BODY_TABLES = frozenset({"agencies", "mechanisms"})
 
 
-def compare_claims(old: Report, new: Report, entries: EntryChanges) -> Iterator[Change]:
+def compare_claims(old: Report, new: Report, entries: EntryChanges, *, tell_alone: bool = True) -> Iterator[Change]:
     """Compare the sentences of two reports.
 
     Sentences in the description of a row that was itself added or removed are part of that
     change, unless they have a counterpart elsewhere.
+
+    Args:
+        old: the earlier report.
+        new: the later report.
+        entries: what was found of the named rows.
+        tell_alone: also tell sentences without counterpart; two kinds of documents differ in nearly all.
     """
     if not old.claims or not new.claims:
         return
@@ -39,8 +46,12 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges) -> Iterator[
     for pair in aligned.pairs:
         was, is_ = old.claims[pair.old], new.claims[pair.new]
         is_formula = _is_formula(was, old) and _is_formula(is_, new)
+        if not tell_alone and pair.score < SURE:
+            continue
         if not is_formula and not (_is_assessment(was, old) and _is_assessment(is_, new)):
             yield from _compare_pair(was, is_, pair, entries)
+    if not tell_alone:
+        return
     old_forms = [entries.old_wording.form(claim.text) for claim in old.claims]
     new_forms = [entries.new_wording.form(claim.text) for claim in new.claims]
     for index in aligned.old_only:

@@ -21,6 +21,7 @@ BOUNDARY = re.compile(
     re.VERBOSE,
 )
 TRAILING_CITATIONS = re.compile(rf"(?:\s*{CITATION.pattern.replace('(?P<numbers>', '(?:')})+\s*$", re.VERBOSE)
+HEADER = "header"  # of a cable: no sentences
 DESCRIBED = ("agencies", "mechanisms", "policies", "programs")
 
 
@@ -79,6 +80,8 @@ def _words(kind: str) -> frozenset[str]:
 
 def _prose_claims(source: Source, paragraphs: Iterable[Paragraph]) -> Iterator[Claim]:
     for paragraph in paragraphs:
+        if paragraph.section == HEADER:
+            continue
         yield from _claims(source, paragraph.spans, page=paragraph.page, section=paragraph.section)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from chlabor_nlp import data
+from chlabor_nlp.cable import cable_year, read_header
 from chlabor_nlp.notation import trim
 from chlabor_nlp.text import fold
 from chlabor_nlp.types import Assessment, Genre, Issue, Source, Span
@@ -68,13 +69,19 @@ def identify(source: Source, *, country: str | None = None, year: int | None = N
     genre, genre_spans = _find_genre(text)
     found_country, country_span = _find_country(text)
     found_year, year_span = _find_year(text) if genre not in UNDATED else (None, ())
+    if genre is Genre.CABLE:
+        found_year, year_span = cable_year(read_header(source)) or (None, ())
     assessment = _find_assessment(text)
     spans = {"genre": genre_spans, "country": country_span, "year": year_span}
+    named_year = _year_of_name(source.name) if (year or found_year) is None else None
+    found_year = found_year or named_year
     issues = [
         Issue(f"no_{name}", f"the {name} could not be found in the text; give {name}=")
         for name, value in (("country", country or found_country), ("year", year or found_year))
         if value is None
     ]
+    if named_year is not None:
+        issues.append(Issue("year_from_name", f"the text does not name its year; {named_year} is from the file's name"))
     if genre is Genre.UNKNOWN:
         issues.append(
             Issue("unknown_genre", "the text looks like no report of a known kind; only its paragraphs are read")
@@ -99,6 +106,12 @@ def identify(source: Source, *, country: str | None = None, year: int | None = N
         evidence=tuple((name, at) for name, at in spans.items() if at),
         issues=tuple(issues),
     )
+
+
+def _year_of_name(name: str) -> int | None:
+    """The one year that a file's name holds, or None."""
+    years = set(re.findall(rf"(?<!\d){YEAR}(?!\d)", name))
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def _make_title(source: Source, genre: Genre, country: str | None, year: int | None) -> str:

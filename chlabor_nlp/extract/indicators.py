@@ -49,6 +49,8 @@ def find_indicators(
             found.extend(_read_standards(table, year))
         elif table.key in ("labor_enforcement", "criminal_enforcement"):
             found.extend(_read_enforcement(table))
+        elif table.key == "measures":
+            found.extend(_read_measures(table, year))
     found = [
         replace(i, territory=name)
         for i in found
@@ -197,6 +199,24 @@ def _read_standards(table: Table, year: int | None) -> Iterator[Indicator]:
             )
         if age is not None:
             yield from _indicator(f"{row.key}.age", table, row, row.cells[age], period=year, definition=row.asks)
+
+
+def _read_measures(table: Table, year: int | None) -> Iterator[Indicator]:
+    """The lines of the box of measures: a date, a tick or "Yes" means ratified; nothing says nothing."""
+    for row in table.rows:
+        label, value = row.cells[0], row.cells[1]
+        known = data.table("measures")["rows"]
+        spec = next((r for r in known if re.match(r["label"], label.text, re.IGNORECASE)), None)
+        if spec is None or "key" not in spec or not value.text:
+            continue
+        for indicator in _indicator(spec["key"], table, row, value, period=year):
+            if spec["type"] == "ratified":
+                is_ratified = not re.match(r"(?:No\b|Signed|-+$)", value.text, re.IGNORECASE)
+                yield replace(indicator, value="yes" if is_ratified else "no", status=Status.REPORTED)
+            elif (number := re.match(r"\d+(?:\.\d+)?", value.text)) and spec["type"] in ("age", "percent"):
+                yield replace(indicator, value=float(number[0]) if "." in number[0] else int(number[0]))
+            else:
+                yield indicator
 
 
 def _read_enforcement(table: Table) -> Iterator[Indicator]:

@@ -19,6 +19,7 @@ from chlabor_nlp.types import Claim, Figure, Indicator, Span, Status, Table, Val
 
 YEAR = r"(?:19|20)\d{2}"
 
+KINDS = {"count": ("count",), "money": ("money",), "age": ("age", "count")}  # kinds of figure that a rule may take
 _Found = tuple[str, int | None]
 
 
@@ -62,12 +63,11 @@ def _read_figures(claims: list[Claim], given: set[str], year: int | None) -> Ite
 
 
 def _read_figure(rule: dict[str, Any], claim: Claim, year: int | None) -> Iterator[Indicator]:
-    is_money = rule.get("unit") == "money"
     for pattern in rule["compiled"]:
         for match in pattern.finditer(claim.text):
             figure = _figure_at(claim, locate(claim.spans, *match.span("n")))
             period = int(match["year"]) if rule.get("earlier") else year
-            if figure is None or (figure.kind == "money") is not is_money or figure.kind not in ("count", "money"):
+            if figure is None or figure.kind not in KINDS[rule.get("unit", "count")]:
                 continue
             if rule.get("earlier") or _is_of(claim, year):
                 value = int(figure.value) if figure.value == int(figure.value) else figure.value

@@ -16,6 +16,7 @@ DATE = re.compile(
     rf"\b(?:(?:{MONTHS})\s+\d{{1,2}},\s+\d{{4}}|(?:{MONTHS})\s+\d{{4}}|\d{{1,2}}\s+(?:{MONTHS})\s+\d{{4}})\b"
 )
 YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+ACCESSED = re.compile(r"(?:Accessed|cited)\s+(?:on\s+)?" + DATE.pattern)
 
 
 @dataclass
@@ -67,19 +68,18 @@ def _place_line(text: str, drafts: list[_Draft], block: Block) -> None:
         drafts[-1].spans.extend(block.spans)
 
 
+def read_source(text: str) -> tuple[str | None, str | None]:
+    """The address and the date of a source entry, each None where it has none."""
+    plain = text.replace("\\", "")
+    url = URL.search(BROKEN_URL.sub(r"\1", plain))
+    dates = DATE.findall(ACCESSED.sub("", plain)) or YEAR.findall(plain)
+    return url[0].rstrip(".,;") if url else None, dates[-1] if dates else None
+
+
 def _build_reference(text: str, draft: _Draft) -> Reference:
     content = " ".join(text[s:e] for s, e in draft.spans)
-    plain = content.replace("\\", "")
-    url = URL.search(BROKEN_URL.sub(r"\1", plain))
-    dates = DATE.findall(re.sub(r"(?:Accessed|cited)\s+(?:on\s+)?" + DATE.pattern, "", plain)) or YEAR.findall(plain)
-    return Reference(
-        number=draft.number,
-        text=content,
-        url=url[0].rstrip(".,;") if url else None,
-        date=dates[-1] if dates else None,
-        spans=tuple(draft.spans),
-        page=draft.page,
-    )
+    url, date = read_source(content)
+    return Reference(number=draft.number, text=content, url=url, date=date, spans=tuple(draft.spans), page=draft.page)
 
 
 def _recover_numbers(references: list[Reference]) -> tuple[tuple[Reference, ...], tuple[Issue, ...]]:

@@ -7,6 +7,7 @@ later stages never know what kind of file it was.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +24,15 @@ MEDIA_TYPES = {
     ".md": "text/markdown",
     ".markdown": "text/markdown",
     ".pdf": "application/pdf",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "text/html",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+HTML_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 SIGNATURES = {
     b"PK\x03\x04": "application/zip",
     b"%PDF-": "application/pdf",
@@ -96,9 +105,13 @@ def _read_file(path: Path) -> bytes:
 
 
 def _guess_media_type(name: str, content: bytes) -> str:
+    if content.startswith(b"PK\x03\x04") and b"word/" in content[:4000]:
+        return MEDIA_TYPES[".docx"]
     for signature, media_type in SIGNATURES.items():
         if content.startswith(signature):
             return media_type
+    if HTML_START.match(content[:400]):
+        return "text/html"
     return MEDIA_TYPES.get(Path(name).suffix.lower(), "text/plain")
 
 
@@ -112,8 +125,22 @@ def _load_pdf(content: bytes, name: str, limits: Limits) -> Source:
     return load_pdf(content, name, limits)
 
 
+def _load_html(content: bytes, name: str, limits: Limits) -> Source:
+    from chlabor_nlp.load.html import load_html  # its parser loads on first use
+
+    return load_html(content, name)
+
+
+def _load_docx(content: bytes, name: str, limits: Limits) -> Source:
+    from chlabor_nlp.load.docx import load_docx  # its parser loads on first use
+
+    return load_docx(content, name)
+
+
 LOADERS: dict[str, Callable[[bytes, str, Limits], Source]] = {
     "text/plain": _load_text,
     "text/markdown": _load_text,
     "application/pdf": _load_pdf,
+    "text/html": _load_html,
+    MEDIA_TYPES[".docx"]: _load_docx,
 }

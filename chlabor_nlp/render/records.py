@@ -46,6 +46,7 @@ def report_record(report: Report, mentions: Iterable[Mention] = (), entities: It
         },
         "source": _source(report.source),
         "evidence": {name: _spans(spans) for name, spans in report.evidence},
+        "header": [{"name": h.name, "text": h.text, "spans": _spans(h.spans)} for h in report.header],
         "text": report.text,
         "sections": [
             {
@@ -122,6 +123,7 @@ def report_record(report: Report, mentions: Iterable[Mention] = (), entities: It
                 "url": r.url,
                 "date": r.date,
                 "recovered": r.recovered,
+                "same_as": r.same_as,
                 "start_char": r.start_char,
                 "end_char": r.end_char,
                 "spans": _spans(r.spans),

@@ -1,0 +1,49 @@
+"""Embassy cables: the header's fields as data, numbered paragraphs with their classification."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chlabor_nlp.notation import trim
+from chlabor_nlp.types import HeaderField, Source, Span
+
+FIELDS = {
+    "origin": re.compile(r"^FM\s+(?P<value>\S.*\S|\S)\s*$", re.MULTILINE),
+    "date": re.compile(r"^[A-Z]\s+(?P<value>\d{6}Z\s+[A-Z]{3}\s+\d{2})", re.MULTILINE),
+    "classification": re.compile(r"^(?P<value>UNCLAS(?:SIFIED)?|CONFIDENTIAL|SECRET)\b", re.MULTILINE),
+    "tags": re.compile(r"^TAGS:\s*(?P<value>\S.*\S)\s*$", re.MULTILINE),
+    "subject": re.compile(r"^SUBJECT:\s*(?P<value>\S[^\n]*(?:\n(?!\s*\n)[^\n]+)*?)\s*(?=\n\s*\n|\nREF)", re.MULTILINE),
+    "references": re.compile(r"^REFS?:\s*(?P<value>\S[^\n]*(?:\n(?!\s*\n)[^\n]+)*)", re.MULTILINE),
+    "to": re.compile(r"^TO\s+(?P<value>\S.*\S)\s*$", re.MULTILINE),
+}
+PARAGRAPH = re.compile(r"\W*(?:¶\s*)?(?P<number>\d{1,3})\s*\.\W*\((?P<classification>U|SBU|C|S|FOUO)(?:/\w+)?\)")
+CENTURY = 2000
+
+
+def read_header(source: Source) -> tuple[HeaderField, ...]:
+    """The fields above the first numbered paragraph: origin, date, classification, tags, subject, references."""
+    end = header_end(source.text)
+    found = []
+    for name, pattern in FIELDS.items():
+        match = pattern.search(source.text, 0, end)
+        if match:
+            spans = tuple(trim(source.text, *match.span("value")))
+            found.append(HeaderField(name=name, text=" ".join(source.text[s:e] for s, e in spans), spans=spans))
+    return tuple(sorted(found, key=lambda field: field.start_char))
+
+
+def header_end(text: str) -> int:
+    """Where the header ends: at the first numbered paragraph."""
+    return next((start for start, _, _ in _paragraph_starts(text)), 0)
+
+
+def cable_year(header: tuple[HeaderField, ...]) -> tuple[int, tuple[Span, ...]] | None:
+    """The year of the cable's date-time group ("200644Z DEC 06"), with its evidence."""
+    date = next((field for field in header if field.name == "date"), None)
+    return (CENTURY + int(date.text[-2:]), date.spans) if date else None
+
+
+def _paragraph_starts(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in re.finditer(rf"(?m)^{PARAGRAPH.pattern}", text):
+        yield match.start(), int(match["number"]), match["classification"]

@@ -14,7 +14,7 @@ from chlabor_nlp.numbers import MAX_NUMBER, to_number, word_pattern, word_value
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 YEAR = r"(?:19|20)\d{2}"
-EDGE = r"(?:early|late|mid|the\s+end\s+of|end\s+of|the\s+beginning\s+of|beginning\s+of)[\s-]+"
+
 DATE = re.compile(
     rf"""
     \b(?:(?:[Ee]arly|[Ll]ate|[Mm]id|[Ee]nd\s+of|[Bb]eginning\s+of|(?:first|second|latter)\s+half\s+of|(?:first|second|third|fourth|last)\s+quarter\s+of)[\s-]+)?

@@ -118,7 +118,7 @@ def find_divided(
     for part in alignment.old_only if is_merge else alignment.new_only:
         words = parts[part].content
         best = max(pairs, key=lambda at: len(whole[at].content & words), default=None)
-        if best is None or len(words) < MIN_PART or whole[best].polarity != parts[part].polarity:
+        if best is None or len(words) < MIN_PART or not parts[part].polarity <= whole[best].polarity:
             continue
         own = whole[best].content
         said = parts[pairs[best]].content | {w for p in found.get(best, ()) for w in parts[p].content}

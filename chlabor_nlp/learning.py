@@ -13,7 +13,7 @@ from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
-from sklearn.utils.multiclass import check_classification_targets
+from sklearn.utils.multiclass import check_classification_targets, type_of_target
 from sklearn.utils.validation import check_is_fitted, validate_data
 
 if TYPE_CHECKING:
@@ -40,13 +40,17 @@ class PairScorer(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # sciki
         """Fit on features of shape (pairs, features) and, for each pair, whether the two are the same."""
         X, y = validate_data(self, X, y)  # noqa: N806
         check_classification_targets(y)
+        kind = type_of_target(y, input_name="y", raise_unknown=True)
+        if kind != "binary":
+            raise ValueError(f"Only binary classification is supported. The type of the target is {kind}.")
         self.classes_, targets = np.unique(y, return_inverse=True)
         if len(self.classes_) != 2:
-            raise ValueError(f"two classes are needed, pairs and no pairs; got {len(self.classes_)} class(es)")
+            raise ValueError("two classes are needed, pairs and no pairs; got 1 class")
         self.pipeline_ = make_pipeline(
             StandardScaler(),
             LogisticRegression(C=self.penalty_strength, max_iter=self.max_iter),
         ).fit(X, targets)
+        self.n_iter_ = int(self.pipeline_[-1].n_iter_[0])
         return self
 
     def predict_proba(self, X: ArrayLike) -> NDArray[np.float64]:  # noqa: N803
@@ -57,6 +61,7 @@ class PairScorer(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # sciki
 
     def predict(self, X: ArrayLike) -> NDArray[Any]:  # noqa: N803
         """The likelier class of each pair."""
+        check_is_fitted(self)
         return np.asarray(self.classes_[self.predict_proba(X).argmax(axis=1)])
 
     def to_weights(self) -> dict[str, Any]:

@@ -39,6 +39,8 @@ AGE_WORDS = r"(?:the\s+)?ages?\s+(?:of\s+)?"
 BOUND = r"(?:under|below|over|above|at\s+least|younger\s+than|older\s+than|up\s+to|as\s+young\s+as)"
 BEFORE_AGE = re.compile(r"\bage[sd]?\s*(?:of\s+|between\s+|from\s+|group\s+)*$", re.IGNORECASE)
 AFTER_AGE = re.compile(r"[\s-]*(?:years?|yrs?\.?)[\s-]*(?:old|of\s+age)\b", re.IGNORECASE)
+NEAR_AGE = re.compile(r"\bage[sd]?\b|\bas\s+young\s+as\b", re.IGNORECASE)
+AGE_WINDOW, MAX_AGE = 60, 21
 PERIOD = re.compile(r"\s*(?:per|a|each|every)\s+(?:day|week|month|year|hour)\b")
 BETWEEN = re.compile(r"\b[Bb]etween\s+(?:the\s+)?(?:ages?\s+(?:of\s+)?)?$")
 NOT_A_NUMBER = frozenset({"once", "twice"})
@@ -91,20 +93,27 @@ def _hit(text: str, match: re.Match[str]) -> Hit:
     values = [_value(match, name) for name in ("ratio_one", "ratio_other", "number", "high") if match[name]]
     before, after = text[max(0, match.start() - 30) : match.start()], text[match.end() : match.end() + 24]
     modifier = match["bound"] or match["modifier"]
-    unit = find_unit(text, match.end(), len(text))
+    unit = find_unit(text, match.end(), len(text)).removeprefix("other ")
     if match["ratio_one"]:
         kind, unit = "ratio", match["ratio_unit"] or unit
     elif match["currency"] or match["dollars"]:
         kind, unit = "money", "USD"
     elif match["percent"]:
         kind, unit = "percent", "percent"
-    elif match["of_age"] or BEFORE_AGE.search(before) or AFTER_AGE.match(after):
+    elif match["of_age"] or BEFORE_AGE.search(before) or AFTER_AGE.match(after) or _is_age(text, match, unit):
         kind, unit = "age", "years"
     else:
         kind = "rate" if PERIOD.match(text[match.end() + len(unit) + 1 : match.end() + len(unit) + 16]) else "count"
     value: Any = values[0] if len(values) == 1 else tuple(values)
     attributes = (("value", value), ("unit", unit), ("modifier", _modifier(modifier)), ("kind", kind))
     return Hit(match.start(), match.end(), "FIGURE", match[0], attributes=attributes)
+
+
+def _is_age(text: str, match: re.Match[str], unit: str) -> bool:
+    """Whether a small number that counts nothing stands in a phrase on ages: "raised the minimum age of work to 18"."""
+    near = text[max(0, match.start() - AGE_WINDOW) : match.end()].rpartition(". ")[2]
+    is_small = bool(match["number"]) and match["number"].isdigit() and int(match["number"]) <= MAX_AGE
+    return is_small and not unit and bool(NEAR_AGE.search(near))
 
 
 def _value(match: re.Match[str], name: str) -> int | float:

@@ -152,3 +152,25 @@ def test_country_folds() -> None:
     assert years["pairs"] >= 0.998
     assert words["pairs"] > results["token_sort_ratio"]["pairs"] > results["exact"]["pairs"]
     assert "this library, with years" in alignment_text(results)
+
+
+def test_a_plan_under_the_same_name_for_other_years_is_renewed() -> None:
+    table = (
+        "V. GOVERNMENT POLICIES ON CHILD LABOR\n\nTable 9. Key Policies Related to Child Labor\n\nPolicy\tDescription\n"
+    )
+
+    def policies(year: int, *rows: str) -> cl.CountryReport:
+        return cl.read_text(HEAD.format(year=year) + table + "\n".join(rows) + "\n")
+
+    old = policies(
+        2020, "Plan to Combat Trafficking in Persons (2018–2020)\tAims to convict traffickers.", "Other Plan\tX."
+    )
+    new = policies(
+        2021, "Plan to Combat Trafficking in Persons (2021– 2023)\tBuilds shelters in ten towns.", "Other Plan\tX."
+    )
+    (renewed,) = [change for change in cl.diff(old, new) if change.event == "policy_approved"]
+    assert renewed.kind == "modified"
+    assert "2018–2020 → 2021–2023" in renewed.explanation
+    assert not [
+        change for change in cl.diff(old, new) if change.kind == "removed" and "Plan to Combat" in change.label[:20]
+    ]

@@ -194,7 +194,9 @@ def test_articles_of_a_statute_are_compared_as_a_set() -> None:
         laws(2017, "Articles 1–3 of the Penal Code"), laws(2018, "Articles 1–2 and 9 of the Penal Code")
     )
     assert (change.subject, change.kind) == ("prohibition_forced_labor.legislation", "modified")
-    assert change.explanation == "No longer cited: Penal Code (3). Newly cited: Penal Code (9)."
+    assert (
+        change.explanation == "Prohibition forced labor: No longer cited: Penal Code (3). Newly cited: Penal Code (9)."
+    )
 
 
 def test_different_countries_and_no_report_are_refused(report_2017: cl.CountryReport) -> None:

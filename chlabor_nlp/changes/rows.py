@@ -11,14 +11,18 @@ from chlabor_nlp.align import align_actions, align_entries, find_divided
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.extract.entries import mark_facts
 from chlabor_nlp.text import Form, Wording, fold, normal_form, shared_content, word_changes
-from chlabor_nlp.types import Action, Change, Entry, Indicator, Kind, Law, Pair, Report, Side, Span, Status
+from chlabor_nlp.types import Action, Alignment, Change, Entry, Indicator, Kind, Law, Pair, Report, Side, Span, Status
 
 MAX_WORD_CHANGES = 4
 FEW_WORDS = 1  # content words in which two short texts may differ and say the same
 MANY_WORDS = 4
 MAX_SHOWN = 110  # characters of an action in an explanation
 SAME_CONTENT = 0.75  # share of content words above which only the wording changed
-MIN_NAME = 2  # words of a name that is looked for elsewhere
+MIN_NAME = 2  # words of its own in a name that is looked for elsewhere
+GENERIC = frozenset(
+    {"un", "usdol", "us", "fund", "funded", "program", "project", "plan", "policy", "initiative", "national"}
+    | {"government", "and", "of", "the", "on", "for", "to"}
+)
 NAME_TAIL = re.compile(r"\s*\([^)]*\)\s*$")
 YEARLY_FACTS = frozenset({"approved in the year", "launched in the year"})
 TOPICS = {
@@ -91,7 +95,7 @@ def compare_laws(old: Report, new: Report) -> Iterator[Change]:
             subject=f"{standard}.legislation",
             label=f"Legislation: {standard.replace('_', ' ')}",
             significance=bound(weigh("laws", "modified")),
-            explanation=" ".join(parts),
+            explanation=f"{standard.replace('_', ' ').capitalize()}: {' '.join(parts)}",
             old=_law_side(before[standard]) if standard in before else None,
             new=_law_side(after[standard]) if standard in after else None,
         )
@@ -217,28 +221,45 @@ def _bag(form: Form) -> tuple[str, ...]:
 def _compare_table(found: EntryChanges, table: str, old: Report, new: Report) -> None:
     before, after = _entries(old, table), _entries(new, table)
     aligned = align_entries(before, after, old_wording=found.old_wording, new_wording=found.new_wording)
-    for pair in aligned.pairs:
+    pairs = [*aligned.pairs, *_same_names(before, after, aligned)]
+    for pair in pairs:
         was, is_ = before[pair.old], after[pair.new]
         found.aligned.add((table, was.name, is_.name))
         found.changes += _compare_entry(found, was, is_, pair, old, new)
-    for index in aligned.old_only:
-        found.old_only.add((table, before[index].name))
+    for index in sorted(set(aligned.old_only) - {pair.old for pair in pairs}):
         gone = before[index]
-        place = _find_named(gone, new, found.old_wording, found.new_wording)
+        found.old_only.add((table, gone.name))
+        place = _find_named(gone, old, new, found.old_wording, found.new_wording)
         if place is not None:
             found.changes.append(_moved_entry(gone, place, is_gone=True))
             continue
         event = EVENTS.get((table, Kind.REMOVED))
         found.changes.append(_entry_change(Kind.REMOVED, gone, None, _explain_gone(gone, old, new), event=event))
-    for index in aligned.new_only:
-        found.new_only.add((table, after[index].name))
+    for index in sorted(set(aligned.new_only) - {pair.new for pair in pairs}):
         come = after[index]
-        place = _find_named(come, old, found.new_wording, found.old_wording)
+        found.new_only.add((table, come.name))
+        place = _find_named(come, new, old, found.new_wording, found.old_wording)
         if place is not None:
             found.changes.append(_moved_entry(place, come, is_gone=False))
             continue
         event = None if _is_old(come, new.year) else EVENTS.get((table, Kind.ADDED))
         found.changes.append(_entry_change(Kind.ADDED, None, come, _explain_new(come, old, new), event=event))
+
+
+def _same_names(before: Sequence[Entry], after: Sequence[Entry], aligned: Alignment) -> list[Pair]:
+    """Rows left over on both sides whose names differ in the years only: a plan that was renewed."""
+    left = {_core_name(after[index]): index for index in aligned.new_only}
+    found = []
+    for index in aligned.old_only:
+        other = left.pop(_core_name(before[index]), None)
+        if other is not None:
+            found.append(Pair(index, other, 1.0))
+    return found
+
+
+def _core_name(entry: Entry) -> tuple[str, ...]:
+    """The name's words without brackets and years."""
+    return normal_form(NAME_TAIL.sub("", entry.name)).tokens
 
 
 def _compare_entry(
@@ -249,8 +270,11 @@ def _compare_entry(
     )
     noun = NOUNS[was.table]
     if _is_renewed(was, is_, new.year):
-        explanation = f"The {noun} {is_.name} is now for other years: {_period(was)} → {_period(is_)}."
+        explanation = f"The {noun} {is_.name} is renewed: {_tell_period(was, is_)}."
         yield _entry_change(Kind.MODIFIED, was, is_, explanation, event=EVENTS.get((was.table, Kind.ADDED)), pair=pair)
+    elif was.years and is_.years and was.years != is_.years:
+        explanation = f"The period of the {noun} {is_.name} changed: {_tell_period(was, is_)}."
+        yield _entry_change(Kind.MODIFIED, was, is_, explanation, weight=weigh("entries", "renamed"), pair=pair)
     elif kind is not None:
         explanation = f"The {noun} is named otherwise: {explain_wording(was.name, is_.name)}."
         yield _entry_change(
@@ -318,17 +342,25 @@ def _entry_change(
     )
 
 
-def _find_named(entry: Entry, other: Report, own_wording: Wording, other_wording: Wording) -> Entry | None:
-    """The row of the other report, in any table, whose name or description holds the whole name of this one."""
+def _find_named(entry: Entry, own: Report, other: Report, own_wording: Wording, other_wording: Wording) -> Entry | None:
+    """The row of the other report, in any table, whose name or description holds the whole name of this one.
+
+    A row that names it in both years is no new place of it, and a name of class words alone is found anywhere.
+    """
     name = " ".join(normal_form(own_wording.spell_out(NAME_TAIL.sub("", entry.name))).tokens)
-    if len(name.split()) < MIN_NAME:
+    if len(set(name.split()) - GENERIC) < MIN_NAME:
         return None
+    before = {_core_name(row) for row in _rows_naming(name, own, own_wording) if row is not entry}
+    hosts = (row for row in _rows_naming(name, other, other_wording) if _core_name(row) not in before)
+    return next(hosts, None)
+
+
+def _rows_naming(name: str, report: Report, wording: Wording) -> Iterator[Entry]:
     for table in TOPICS:
-        for row in _entries(other, table):
+        for row in _entries(report, table):
             text = row.name if table == "sectors" else f"{row.name} {row.description}"
-            if f" {name} " in f" {' '.join(normal_form(other_wording.spell_out(text)).tokens)} ":
-                return row
-    return None
+            if f" {name} " in f" {' '.join(normal_form(wording.spell_out(text)).tokens)} ":
+                yield row
 
 
 def _moved_entry(was: Entry, is_: Entry, *, is_gone: bool) -> Change:
@@ -364,9 +396,11 @@ def _is_old(entry: Entry, year: int | None) -> bool:
     return bool(entry.years and year is not None and entry.years[0] < year - 1)
 
 
+def _tell_period(was: Entry, is_: Entry) -> str:
+    return f"{_period(was)} → {_period(is_)}" if was.years else f"its period is now given as {_period(is_)}"
+
+
 def _period(entry: Entry) -> str:
-    if not entry.years:
-        return "none named"
     first, last = entry.years[0], entry.years[-1]
     return str(first) if first == last else f"{first}–{last}"
 

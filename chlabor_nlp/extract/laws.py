@@ -12,6 +12,7 @@ from chlabor_nlp.numbers import parse_value
 from chlabor_nlp.text import PROVISION, expand_provisions
 from chlabor_nlp.types import Cell, Law, Span, Status, Table
 
+SEPARATOR = re.compile(r";|,\s+(?=(?:Articles?|Sections?)\s+\d)")
 BARE_NUMBERS = re.compile(
     rf"(?:(?:Articles?|Arts?\.|Sections?|Secs?\.)\s+)?{PROVISION}(?:(?:\s*,\s*(?:and\s+)?|\s*[-–—]\s*|\s+and\s+){PROVISION})*"
 )
@@ -83,7 +84,7 @@ def _split_spans(text: str, spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...
     current: list[Span] = []
     for start, end in spans:
         at = start
-        for match in re.finditer(";", text[start:end]):
+        for match in SEPARATOR.finditer(text[start:end]):
             current += trim(text, at, start + match.start())
             if current:
                 yield tuple(current)

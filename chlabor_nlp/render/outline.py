@@ -62,7 +62,7 @@ def one_line(change: Change) -> str:
             f"{change.label} — {change.explanation}" if change.label not in change.explanation else change.explanation
         )
     if len(old) <= SHORT and len(new) <= SHORT and change.label not in (old, new) and not change.match:
-        return f"{change.label}: {old} → {new}{_amount(change)}"
+        return f"{change.label}: {old} → {new}{_amount(change)}{_restated(change)}"
     return f"{change.label} — {change.explanation}{_amount(change)}"
 
 
@@ -81,6 +81,12 @@ def quote(side: Side | tuple[Side, ...] | None) -> str:
     if side is None:
         return ""
     return " … ".join(one.text for one in side) if isinstance(side, tuple) else side.text
+
+
+def _restated(change: Change) -> str:
+    """What the new report itself gives for the year before, if the explanation says so."""
+    _, found, rest = change.explanation.partition(" The ")
+    return f" The {rest}" if found and " itself gives " in rest else ""
 
 
 def _amount(change: Change) -> str:

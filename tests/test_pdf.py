@@ -219,6 +219,13 @@ def test_tables_of_several_entities(name: str, key: str, territory: str | None, 
     assert indicator.value == value
 
 
+@needs_corpus
+def test_underlined_links_in_a_cell_do_not_end_it() -> None:
+    report = cl.read(CORPUS / "reports/colombia/2020.pdf")
+    (program,) = [entry for entry in report.programs if entry.name == "USDOL-Funded Projects"]
+    assert program.description.startswith("We Are a Treasure")
+
+
 def test_an_encrypted_pdf_is_refused(tmp_path: Path) -> None:
     writer = PdfWriter()
     writer.add_blank_page(612, 792)

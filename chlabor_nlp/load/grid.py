@@ -88,15 +88,22 @@ def _cells_over_rules(rules: Sequence[Box], cells: Sequence[Box], heads: set[Box
     for edge in edges:
         if any(_is_explained(edge, cell, is_head=cell in heads) for cell in cells):
             continue
+        own = spans[edge]
         above = [other for other in spans if other.y0 > edge.y0 + MIN_CELL_HEIGHT and _covers(other, edge)]
-        nearest = min(above, key=lambda other: other.y0, default=None)
+        rows_above = (other for other in above if not _is_underline(spans[other], own))
+        nearest = min(rows_above, key=lambda other: other.y0, default=None)
         if nearest is None or nearest.y0 - edge.y0 > MAX_ROW:
             continue
-        own, row = spans[edge], spans[nearest]
+        row = spans[nearest]
         is_alone = len(rows[own]) == 1
         if abs(row.x1 - own.x1) < SAME and any(_is_column(edge, column, is_alone=is_alone) for column in rows[row]):
             found.append(Box(edge.x0, edge.y0, edge.x1, nearest.y0))
     return _without_duplicates(found)
+
+
+def _is_underline(line: Box, row: Box) -> bool:
+    """Whether a line stands wholly inside the width of a table's row: it is drawn under the words of a link."""
+    return line.x0 > row.x0 + SAME and line.x1 < row.x1 - SAME
 
 
 def _is_explained(edge: Box, cell: Box, *, is_head: bool) -> bool:

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from chlabor_nlp.errors import AlignmentError, ChlaborError, LoadError, ModelError
     from chlabor_nlp.history import HistoryYear, entity_history
-    from chlabor_nlp.lineage import Lineage, lineage
-    from chlabor_nlp.panel import panel
+    from chlabor_nlp.lineages import Lineage, lineage
+    from chlabor_nlp.panels import panel
     from chlabor_nlp.pipeline import diff, read, read_all, read_text
     from chlabor_nlp.results import ChangeReport, CountryReport
     from chlabor_nlp.types import Change, Genre, Kind, Status
@@ -48,8 +48,8 @@ __all__ = [
 
 _HOMES = {
     "pipeline": ("diff", "read", "read_all", "read_text"),
-    "panel": ("panel",),
-    "lineage": ("Lineage", "lineage"),
+    "panels": ("panel",),
+    "lineages": ("Lineage", "lineage"),
     "history": ("HistoryYear", "entity_history"),
     "results": ("ChangeReport", "CountryReport"),
     "types": ("Change", "Genre", "Kind", "Status"),

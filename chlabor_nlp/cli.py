@@ -123,7 +123,7 @@ def panel_command(
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes read the files.")] = 1,
 ) -> None:
     """Write a tidy country x period x indicator table of many reports."""
-    from chlabor_nlp.panel import panel
+    from chlabor_nlp.panels import panel
 
     if output.suffix.lower() not in (".csv", ".parquet"):
         _fail(f"{output}: give a file that ends in .csv or .parquet", 2)

@@ -76,3 +76,9 @@ def test_notebook_runs(path: Path) -> None:
     NotebookClient(
         notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
     ).execute()
+
+
+def test_no_public_name_is_hidden_by_a_module() -> None:
+    """A module of the same name would take a function's place as soon as anything imports it."""
+    modules = {path.stem for path in (ROOT / "chlabor_nlp").iterdir()}
+    assert not modules & set(cl.__all__)

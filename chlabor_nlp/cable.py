@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from chlabor_nlp.notation import trim
 from chlabor_nlp.types import HeaderField, Source, Span
@@ -17,7 +16,7 @@ FIELDS = {
     "references": re.compile(r"^REFS?:\s*(?P<value>\S[^\n]*(?:\n(?!\s*\n)[^\n]+)*)", re.MULTILINE),
     "to": re.compile(r"^TO\s+(?P<value>\S.*\S)\s*$", re.MULTILINE),
 }
-PARAGRAPH = re.compile(r"\W*(?:¶\s*)?(?P<number>\d{1,3})\s*\.\W*\((?P<classification>U|SBU|C|S|FOUO)(?:/\w+)?\)")
+PARAGRAPH = re.compile(r"^\W*(?:¶\s*)?\d{1,3}\s*\.\W*\((?:U|SBU|C|S|FOUO)(?:/\w+)?\)", re.MULTILINE)
 CENTURY = 2000
 
 
@@ -35,15 +34,11 @@ def read_header(source: Source) -> tuple[HeaderField, ...]:
 
 def header_end(text: str) -> int:
     """Where the header ends: at the first numbered paragraph."""
-    return next((start for start, _, _ in _paragraph_starts(text)), 0)
+    first = PARAGRAPH.search(text)
+    return first.start() if first else 0
 
 
 def cable_year(header: tuple[HeaderField, ...]) -> tuple[int, tuple[Span, ...]] | None:
     """The year of the cable's date-time group ("200644Z DEC 06"), with its evidence."""
     date = next((field for field in header if field.name == "date"), None)
     return (CENTURY + int(date.text[-2:]), date.spans) if date else None
-
-
-def _paragraph_starts(text: str) -> Iterator[tuple[int, int, str]]:
-    for match in re.finditer(rf"(?m)^{PARAGRAPH.pattern}", text):
-        yield match.start(), int(match["number"]), match["classification"]

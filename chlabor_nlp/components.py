@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 from spacy.util import filter_spans
 
-from chlabor_nlp.mentions import find_hits
+from chlabor_nlp.mentions import find_resolved
 from chlabor_nlp.mentions.names import Names
 from chlabor_nlp.mentions.passages import Passage, blank_notation
 from chlabor_nlp.mentions.registry import Registry
@@ -60,14 +60,12 @@ class MentionFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Set the mentions of every paragraph of `doc`."""
         registry = Registry(find_acronyms(doc.text))
-        found = []
+        found: list[tuple[int, int, str, str | None]] = []
         for match in re.finditer(r"[^\n]+", doc.text):
             span = Span(match.start(), match.end())
             passage = Passage(match[0], blank_notation(match[0]), (span,), "", None)
-            instrument: str | None = None
-            for hit in find_hits(passage, Names()):
-                hit, instrument = registry.resolve(hit, instrument)
-                found.append((match.start() + hit.start, match.start() + hit.end, hit.label, hit.id))
+            hits = find_resolved(passage, Names(), registry)
+            found += [(match.start() + hit.start, match.start() + hit.end, hit.label, hit.id) for hit in hits]
         _set_spans(doc, self.spans_key, found)
         if self.set_ents:
             doc.ents = tuple(filter_spans(list(doc.spans[self.spans_key])))

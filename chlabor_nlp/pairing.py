@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from chlabor_nlp.text import Form, score_matrix, similarity_parts, weighted_overlap
+from chlabor_nlp.text import Form, score_matrix, similarity_parts, weighted_overlap, weighted_shares
 from chlabor_nlp.types import Action
 
 if TYPE_CHECKING:
@@ -47,7 +47,6 @@ LEAST_LIKENESS = 0.12  # a pair that is less alike is none
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][A-Za-z’'-]+")
 ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
 GRAM_SIZES = (3, 4)
-OTHER_WORDS = ""  # the weight of words that the training reports do not hold
 
 
 def pair_features(
@@ -72,7 +71,7 @@ def pair_features(
     import numpy as np  # heavy: loaded on first use
 
     parts = similarity_parts(old_forms, new_forms)
-    covered_old, covered_new, overlap = _coverage(old_forms, new_forms, rarity)
+    covered_old, covered_new, overlap = weighted_shares(old_forms, new_forms, rarity)
     characters = _gram_cosine(old_forms, new_forms)
     likeness = (parts["sorted"] + parts["set"] + overlap + characters) / 4
     columns = [
@@ -112,29 +111,6 @@ def pair_probabilities(features: NDArray[np.float64], weights: Mapping[str, Any]
     logits = weights["intercept"] + features @ np.array([weights["coefficients"][name] for name in FEATURES])
     likely = 1.0 / (1.0 + np.exp(-np.clip(logits, -30, 30)))
     return np.asarray(np.where(features[..., FEATURES.index("likeness")] > LEAST_LIKENESS, likely, 0.0))
-
-
-def _coverage(
-    old: Sequence[Form], new: Sequence[Form], rarity: Mapping[str, float]
-) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-    """Shares of rare words: of the old action that the new one has, the other way round, and of both."""
-    import numpy as np
-
-    words = sorted({word for form in (*old, *new) for word in form.content})
-    at = {word: index for index, word in enumerate(words)}
-    weight = np.array([rarity.get(word, rarity.get(OTHER_WORDS, 1.0)) for word in words])
-    has_old, has_new = (np.zeros((len(forms), len(words))) for forms in (old, new))
-    for has, forms in ((has_old, old), (has_new, new)):
-        for row, form in enumerate(forms):
-            has[row, [at[word] for word in form.content]] = 1.0
-    shared = (has_old * weight) @ has_new.T
-    of_old, of_new = (has_old @ weight)[:, None], (has_new @ weight)[None, :]
-    least = 1e-9
-    return (
-        shared / np.maximum(of_old, least),
-        shared / np.maximum(of_new, least),
-        2 * shared / np.maximum(of_old + of_new, least),
-    )
 
 
 def _gram_cosine(old: Sequence[Form], new: Sequence[Form]) -> NDArray[np.float64]:

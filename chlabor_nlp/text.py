@@ -60,6 +60,7 @@ ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&/-]{0,9}[A-Z0-9])\)")
 ACRONYM_WINDOW = 160
 TOKEN = re.compile(r"<year>|[^\W\d_]+|\d+(?:\.\d+)*")
 YEAR = "<year>"
+OTHER_WORDS = ""  # in a table of words' weights: the weight of all others
 MAX_PROVISION_RANGE = 200  # "Articles 1-300" is the whole statute, not a list
 
 
@@ -288,17 +289,41 @@ def weighted_overlap(old: Sequence[Form], new: Sequence[Form]) -> NDArray[np.flo
     Returns:
         Array of shape (len(old), len(new)), scores in [0, 1].
     """
+    return weighted_shares(old, new)[2]
+
+
+def weighted_shares(
+    old: Sequence[Form], new: Sequence[Form], rarity: Mapping[str, float] | None = None
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Shares of weighted content: of each old statement that each new one has, the other way round, and of both.
+
+    Args:
+        old: the old statements.
+        new: the new statements.
+        rarity: the weight of each word (`OTHER_WORDS` for the rest); by default its inverse
+            document frequency over both lists.
+
+    Returns:
+        Three arrays of shape (len(old), len(new)), scores in [0, 1].
+    """
     import numpy as np  # heavy: loaded on first use
 
     vocabulary = {word: index for index, word in enumerate(sorted({w for form in (*old, *new) for w in form.content}))}
     if not old or not new or not vocabulary:
-        return np.zeros((len(old), len(new)))
+        nothing = np.zeros((len(old), len(new)))
+        return nothing, nothing, nothing
     has_old, has_new = (_incidence(forms, vocabulary) for forms in (old, new))
-    frequency = has_old.sum(axis=0) + has_new.sum(axis=0)
-    weights = np.log(1 + (len(old) + len(new)) / frequency)
+    if rarity is None:
+        weights = np.log(1 + (len(old) + len(new)) / (has_old.sum(axis=0) + has_new.sum(axis=0)))
+    else:
+        weights = np.array([rarity.get(word, rarity.get(OTHER_WORDS, 1.0)) for word in vocabulary])
     shared = (has_old * weights) @ has_new.T
-    total = (has_old @ weights)[:, None] + (has_new @ weights)[None, :]
-    return np.asarray(2 * shared / np.maximum(total, 1e-9), dtype=float)
+    of_old, of_new = (has_old @ weights)[:, None], (has_new @ weights)[None, :]
+    return (
+        np.asarray(shared / np.maximum(of_old, 1e-9), dtype=float),
+        np.asarray(shared / np.maximum(of_new, 1e-9), dtype=float),
+        np.asarray(2 * shared / np.maximum(of_old + of_new, 1e-9), dtype=float),
+    )
 
 
 def word_changes(old: str, new: str) -> list[tuple[str, str]]:

@@ -12,10 +12,11 @@ import chlabor_nlp as cl
 from chlabor_nlp.evaluation import precision_recall_f1
 from chlabor_nlp.evaluation.mentions import attribute_scores, mention_scores, nervaluate_scores, read_labelled
 from chlabor_nlp.mentions import LABELS, find_hits
+from chlabor_nlp.mentions.entities import find_entities
 from chlabor_nlp.mentions.names import Names
 from chlabor_nlp.mentions.passages import Passage, blank_notation
 from chlabor_nlp.mentions.statutes import parse_statute
-from chlabor_nlp.types import Span
+from chlabor_nlp.types import Mention, Span
 from conftest import CORPUS, ROOT
 
 LABELLED = ROOT / "tests/cases/mentions.jsonl"
@@ -110,6 +111,13 @@ def test_a_body_and_its_acronym_are_one_entity_across_years(
     history = cl.entity_history([report_2018, report_2017], entity.id)
     assert [item.year for item in history] == [2017, 2018]
     assert all(item.statements for item in history)
+
+
+def test_a_tie_of_labels_is_decided_by_the_text_not_by_chance() -> None:
+    labels = ("LAW", "POLICY", "AGENCY", "PROGRAM", "ORG")
+    mentions = [Mention(label=label, text="X", id="x", spans=(Span(at, at + 1),)) for at, label in enumerate(labels)]
+    assert find_entities(mentions, ())[0].label == "LAW"
+    assert find_entities(mentions[::-1], ())[0].label == "ORG"
 
 
 def test_stale_claims_rest_on_old_sources_only(report_2018: cl.CountryReport) -> None:

@@ -55,6 +55,8 @@ EVENTS = {
 class EntryChanges:
     """Changes of named rows, and what the sentences' comparison needs to know of them."""
 
+    old: Report
+    new: Report
     old_wording: Wording
     new_wording: Wording
     changes: list[Change] = field(default_factory=list)
@@ -65,10 +67,10 @@ class EntryChanges:
 
 def compare_entries(old: Report, new: Report, old_wording: Wording, new_wording: Wording) -> EntryChanges:
     """Named rows added, removed, renamed or marked otherwise, table by table."""
-    found = EntryChanges(old_wording, new_wording)
+    found = EntryChanges(old, new, old_wording, new_wording)
     for table in TOPICS:
         if any(t.key == table for t in old.tables) and any(t.key == table for t in new.tables):
-            _compare_table(found, table, old, new)
+            _compare_table(found, table)
     return found
 
 
@@ -218,32 +220,37 @@ def _bag(form: Form) -> tuple[str, ...]:
     )
 
 
-def _compare_table(found: EntryChanges, table: str, old: Report, new: Report) -> None:
-    before, after = _entries(old, table), _entries(new, table)
+def _compare_table(found: EntryChanges, table: str) -> None:
+    before, after = _entries(found.old, table), _entries(found.new, table)
     aligned = align_entries(before, after, old_wording=found.old_wording, new_wording=found.new_wording)
     pairs = [*aligned.pairs, *_same_names(before, after, aligned)]
+    asked = YEARLY_FACTS | (_legend_facts(found.old, table) & _legend_facts(found.new, table))
     for pair in pairs:
         was, is_ = before[pair.old], after[pair.new]
         found.aligned.add((table, was.name, is_.name))
-        found.changes += _compare_entry(found, was, is_, pair, old, new)
+        found.changes += _compare_entry(found, was, is_, pair, asked)
     for index in sorted(set(aligned.old_only) - {pair.old for pair in pairs}):
-        gone = before[index]
-        found.old_only.add((table, gone.name))
-        place = _find_named(gone, old, new, found.old_wording, found.new_wording)
-        if place is not None:
-            found.changes.append(_moved_entry(gone, place, is_gone=True))
-            continue
-        event = EVENTS.get((table, Kind.REMOVED))
-        found.changes.append(_entry_change(Kind.REMOVED, gone, None, _explain_gone(gone, old, new), event=event))
+        found.old_only.add((table, before[index].name))
+        found.changes.append(_tell_gone(found, before[index]))
     for index in sorted(set(aligned.new_only) - {pair.new for pair in pairs}):
-        come = after[index]
-        found.new_only.add((table, come.name))
-        place = _find_named(come, new, old, found.new_wording, found.old_wording)
-        if place is not None:
-            found.changes.append(_moved_entry(place, come, is_gone=False))
-            continue
-        event = None if _is_old(come, new.year) else EVENTS.get((table, Kind.ADDED))
-        found.changes.append(_entry_change(Kind.ADDED, None, come, _explain_new(come, old, new), event=event))
+        found.new_only.add((table, after[index].name))
+        found.changes.append(_tell_new(found, after[index]))
+
+
+def _tell_gone(found: EntryChanges, entry: Entry) -> Change:
+    place = _find_named(entry, found.old, found.new, found.old_wording, found.new_wording)
+    if place is not None:
+        return _moved_entry(entry, place, is_gone=True)
+    event = EVENTS.get((entry.table, Kind.REMOVED))
+    return _entry_change(Kind.REMOVED, entry, None, _explain_gone(entry, found.old, found.new), event=event)
+
+
+def _tell_new(found: EntryChanges, entry: Entry) -> Change:
+    place = _find_named(entry, found.new, found.old, found.new_wording, found.old_wording)
+    if place is not None:
+        return _moved_entry(place, entry, is_gone=False)
+    event = None if _is_old(entry, found.new.year) else EVENTS.get((entry.table, Kind.ADDED))
+    return _entry_change(Kind.ADDED, None, entry, _explain_new(entry, found.old, found.new), event=event)
 
 
 def _same_names(before: Sequence[Entry], after: Sequence[Entry], aligned: Alignment) -> list[Pair]:
@@ -262,14 +269,12 @@ def _core_name(entry: Entry) -> tuple[str, ...]:
     return normal_form(NAME_TAIL.sub("", entry.name)).tokens
 
 
-def _compare_entry(
-    found: EntryChanges, was: Entry, is_: Entry, pair: Pair, old: Report, new: Report
-) -> Iterator[Change]:
+def _compare_entry(found: EntryChanges, was: Entry, is_: Entry, pair: Pair, asked: frozenset[str]) -> Iterator[Change]:
     kind = compare_wording(
         *(normal_form(w.spell_out(e.name)) for w, e in ((found.old_wording, was), (found.new_wording, is_)))
     )
     noun = NOUNS[was.table]
-    if _is_renewed(was, is_, new.year):
+    if _is_renewed(was, is_, found.new.year):
         explanation = f"The {noun} {is_.name} is renewed: {_tell_period(was, is_)}."
         yield _entry_change(Kind.MODIFIED, was, is_, explanation, event=EVENTS.get((was.table, Kind.ADDED)), pair=pair)
     elif was.years and is_.years and was.years != is_.years:
@@ -286,9 +291,10 @@ def _compare_entry(
             pair=pair,
         )
     if was.table == "sectors" and fold(was.description) != fold(is_.description):
-        explanation = f"Listed under {was.description} in {old.year}, under {is_.description} in {new.year}."
+        explanation = (
+            f"Listed under {was.description} in {found.old.year}, under {is_.description} in {found.new.year}."
+        )
         yield _entry_change(Kind.MOVED, was, is_, explanation, weight=weigh("entries", "moved"), pair=pair)
-    asked = YEARLY_FACTS | (_legend_facts(old, was.table) & _legend_facts(new, is_.table))
     for fact in sorted((set(is_.facts) - set(was.facts)) & asked):
         yield _entry_change(
             Kind.MODIFIED,

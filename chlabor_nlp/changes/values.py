@@ -141,7 +141,7 @@ def _explain(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:
             if was.definition != is_.definition and was.definition and is_.definition
             else ""
         )
-        return f"{name} {verb} from {_shown(was)} to {_shown(is_)}{share}.{note}{_restated_base(was, is_, old, new)}"
+        return f"{name} {verb} from {_shown(was)} to {_shown(is_)}{share}.{note}{_restated_base(was, new)}"
     if was.status in ABSENT:
         return f"{name}: {_shown(is_)} in {new.year}; the {old.year} report did not say."
     if is_.status in ABSENT:
@@ -164,7 +164,7 @@ def _again(was: Indicator, new: Report) -> Indicator | None:
     return next((i for i in same if i.period == was.period and new.year != was.period), None)
 
 
-def _restated_base(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:
+def _restated_base(was: Indicator, new: Report) -> str:
     """What the new report itself gives for the year before, where that is another figure."""
     again = _again(was, new)
     if again is None or _says(again) == _says(was) or was.period is None:

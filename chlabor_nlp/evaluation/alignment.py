@@ -19,8 +19,8 @@ import numpy as np
 from chlabor_nlp.align import align_actions, assign
 from chlabor_nlp.errors import LoadError, ModelError
 from chlabor_nlp.evaluation.outcomes import precision_recall_f1
-from chlabor_nlp.pairing import FEATURES, LEAST_LIKENESS, OTHER_WORDS, pair_features
-from chlabor_nlp.text import Wording, plain_scores
+from chlabor_nlp.pairing import FEATURES, LEAST_LIKENESS, pair_features
+from chlabor_nlp.text import OTHER_WORDS, Wording, plain_scores
 from chlabor_nlp.types import Action, Alignment, Span
 
 if TYPE_CHECKING:

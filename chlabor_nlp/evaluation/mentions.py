@@ -9,33 +9,21 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from chlabor_nlp.errors import LoadError, ModelError
 from chlabor_nlp.evaluation.outcomes import precision_recall_f1
-from chlabor_nlp.mentions import LABELS, find_hits
+from chlabor_nlp.mentions import LABELS, find_resolved
 from chlabor_nlp.mentions.names import Names
 from chlabor_nlp.mentions.passages import Passage, find_passages
 from chlabor_nlp.mentions.registry import Registry
-from chlabor_nlp.mentions.types import Hit
 from chlabor_nlp.pipeline import read
 from chlabor_nlp.text import fold, normal_form
 
 ATTRIBUTES = {"FIGURE": ("value", "unit", "kind"), "LAW": ("instrument", "articles", "number", "year")}
-GENERAL_MODEL = {
-    "ORG": "ORG",
-    "GPE": "PLACE",
-    "LOC": "PLACE",
-    "DATE": "DATE",
-    "LAW": "LAW",
-    "CARDINAL": "FIGURE",
-    "MONEY": "FIGURE",
-    "PERCENT": "FIGURE",
-}
-Found = tuple[int, int, str]
 
 
 @dataclass(frozen=True)
@@ -152,20 +140,17 @@ def _read_file(path: Path, records: Sequence[dict[str, Any]]) -> Iterator[Labell
             yield Labelled(record["file"], "", (), (), "")  # its text is read otherwise now: it must be labelled anew
             continue
         true = tuple((s, e, label, attributes) for s, e, label, attributes in record["mentions"])
-        found = tuple(_resolved(passage, names, registry, find_hits))
+        found = tuple(_resolved(passage, names, registry))
         yield Labelled(record["file"], record["where"], true, found, passage.text)
 
 
-def _resolved(
-    passage: Passage, names: Names, registry: Registry, find: Callable[[Passage, Names], list[Hit]]
-) -> Iterator[tuple[int, int, str, Mapping[str, Any]]]:
+def _resolved(passage: Passage, names: Names, registry: Registry) -> Iterator[tuple[int, int, str, Mapping[str, Any]]]:
+    """What is found in a passage, its offsets counted without white space."""
     counted = [0]
     for char in passage.text:
         counted.append(counted[-1] + (not char.isspace()))
-    instrument: str | None = None
-    for hit in find(passage, names):
-        resolved, instrument = registry.resolve(hit, instrument)
-        yield counted[hit.start], counted[hit.end], hit.label, dict(resolved.attributes)
+    for hit in find_resolved(passage, names, registry):
+        yield counted[hit.start], counted[hit.end], hit.label, dict(hit.attributes)
 
 
 def _same(name: str, true: str, found: Any) -> bool:

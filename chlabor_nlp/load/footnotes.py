@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from chlabor_nlp.notation import noise_between, subtract
 from chlabor_nlp.types import Block, Source, Span
 
 MARKER = re.compile(
@@ -62,8 +63,10 @@ def take_footnotes(source: Source) -> tuple[Source, tuple[Block, ...], tuple[Mar
             blocks.append(replace(block, role=PAGE))
         else:
             blocks.append(block)
-    inside = [mark for mark in marks if not any(n.start_char <= mark.span.start_char < n.end_char for n in notes)]
-    bodies = tuple(block if block.role else _without(block, inside) for block in blocks)
+    note_spans = [span for note in notes for span in note.spans]
+    inside = [mark for mark in marks if not noise_between(note_spans, *mark.span)]
+    cuts = [mark.span for mark in inside]
+    bodies = tuple(block if block.role else _without(source.text, block, cuts) for block in blocks)
     return replace(source, blocks=bodies), tuple(notes), tuple(inside)
 
 
@@ -86,14 +89,7 @@ def _resumes(line: str, block: Block) -> bool:
     return bool(re.match(r" \S", line)) or block.gap
 
 
-def _without(block: Block, marks: Sequence[Marker]) -> Block:
+def _without(text: str, block: Block, marks: Sequence[Span]) -> Block:
     """The block's stretches without the marks that stand in them."""
-    spans: list[Span] = []
-    for start, end in block.spans:
-        at = start
-        for mark in marks:
-            if start <= mark.span.start_char < end:
-                spans += [Span(at, mark.span.start_char)] if mark.span.start_char > at else []
-                at = mark.span.end_char
-        spans += [Span(at, end)] if end > at else []
-    return replace(block, spans=tuple(spans) or block.spans)
+    kept = tuple(piece for span in block.spans for piece in subtract(text, span, noise_between(marks, *span)))
+    return replace(block, spans=kept or block.spans)

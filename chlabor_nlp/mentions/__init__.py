@@ -6,7 +6,7 @@ stretch is, `registry` gives things an identity that lasts across reports.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from chlabor_nlp.mentions.names import Names
 from chlabor_nlp.mentions.passages import Passage, find_passages, place_hit
@@ -27,21 +27,23 @@ def find_mentions(report: Report) -> tuple[Mention, ...]:
     registry = Registry.learn(report)
     found: list[Mention] = []
     for passage in passages:
-        hits = find_hits(passage, names)
-        instrument: str | None = None
-        for hit in hits:
-            hit, instrument = registry.resolve(hit, instrument)
-            mention = place_hit(passage, hit, report.text)
-            if mention is not None:
-                found.append(mention)
+        placed = (place_hit(passage, hit, report.text) for hit in find_resolved(passage, names, registry))
+        found += [mention for mention in placed if mention is not None]
     return tuple(sorted(found, key=lambda mention: (mention.start_char, -mention.end_char)))
+
+
+def find_resolved(passage: Passage, names: Names, registry: Registry) -> Iterator[Hit]:
+    """The hits of one passage, each with the id of its thing; a bare provision is of the instrument named before it."""
+    instrument: str | None = None
+    for hit in find_hits(passage, names):
+        resolved, instrument = registry.resolve(hit, instrument)
+        yield resolved
 
 
 def find_hits(passage: Passage, names: Names) -> list[Hit]:
     """The mentions of one passage, offsets into its text: names do not overlap, figures and dates may lie in them."""
-    statutes = find_statutes(passage.plain)
     dates = find_dates(passage.plain)
-    whole = [*find_conventions(passage.plain), *statutes, *names.find(passage)]
+    whole = [*find_conventions(passage.plain), *find_statutes(passage.plain), *names.find(passage)]
     kept = without_overlaps(whole)
     inner = without_overlaps([*dates, *find_quantities(passage.plain, dates)])
     inner = [hit for hit in inner if _may_nest(hit, kept)]

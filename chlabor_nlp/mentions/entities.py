@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from chlabor_nlp.types import Claim, Entity, Figure, Mention
@@ -30,7 +31,7 @@ def claims_on(entity: Entity, claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 def _build_entity(key: str, group: Sequence[Mention], claims: Sequence[Claim]) -> Entity:
     longest = max(group, key=lambda mention: len(mention.text))
-    label = max({m.label for m in group}, key=lambda one: sum(m.label == one for m in group))
+    label = Counter(m.label for m in group).most_common(1)[0][0]
     sections = tuple(dict.fromkeys(mention.section for mention in group if mention.section))
     entity = Entity(key, label, " ".join(longest.text.split()), tuple(group), sections)
     figures: tuple[Figure, ...] = tuple(figure for claim in claims_on(entity, claims) for figure in claim.figures)

@@ -27,7 +27,6 @@ TRAILING_YEARS = re.compile(rf"\s*\((?:Phase\s+\w+,?\s*)?{YEARS}\)|,?\s+{YEARS}(
 BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 POSSESSIVE = re.compile(r"[’']s?$")
 SHORT = re.compile(r"[A-Z][A-Z&/-]*[A-Z]s?")  # an acronym
-BREAKS = re.compile(r"\s*(?:,|;|\bof the\b(?=\s+Ministry)|\bwithin\b|/)\s*")
 UNIT_OF = re.compile(
     r"\s+(?:of|in|within|at|under)\s+(?:the\s+)?(?=(?:Ministry|Department|National\s+Police|Ministries)\b)"
 )
@@ -74,7 +73,7 @@ class Names:
         found += _find_exact(text, tuple(self.acronyms.items()), 3)
         found += _find_exact(text, tuple(self.known.items()), 4)
         if passage.names:
-            found += [_ranked(hit, 5) for hit in split_cell(text, passage.names)]
+            found += split_cell(text, passage.names)
         found += find_phrases(text)
         found += _find_exact(text, tuple((place, "PLACE") for place in self.places), 1)
         found += find_places(text)
@@ -365,10 +364,6 @@ def _find_exact(text: str, names: Iterable[tuple[str, str]], rank: int) -> Itera
 def _alternation(names: tuple[str, ...]) -> re.Pattern[str]:
     forms = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
     return re.compile(rf"(?<![\w-])(?:{forms})(?![\w]|-[A-Za-z])")
-
-
-def _ranked(hit: Hit, rank: int) -> Hit:
-    return Hit(hit.start, hit.end, hit.label, hit.text, rank, hit.id, hit.attributes)
 
 
 def _class_of(word: str) -> str | None:

@@ -23,6 +23,7 @@ from chlabor_nlp.types import DEFAULT_LIMITS, Block, Limits, Source, Span
 HEAD_MARGIN, FOOT_MARGIN = 66.0, 46.0  # points from the page's edge where running heads and feet stand
 LINE_GAP = 1.45  # a distance of more line heights than this parts paragraphs
 LINE_END_HYPHEN = "\ufffe"
+SCANNED = 2000  # so many characters tell whether there is text at all
 TICK = "✓"
 VALUE_LINE = re.compile(
     r"(?:Yes|No|Unknown|N/A|None|Unavailable|\$?\d[\d,. ]*(?: [mb]illion)?)[*†‡]*(?:\s?\([\d\s,;–-]+\))?"
@@ -43,13 +44,11 @@ class _PlacedTable:
     def take(self, word: Word) -> bool:
         """Keep the word if it stands in one of the cells."""
         x, y = (word.x0 + word.x1) / 2, word.y
-        if not self.grid.bounds.holds(x, y):
+        if self._last is None or not self._last[1].holds(x, y):
+            self._last = self._find(x, y) if self.grid.bounds.holds(x, y) else None
+        if self._last is None:
             return False
-        place = self._last if self._last is not None and self._last[1].holds(x, y) else self._find(x, y)
-        if place is None:
-            return False
-        self._last = place
-        self.words.setdefault(place[0], []).append(word)
+        self.words.setdefault(self._last[0], []).append(word)
         return True
 
     def _find(self, x: float, y: float) -> tuple[tuple[int, int], Box] | None:
@@ -120,7 +119,7 @@ def load_pdf(content: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Sour
     finally:
         document.close()
     text = "".join(draft.pieces)
-    if len(re.findall(r"\w", text)) < 20 * min(pages, 3):
+    if sum(map(str.isalnum, text[:SCANNED])) < 20 * min(pages, 3):
         raise LoadError("the PDF holds images and no text; run OCR on it first (e.g. ocrmypdf)", source=name)
     return Source(
         name=name, sha256="", media_type="application/pdf", text=text, blocks=tuple(draft.blocks), pages=pages
@@ -140,7 +139,7 @@ def _read_page(page: pdfium.PdfPage, number: int, draft: _Draft) -> None:
     height = page.get_height()
     shapes = read_shapes(page)
     tables = [_PlacedTable(grid) for grid in find_grids(shapes.boxes, shapes.rules, shapes.heads)]
-    outside = [word for word in read_words(page) if not any(table.take(word) for table in tables)]
+    outside = _give_to_tables(read_words(page), tables)
     for table in tables:
         table.take_ticks(shapes.ticks)
     body: list[Line] = []
@@ -151,6 +150,13 @@ def _read_page(page: pdfium.PdfPage, number: int, draft: _Draft) -> None:
         else:
             body.append(line)
     _write_body(body, [table for table in tables if table.words], number, draft)
+
+
+def _give_to_tables(words: list[Word], tables: list[_PlacedTable]) -> list[Word]:
+    """Put the words into the tables' cells; returns those that stand in none."""
+    for table in tables:
+        words = [word for word in words if not table.take(word)]
+    return words
 
 
 def _write_body(lines: list[Line], tables: list[_PlacedTable], number: int, draft: _Draft) -> None:
@@ -289,7 +295,7 @@ def _split_rows(cells: list[list[Word]]) -> list[list[list[Word]]]:
         return _split_values(cells)
     # a bulleted list in the first cell: each item takes the words at its height
     tops = [first[0].y, *(y for y in bullets if y < first[0].y - 2)]
-    lists = [list(_values_by_line(words)) for words in cells[1:] if words]
+    lists = [list(_values(_by_line(words))) for words in cells[1:] if words]
     if len(lists) > 1 and all(len(heights) == len(tops) for heights in lists):  # one value an item, set a line lower
         items = _cut_by_order(cells, tops)
     else:
@@ -300,19 +306,17 @@ def _split_rows(cells: list[list[Word]]) -> list[list[list[Word]]]:
 
 def _split_values(cells: list[list[Word]]) -> list[list[list[Word]]]:
     """One row a line, where at least two cells are lists of values, or of values and names, at the same heights."""
-    lines = [list(_values_by_line(words)) for words in cells[1:]]
-    tops = max(lines, key=len, default=[])
-    names = [list(_words_by_line(words)) for words in cells[1:]]
-    if len(tops) < 2 or sum(_same_heights(heights, tops) for heights in (*lines, *names)) < 2:
+    lines = [_by_line(words) for words in cells[1:]]
+    values = [list(_values(some)) for some in lines]
+    tops = max(values, key=len, default=[])
+    if len(tops) < 2:
+        return [cells]
+    names = [list(_names(some)) for some in lines]
+    if sum(_same_heights(heights, tops) for heights in (*values, *names)) < 2:
         return [cells]
     height = next(w.height for words in cells[1:] for w in words)
-    is_text = [
-        False,
-        *(
-            not values and not _same_heights(list(_by_line(w)), tops)
-            for values, w in zip(lines, cells[1:], strict=True)
-        ),
-    ]
+    of_text = (not own and not _same_heights(list(some), tops) for own, some in zip(values, lines, strict=True))
+    is_text = [False, *of_text]
     rows = _cut_rows([[] if text else words for words, text in zip(cells, is_text, strict=True)], tops, height)
     rows[0] = [words if text else part for words, part, text in zip(cells, rows[0], is_text, strict=True)]
     return rows
@@ -337,19 +341,18 @@ def _cut_by_order(cells: list[list[Word]], tops: list[float]) -> list[list[list[
     return [list(row) for row in zip(*columns, strict=True)]
 
 
-def _values_by_line(words: list[Word]) -> dict[float, str]:
-    """The lines of a cell by their height, if each is a value of its own ("Yes (4)"); else nothing."""
-    lines = _by_line(words)
+def _values(lines: dict[float, str]) -> dict[float, str]:
+    """The lines of a cell, if each is a value of its own ("Yes (4)"); else nothing."""
     return lines if all(VALUE_LINE.fullmatch(text) for text in lines.values()) else {}
 
 
-def _words_by_line(words: list[Word]) -> dict[float, str]:
-    """The lines of a cell by their height, if each is one capitalised word that is no value; else nothing."""
-    lines = _by_line(words)
+def _names(lines: dict[float, str]) -> dict[float, str]:
+    """The lines of a cell, if each is one capitalised word that is no value; else nothing."""
     return lines if all(re.fullmatch(r"[A-Z]\w+", t) and not VALUE_LINE.fullmatch(t) for t in lines.values()) else {}
 
 
 def _by_line(words: list[Word]) -> dict[float, str]:
+    """The lines of a cell by their height."""
     lines: dict[float, str] = {}
     for word in words:
         y = next((y for y in lines if abs(y - word.y) < 3), word.y)

@@ -21,6 +21,7 @@ from chlabor_nlp.load.page import BULLET, Line, Word, read_shapes, read_words, s
 from chlabor_nlp.types import DEFAULT_LIMITS, Block, Limits, Source, Span
 
 HEAD_MARGIN, FOOT_MARGIN = 66.0, 46.0  # points from the page's edge where running heads and feet stand
+SAME_LINE = 3.0  # lines whose heights differ by less stand beside each other
 LINE_GAP = 1.45  # a distance of more line heights than this parts paragraphs
 LINE_END_HYPHEN = "\ufffe"
 SCANNED = 2000  # so many characters tell whether there is text at all
@@ -149,7 +150,27 @@ def _read_page(page: pdfium.PdfPage, number: int, draft: _Draft) -> None:
             _write_line(draft, line.text, number, role=role)
         else:
             body.append(line)
-    _write_body(body, [table for table in tables if table.words], number, draft)
+    _write_body(_in_order(body), [table for table in tables if table.words], number, draft)
+
+
+def _in_order(lines: list[Line]) -> list[Line]:
+    """Lines as drawn, but what is drawn late and stands wholly above what was drawn before it goes first.
+
+    The columns of a page stand beside each other, so they keep their order.
+    """
+    runs: list[list[Line]] = []
+    for line in lines:
+        if runs and line.y < runs[-1][-1].y + SAME_LINE:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    ordered: list[list[Line]] = []
+    for run in runs:
+        at = len(ordered)
+        while at and run[-1].y > ordered[at - 1][0].y + SAME_LINE:
+            at -= 1
+        ordered.insert(at, run)
+    return [line for run in ordered for line in run]
 
 
 def _give_to_tables(words: list[Word], tables: list[_PlacedTable]) -> list[Word]:

@@ -203,8 +203,16 @@ def _is_page_furniture(walk: _Walk, lines: list[tuple[Block, str]], at: int) -> 
     is_number = re.fullmatch(data.table("genre")["furniture"]["apart"], words)
     if not is_number and (not walk.country or fold(words).strip(" .,:#*") != walk.country):
         return False
+    if is_number and walk.references and int(words) == _last_number(walk) + 1:
+        return False  # the next reference's number, on a line of its own
     neighbours = [lines[i] for i in (at - 1, at + 1) if 0 <= i < len(lines)]
     return block.gap or any(other.role or is_furniture(text) for other, text in neighbours)
+
+
+def _last_number(walk: _Walk) -> int:
+    """The last number at a reference line's beginning."""
+    lines = (walk.source.text[block.start_char : block.end_char] for block in reversed(walk.references))
+    return next((int(match[0]) for line in lines if (match := re.match(r"\d{1,3}\b", line))), 0)
 
 
 def _ends_qualifier(lines: list[tuple[Block, str]], at: int) -> bool:

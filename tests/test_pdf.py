@@ -234,3 +234,44 @@ def test_an_encrypted_pdf_is_refused(tmp_path: Path) -> None:
     writer.write(path)
     with pytest.raises(cl.LoadError, match=r"locked.pdf: the PDF is encrypted; remove its password first"):
         cl.read(path)
+
+
+@needs_corpus
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("burma/2018", "In 2018, Burma is receiving an assessment of no advancement."),  # drawn after Section I
+        ("bolivia/2016", "In 2016, Bolivia made a minimal advancement"),
+        ("ecuador/2019", "In 2019, Ecuador made a"),  # a narrow column goes on in a wider one
+        ("gambia/2016", "In 2016, The Gambia made a moderate advancement"),
+    ],
+)
+def test_the_opening_is_one_paragraph_and_stands_first(name: str, begins: str) -> None:
+    (section, *_) = cl.read(CORPUS / f"reports/{name}.pdf").sections
+    assert section.key == "summary"
+    assert [p.text[: len(begins)] for p in section.paragraphs] == [begins]
+
+
+@needs_corpus
+@pytest.mark.parametrize("name", ["sri-lanka/2021", "morocco/2015"])
+def test_the_top_of_a_page_drawn_after_the_references_stands_before_them(name: str) -> None:
+    report = cl.read(CORPUS / f"reports/{name}.pdf")
+    assert [section.key for section in report.sections][-2:] == ["suggested_actions", "references"]
+    assert len(next(s for s in report.sections if s.key == "suggested_actions").paragraphs) == 1
+
+
+@needs_corpus
+@pytest.mark.parametrize(
+    ("name", "lost"),
+    [("eritrea/2019", {41}), ("fiji/2018", set()), ("congo-democratic-republic-of-the/2018", set())],
+)
+def test_a_lost_reference_number_does_not_lose_those_after_it(name: str, lost: set[int]) -> None:
+    numbers = {reference.number for reference in cl.read(CORPUS / f"reports/{name}.pdf").references}
+    assert numbers - {None} == set(range(1, max(n for n in numbers if n) + 1)) - lost
+
+
+@needs_corpus
+def test_the_territories_of_a_bundle_share_its_references() -> None:
+    reports = cl.read_all(BUNDLE)
+    assert not [i for report in reports for i in report.issues if i.code == "unresolved_citation"]
+    assert len({len(report.references) for report in reports}) == 1

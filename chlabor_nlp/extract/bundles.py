@@ -54,8 +54,12 @@ def _place_blocks(source: Source, names: Sequence[str]) -> list[_Placed]:
     placed: list[_Placed] = []
     owner: str | None = None
     table = 0
+    in_references = False  # which are the territories' in common
     for block in source.blocks:
         words = " ".join(source.text[s:e] for s, e in block.spans).strip()
+        if in_references:
+            placed.append(_Placed(block, None, table))
+            continue
         if fold(words) in folded:  # a line, or a row with one filled cell
             owner = folded[fold(words)]
             placed.append(_Placed(block, owner, table, is_name=True))
@@ -65,8 +69,8 @@ def _place_blocks(source: Source, names: Sequence[str]) -> list[_Placed]:
             heading = words.removesuffix(tail.upper()).strip() if tail else words
             if TABLE_TITLE.fullmatch(words) and len(words) < MAX_TITLE:
                 owner, table = None, table + 1
-            elif len(words) < MAX_TITLE and find_section_key(heading):
-                owner = tail
+            elif len(words) < MAX_TITLE and (section := find_section_key(heading)):
+                owner, in_references = tail, section[0] == "references"
                 end = block.start_char + len(heading)
                 placed.append(_Placed(replace(block, spans=(Span(block.start_char, end),)), None, table))
                 continue

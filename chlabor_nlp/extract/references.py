@@ -17,6 +17,13 @@ DATE = re.compile(
 )
 YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 ACCESSED = re.compile(r"(?:Accessed|cited)\s+(?:on\s+)?" + DATE.pattern)
+BULLET = re.compile(r"[-•*]\s+")
+STARTS_ENTRY = re.compile(
+    rf"(?:{BULLET.pattern})?(?P<number>\d{{1,3}})(?:\.(?!\d)\s*|\)\s*|\s+|$)(?=(?P<small>[a-z])?)"
+)
+MAX_GAP = 20  # so many numbers in a row may be lost, or belong to another territory's report
+GAP_COST = 0.04  # how much worse than a found number a lost one is
+SMALL_COST = 0.5  # and an entry that begins with a small letter ("de Hoop, Jacobus")
 
 
 @dataclass
@@ -37,8 +44,9 @@ def find_references(source: Source, blocks: Sequence[Block]) -> tuple[tuple[Refe
         blocks: the lines of the reference section, page furniture taken out.
     """
     drafts: list[_Draft] = []
-    for block in blocks:
-        _place_line(source.text, drafts, block)
+    numbers = _find_numbers([source.text[block.start_char : block.end_char] for block in blocks])
+    for index, block in enumerate(blocks):
+        _place_line(source.text, drafts, block, numbers.get(index))
     return _recover_numbers([_build_reference(source.text, draft) for draft in drafts])
 
 
@@ -55,17 +63,43 @@ def check_citations(cited: Iterable[tuple[int, Span]], references: Sequence[Refe
     )
 
 
-def _place_line(text: str, drafts: list[_Draft], block: Block) -> None:
+def _find_numbers(lines: Sequence[str]) -> dict[int, re.Match[str]]:
+    """The lines that begin with their entry's number: the longest rising chain of numbers at lines' beginnings.
+
+    A number that was lost leaves a gap in the chain; a year or a page at a line's beginning is not in it.
+    """
+    starts = ((index, STARTS_ENTRY.match(line)) for index, line in enumerate(lines))
+    candidates = [(index, match, int(match["number"])) for index, match in starts if match]
+    chains: list[tuple[float, int | None]] = []  # by candidate: how good the best chain up to it is, and the one before
+    best: dict[int, int] = {}  # by number: the candidate that ends the best chain
+    for at, (_, match, number) in enumerate(candidates):
+        own = 1 - SMALL_COST * (match["small"] is not None)
+        score, before = own - GAP_COST * min(number - 1, MAX_GAP), None
+        for gap in range(1, MAX_GAP + 1):
+            previous = best.get(number - gap)
+            if previous is not None and (total := chains[previous][0] + own - GAP_COST * (gap - 1)) > score:
+                score, before = total, previous
+        chains.append((score, before))
+        if number not in best or score > chains[best[number]][0]:
+            best[number] = at
+    found: dict[int, re.Match[str]] = {}
+    last = max(best.values(), key=lambda at: chains[at][0], default=None)
+    while last is not None:
+        index, match, _ = candidates[last]
+        found[index] = match
+        last = chains[last][1]
+    return found
+
+
+def _place_line(text: str, drafts: list[_Draft], block: Block, numbered: re.Match[str] | None) -> None:
     start, end = block.start_char, block.end_char
-    bullet = re.match(r"[-•*]\s+", text[start:end])
-    number = re.match(r"(\d{1,3})(?:\.(?!\d)\s*|\)\s*|\s+)(?=\S)", text[start + (bullet.end() if bullet else 0) : end])
-    expected = next((d.number + 1 for d in reversed(drafts) if d.number is not None), 1)
-    is_numbered = number is not None and (bool(bullet) or not drafts or int(number[1]) == expected)
-    if not drafts or bullet or is_numbered:
-        skip = (bullet.end() if bullet else 0) + (number.end() if number and is_numbered else 0)
-        drafts.append(_Draft(int(number[1]) if number and is_numbered else None, [Span(start + skip, end)], block.page))
-    else:
+    bullet = BULLET.match(text[start:end])
+    if drafts and not bullet and not numbered:
         drafts[-1].spans.extend(block.spans)
+        return
+    begins = numbered or bullet
+    start += begins.end() if begins else 0
+    drafts.append(_Draft(int(numbered["number"]) if numbered else None, [Span(start, end)], block.page))
 
 
 def read_source(text: str) -> tuple[str | None, str | None]:

@@ -23,6 +23,8 @@ from chlabor_nlp.types import DEFAULT_LIMITS, Block, Limits, Source, Span
 HEAD_MARGIN, FOOT_MARGIN = 66.0, 46.0  # points from the page's edge where running heads and feet stand
 SAME_LINE = 3.0  # lines whose heights differ by less stand beside each other
 LINE_GAP = 1.45  # a distance of more line heights than this parts paragraphs
+BLANK_LINE = 2.3  # so many line heights are one empty line, which may stand in the midst of a sentence
+MIN_FULL, FULL = 35, 0.8  # letters of a full line; share of the widest line that it reaches
 LINE_END_HYPHEN = "\ufffe"
 SCANNED = 2000  # so many characters tell whether there is text at all
 TICK = "✓"
@@ -238,16 +240,27 @@ def _parts(paragraph: list[Line], line: Line) -> bool:
     """Whether `line` begins a new paragraph."""
     last = paragraph[-1]
     distance = last.y - line.y
-    if distance < -2 or distance > LINE_GAP * max(last.height, line.height):
-        return True
     if abs(last.height - line.height) > 1.6 or STARTS_NOTE.match(line.text):
         return True
     if last.words[0].is_bold != line.words[0].is_bold:
         return True
     if last.text.isupper() != line.text.isupper() and len(last.text) > 3:
         return True
-    is_short = last.x1 - last.x0 < 0.6 * (line.x1 - line.x0)
+    if distance < -2 or distance > (BLANK_LINE if _is_full(paragraph, line) else LINE_GAP) * max(
+        last.height, line.height
+    ):
+        return True
+    is_short = last.x1 - last.x0 < 0.6 * (line.x1 - line.x0) and not _is_full(paragraph, line)
     return is_short and not ENDS_SENTENCE.search(last.text) and line.text[:1].isupper() and len(last.text) < 60
+
+
+def _is_full(paragraph: list[Line], line: Line) -> bool:
+    """Whether a paragraph's last line, full and no sentence's end, goes on below: perhaps in a wider column."""
+    last = paragraph[-1]
+    if len(paragraph) < 2 or len(last.text) < MIN_FULL or abs(last.x0 - line.x0) > SAME_LINE:
+        return False
+    widest = max(other.x1 for other in paragraph)
+    return last.x1 > FULL * widest and not ENDS_SENTENCE.search(last.text)
 
 
 def _join_lines(lines: list[Line]) -> str:

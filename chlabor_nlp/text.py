@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
@@ -48,7 +47,7 @@ TYPOGRAPHY = str.maketrans(
 NUMBER_TOKEN = re.compile(
     r"(\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*)(?:\s*(thousand|million|billion|trillion)\b)?"
 )
-PROVISION = r"\d+(?:\.\d+)*(?:/[a-z\d]{1,2}\b)?(?:\([\w.]{1,5}\))*[a-z]?"
+PROVISION = r"\d+(?:\.\d+)*(?:/[a-z\d]{1,2}\b)?(?:-[A-Za-z]\b)?(?:\([\w.]{1,5}\))*[a-z]?"
 PROVISION_LIST = re.compile(
     rf"\b(?:articles?|arts?\.|sections?|secs?\.)\s+(?P<list>{PROVISION}(?:(?:\s*,\s*(?:and\s+)?|\s*-\s*|\s+and\s+|\s+through\s+){PROVISION})*)",
     re.IGNORECASE,
@@ -324,23 +323,6 @@ def weighted_shares(
         np.asarray(shared / np.maximum(of_new, 1e-9), dtype=float),
         np.asarray(2 * shared / np.maximum(of_old + of_new, 1e-9), dtype=float),
     )
-
-
-def word_changes(old: str, new: str) -> list[tuple[str, str]]:
-    """The stretches of words in which two texts differ, as (old words, new words); either may be empty.
-
-    >>> word_changes("the Committee met twice", "the Committee met once")
-    [('twice', 'once')]
-    """
-    before, after = old.split(), new.split()
-    matcher = SequenceMatcher(
-        None, [fold(w).strip(".,;:") for w in before], [fold(w).strip(".,;:") for w in after], autojunk=False
-    )
-    return [
-        (" ".join(before[i:j]).strip(" ,;:."), " ".join(after[k:m]).strip(" ,;:."))
-        for tag, i, j, k, m in matcher.get_opcodes()
-        if tag != "equal"
-    ]
 
 
 def shared_content(old: Form, new: Form) -> float:

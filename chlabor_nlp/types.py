@@ -345,12 +345,17 @@ class Entry(Evidence):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Law(Evidence):
-    """One citation of the legislation column: `articles` has ranges and lists expanded."""
+    """One citation of the legislation column: `articles` has ranges and lists expanded.
+
+    `number` and `year` are those of the instrument, as far as the citation gives them.
+    """
 
     standard: str
     citation: str
     instrument: str
     articles: tuple[str, ...] = ()
+    number: str | None = None
+    year: int | None = None
     refs: tuple[int, ...] = ()
 
     def __repr__(self) -> str:

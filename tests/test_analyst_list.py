@@ -57,6 +57,7 @@ UNLISTED = {
     "Migrant children who are above the minimum working age theoretically have a…",
     "Some such children fall victim to forced child labor in Kazakhstan.",
     "This makes access to education even more difficult.",
+    "In addition to regular inspections, the labor inspectors at the Ministry of…",
     "The Prosecutor General's Office carried out an awareness-raising campaign on…",
     "State Compulsory",
 }

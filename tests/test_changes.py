@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import chlabor_nlp as cl
-from chlabor_nlp.changes.rows import compare_wording
+from chlabor_nlp.changes.wording import compare_wording, explain_wording
 from chlabor_nlp.text import normal_form
 
 HEAD = "In {year}, Ghana made a moderate advancement in efforts to eliminate the worst forms of child labor.\n\n"
@@ -52,12 +52,20 @@ def test_differences_of_form_are_no_changes(old: str, new: str) -> None:
         (
             "The unit carried out joint raids in many markets and farms.",
             "In many markets and farms the unit performed joint raids.",
-            "modified",
+            "reworded",
         ),
+        ("Most conventions were ratified.", "All conventions were ratified.", "modified"),
+        ("Children work in agriculture.", "Children work in mining.", "modified"),
+        ("There is concern in Moldova.", "There is concern in Moldova and Transnistria.", "modified"),
+        ("The number of labor inspectors fell.", "The number of labor inspections fell.", "modified"),
+        ("It provided services to victims.", "It provides services to survivors.", "reworded"),
+        ("Resources are not sufficient.", "Resources are insufficient.", "reworded"),
+        ("It held trainings in 2017.", "It held trainings in June 2018.", "reworded"),
+        ("It was approved in March 2017.", "It was approved in June 2018.", "modified"),
         (
             "The unit held national training sessions for police, prosecutors, and judges.",
             "The unit held training sessions for police, prosecutors, and judges.",
-            "reworded",
+            "modified",
         ),
         ("Articles 134 and 135 of the Criminal Code", "Articles 134 and 136 of the Criminal Code", "modified"),
     ],
@@ -217,3 +225,27 @@ def test_order_is_by_significance(changes: cl.ChangeReport) -> None:
     weights = [change.significance for change in changes]
     assert weights == sorted(weights, reverse=True)
     assert all(0 <= weight <= 1 for weight in weights)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("The Committee met twice.", "The Committee met once.", "“twice” → “once”"),
+        ("In 2017, the Committee met.", "In 2018, the Committee met.", ""),
+        ("The unit aims to end it.", "The unit aimed to end it and child begging.", "“and child begging” is new"),
+        (
+            "Terms of carrying out investigations are few, and the unit lacks staff.",
+            "Eswatini's are few, and the unit lacks staff.",
+            "“Terms of carrying out investigations” is gone; “Eswatini's” is new",
+        ),
+        ("Labor inspectors visit farms.", "Police arrested four brokers at the border in May.", ""),
+    ],
+)
+def test_explanations_name_what_differs_or_nothing(old: str, new: str, told: str) -> None:
+    assert explain_wording(old, new) == told
+
+
+def test_what_stands_elsewhere_is_not_called_gone() -> None:
+    old, new = "Trains staff, including on referral of victims, at the border.", "Trains staff at the border."
+    assert explain_wording(old, new) == "“including on referral of victims” is gone"
+    assert explain_wording(old, new, elsewhere=lambda words, is_old: is_old) == ""

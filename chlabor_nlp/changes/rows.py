@@ -9,15 +9,13 @@ from dataclasses import dataclass, field, replace
 from chlabor_nlp import data
 from chlabor_nlp.align import align_actions, align_entries, find_divided
 from chlabor_nlp.changes.significance import bound, weigh
+from chlabor_nlp.changes.wording import compare_wording, explain_wording
 from chlabor_nlp.extract.entries import mark_facts
-from chlabor_nlp.text import Form, Wording, fold, normal_form, shared_content, word_changes
+from chlabor_nlp.extract.laws import is_same_instrument
+from chlabor_nlp.text import Wording, fold, normal_form
 from chlabor_nlp.types import Action, Alignment, Change, Entry, Indicator, Kind, Law, Pair, Report, Side, Span, Status
 
-MAX_WORD_CHANGES = 4
-FEW_WORDS = 1  # content words in which two short texts may differ and say the same
-MANY_WORDS = 4
 MAX_SHOWN = 110  # characters of an action in an explanation
-SAME_CONTENT = 0.75  # share of content words above which only the wording changed
 MIN_NAME = 2  # words of its own in a name that is looked for elsewhere
 GENERIC = frozenset(
     {"un", "usdol", "us", "fund", "funded", "program", "project", "plan", "policy", "initiative", "national"}
@@ -64,6 +62,10 @@ class EntryChanges:
     old_only: set[tuple[str, str]] = field(default_factory=set)
     new_only: set[tuple[str, str]] = field(default_factory=set)
 
+    def has_elsewhere(self, words: str, is_old: bool) -> bool:
+        """Whether the other report (of the old one's words the new) has these words anywhere."""
+        return fold(words) in fold((self.new if is_old else self.old).text)
+
 
 def compare_entries(old: Report, new: Report, old_wording: Wording, new_wording: Wording) -> EntryChanges:
     """Named rows added, removed, renamed or marked otherwise, table by table."""
@@ -81,7 +83,8 @@ def compare_laws(old: Report, new: Report) -> Iterator[Change]:
     for standard in dict.fromkeys((*before, *after)):
         if not all(standard in standards for standards in asked):
             continue
-        was, is_ = _provisions(before.get(standard, [])), _provisions(after.get(standard, []))
+        was = _provisions(before.get(standard, []))
+        is_ = _provisions(after.get(standard, []), like=before.get(standard, []))
         gone, come = sorted(was.keys() - is_.keys()), sorted(is_.keys() - was.keys())
         if not gone and not come:
             continue
@@ -149,12 +152,13 @@ def _compare_action(
     if kind is None:
         return
     verb = {
-        Kind.MODIFIED: "asks for something else now",
+        Kind.MODIFIED: "changed",
         Kind.REWORDED: "is worded otherwise",
         Kind.MOVED: f"moved to {_area(is_)}",
     }[kind]
     words = explain_wording(was.text, is_.text)
-    explanation = f"An action suggested {_since(was)} {verb}{': ' if words else ''}{words}."
+    told = f": {words}" if words and kind is not Kind.MOVED else ""
+    explanation = f"An action suggested {_since(was)} {verb}{told or "; see both texts"}."
     event = "action_continued" if kind is Kind.MOVED else "action_reworded"
     yield _action_change(kind, was, is_, explanation, pair=pair, event=event)
 
@@ -179,45 +183,9 @@ def _list_texts(actions: Iterable[Action]) -> str:
     return " and ".join(f"“{action.text}”" for action in actions)
 
 
-def compare_wording(old: Form, new: Form) -> Kind | None:
-    """What two aligned texts differ in: None (form only), reworded (same facts), or modified."""
-    if old.tokens == new.tokens or _bag(old) == _bag(new):
-        return None
-    if old.figures != new.figures or old.polarity != new.polarity:
-        return Kind.MODIFIED
-    gone, come = len(old.content - new.content), len(new.content - old.content)
-    if max(gone, come) >= MANY_WORDS and not min(gone, come):
-        return Kind.MODIFIED  # a clause that only one of them has
-    is_near = max(gone, come) <= FEW_WORDS or shared_content(old, new) >= SAME_CONTENT
-    return Kind.REWORDED if is_near else Kind.MODIFIED
-
-
-def explain_wording(old: str, new: str) -> str:
-    """Which words made way for which: "“met twice” → “met once”"."""
-    pairs = [(o, n) for o, n in word_changes(old, new) if not _rolls_year(o, n)]
-    said = [f"“{o}” → “{n}”" if o and n else (f"“{o}” is gone" if o else f"“{n}” is new") for o, n in pairs]
-    if len(said) > MAX_WORD_CHANGES:
-        return f"“{' '.join(old.split())}” → “{' '.join(new.split())}”"
-    return "; ".join(said)
-
-
-def _rolls_year(old: str, new: str) -> bool:
-    """Whether the only difference is the year, which every report rolls forward."""
-    years = [re.sub(r"\b(?:In\s+)?(?:19|20)\d{2}\b", "", text).strip() for text in (old, new)]
-    return years == ["", ""]
-
-
 def slug(text: str) -> str:
     """A stable name for a row: lower case, words joined by underscores, at most 60 characters."""
     return "_".join(re.findall(r"[^\W_]+", fold(text)))[:60].rstrip("_")
-
-
-def _bag(form: Form) -> tuple[str, ...]:
-    return tuple(
-        sorted(
-            token for token in form.tokens if token in form.content or token in form.polarity or token in form.figures
-        )
-    )
 
 
 def _compare_table(found: EntryChanges, table: str) -> None:
@@ -281,7 +249,8 @@ def _compare_entry(found: EntryChanges, was: Entry, is_: Entry, pair: Pair, aske
         explanation = f"The period of the {noun} {is_.name} changed: {_tell_period(was, is_)}."
         yield _entry_change(Kind.MODIFIED, was, is_, explanation, weight=weigh("entries", "renamed"), pair=pair)
     elif kind is not None:
-        explanation = f"The {noun} is named otherwise: {explain_wording(was.name, is_.name)}."
+        words = explain_wording(was.name, is_.name) or f"“{was.name}” → “{is_.name}”"
+        explanation = f"The {noun} is named otherwise: {words}."
         yield _entry_change(
             kind if was.table == "sectors" else Kind.REWORDED,
             was,
@@ -460,11 +429,18 @@ def _by_standard(laws: Iterable[Law]) -> dict[str, list[Law]]:
     return grouped
 
 
-def _provisions(laws: list[Law]) -> dict[tuple[str, str], str]:
-    """(instrument, article) -> the instrument as printed; the article is empty where the whole is cited."""
-    return {
-        (normal_form(law.instrument).key, article): law.instrument for law in laws for article in law.articles or ("",)
-    }
+def _provisions(laws: list[Law], like: Sequence[Law] = ()) -> dict[tuple[str, str], str]:
+    """(instrument, article) -> the instrument as printed; the article is empty where the whole is cited.
+
+    An instrument that `like` names too, with its year or without, has the key of that one.
+    """
+    found: dict[tuple[str, str], str] = {}
+    for law in laws:
+        keys = (normal_form(o.instrument).key for o in like if is_same_instrument(o.instrument, law.instrument))
+        own = normal_form(law.instrument).key
+        key = own if own in {normal_form(o.instrument).key for o in like} else next(keys, own)
+        found |= {(key, article): law.instrument for article in law.articles or ("",)}
+    return found
 
 
 def _list_provisions(keys: list[tuple[str, str]], names: dict[tuple[str, str], str]) -> str:

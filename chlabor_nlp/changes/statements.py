@@ -8,8 +8,9 @@ from functools import cache
 
 from chlabor_nlp import data
 from chlabor_nlp.align import align_claims, in_full
-from chlabor_nlp.changes.rows import EntryChanges, compare_wording, explain_wording, slug
+from chlabor_nlp.changes.rows import EntryChanges, slug
 from chlabor_nlp.changes.significance import bound, weigh
+from chlabor_nlp.changes.wording import compare_wording, explain_wording
 from chlabor_nlp.text import Form, fold, normal_form
 from chlabor_nlp.types import Change, Claim, Figure, Kind, Pair, Report, Side
 
@@ -136,16 +137,18 @@ def _compare_pair(was: Claim, is_: Claim, pair: Pair, entries: EntryChanges) -> 
             weight = max(weight, weigh("claims", "figures"))
         if before.polarity != after.polarity:
             weight = max(weight, weigh("claims", "polarity"))
-    yield _change(kind, was, is_, _explain(kind, was, is_, figures), pair=pair, weight=weight, figures=figures)
+    yield _change(kind, was, is_, _explain(kind, was, is_, figures, entries), pair=pair, weight=weight, figures=figures)
 
 
-def _explain(kind: Kind, was: Claim, is_: Claim, figures: list[tuple[Figure, Figure]]) -> str:
+def _explain(kind: Kind, was: Claim, is_: Claim, figures: list[tuple[Figure, Figure]], entries: EntryChanges) -> str:
     if figures:
         return (
             "; ".join(f"{(n.unit or o.unit or 'figure')}: {o.text} → {n.text}" for o, n in figures).capitalize() + "."
         )
-    words = explain_wording(was.text, is_.text)
-    return f"Says the same in other words: {words}." if kind is Kind.REWORDED else f"{words}."
+    words = explain_wording(was.text, is_.text, elsewhere=entries.has_elsewhere)
+    if kind is Kind.REWORDED:
+        return f"Worded otherwise: {words}." if words else "Worded otherwise."
+    return f"{words}." if words else "Says something else now; see both quotations."
 
 
 def _change(

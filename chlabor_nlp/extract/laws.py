@@ -9,13 +9,18 @@ from functools import cache
 from chlabor_nlp import data
 from chlabor_nlp.notation import trim
 from chlabor_nlp.numbers import parse_value
-from chlabor_nlp.text import PROVISION, expand_provisions
+from chlabor_nlp.text import PROVISION, expand_provisions, normal_form
 from chlabor_nlp.types import Cell, Law, Span, Status, Table
 
 SEPARATOR = re.compile(r";|,\s+(?=(?:Articles?|Sections?)\s+\d)")
 BARE_NUMBERS = re.compile(
     rf"(?:(?:Articles?|Arts?\.|Sections?|Secs?\.)\s+)?{PROVISION}(?:(?:\s*,\s*(?:and\s+)?|\s*[-–—]\s*|\s+and\s+){PROVISION})*"
 )
+SIGN = r"(?:(?:[Nn]o\.?|Nos\.?|Number|[Nn][°ºo]\.?|\#)\s*)"
+ID_NUMBER = re.compile(rf"{SIGN}\s*(?P<number>[\w./–‑-]*\d[\w./–‑-]*)|\s(?P<plain>[A-Z]*[-–/]?\d[\w/–‑-]*)")
+YEAR = r"(?:19|20)\d{2}"
+NUMBER_BEFORE = re.compile(r"^[^:]*\d[^:]*:\s*")  # "Republic Act No. 10364: Expanded Anti-Trafficking in Persons Act"
+LIKE = 2 / 3  # share of the longer name's words that names of one numbered instrument have in common
 
 
 def find_laws(tables: Iterable[Table], text: str) -> tuple[Law, ...]:
@@ -52,16 +57,58 @@ def parse_citation(citation: str) -> tuple[str, tuple[str, ...]]:
     return match["instrument"].strip() or citation, expand_provisions(match["list"])
 
 
+def parse_number(instrument: str) -> tuple[str | None, int | None]:
+    """The number and the year in an instrument's name.
+
+    >>> parse_number("Act No. 5 of 2007"), parse_number("Penal Code")
+    (('5', 2007), (None, None))
+    """
+    number = ID_NUMBER.search(instrument)
+    written = (number["number"] or number["plain"]) if number else None
+    year = re.search(rf"\b{YEAR}\b", instrument)
+    return (written if written and not re.fullmatch(YEAR, written) else None, int(year[0]) if year else None)
+
+
+def is_same_instrument(one: str, other: str) -> bool:
+    """Whether two names are of one instrument: one of them may leave out its number, year or class word.
+
+    >>> is_same_instrument("Children's Act (2005)", "Children's Act"), is_same_instrument("Act 5", "Act 6")
+    (True, False)
+    """
+    (words, marks), (other_words, other_marks) = _name_parts(one), _name_parts(other)
+    if marks & other_marks and not _in_conflict(one, other):
+        is_telling = any(len(mark) > 2 and not re.fullmatch(YEAR, mark) for mark in marks & other_marks)
+        shortest, longest = sorted((len(words), len(other_words)))
+        return len(words & other_words) >= (shortest if is_telling and shortest else LIKE * longest)
+    return bool(words) and words == other_words and (not marks or not other_marks)
+
+
+def _in_conflict(one: str, other: str) -> bool:
+    """Whether two names give different numbers, or different years."""
+    return any(a and b and a != b for a, b in zip(parse_number(one), parse_number(other), strict=True))
+
+
+def _name_parts(instrument: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a name that tell it from others, and its figures."""
+    form, title = normal_form(instrument), normal_form(NUMBER_BEFORE.sub("", instrument))
+    laws = data.table("laws")
+    classes = {word for name in laws["instruments"] if name not in laws["alone"] for word in normal_form(name).tokens}
+    return title.content - form.figures - classes - {"number", "no", "nos"}, form.figures
+
+
 def _split_citations(text: str, cell: Cell, standard: str) -> Iterator[Law]:
     """One law a citation: a semicolon outside brackets separates them."""
     for spans in _with_bare_numbers(text, list(_split_spans(text, cell.spans))):
         citation = " ".join(text[s:e] for s, e in spans)
         instrument, articles = parse_citation(citation)
+        number, year = parse_number(instrument)
         yield Law(
             standard=standard,
             citation=citation,
             instrument=instrument,
             articles=articles,
+            number=number,
+            year=year,
             refs=cell.refs,
             spans=spans,
             page=cell.page,

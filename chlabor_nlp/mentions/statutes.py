@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from chlabor_nlp import data
+from chlabor_nlp.extract.laws import SIGN, YEAR, parse_number
 from chlabor_nlp.mentions.types import Hit
 from chlabor_nlp.text import PROVISION, expand_provisions
 
@@ -18,9 +19,7 @@ SMALL = (
 )
 NO_PROVISION = r"(?!(?:Articles?|Sections?|Chapters?|Rules?|Table)\s+\d)"
 PHRASE = rf"{WORD}(?:(?:\s+{SMALL}){{0,3}}\s+{NO_PROVISION}{WORD})*"
-SIGN = r"(?:(?:[Nn]o\.?|Nos\.?|Number|[Nn][°ºo]\.?|\#)\s*)"
 NUMBER = rf"(?:\s+{SIGN}?[A-Z]{{0,4}}[-–./]?\d[\w./–‑-]*(?:\([^()\s]+\))*)"
-YEAR = r"(?:19|20)\d{2}"
 ITEM = PROVISION
 LIST = rf"{ITEM}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s*[-–—‑]\s*|\s+(?:and|or|through|to)\s+){ITEM})*"
 DIVISION = r"(?:(?:Title|Chapter|Part|Book|Annex|Schedule)\s+(?:[IVXLC]+|\d+)\s*,\s*)"
@@ -32,7 +31,6 @@ OTHER_TREATY = re.compile(
     rf"(?:\s+(?:on|of|for|to|[Aa]gainst|[Cc]oncerning)(?:\s+the)?\s+{PHRASE})?"
 )
 MIN_TREATY = 3  # words
-ID_NUMBER = re.compile(rf"{SIGN}\s*(?P<number>[\w./–‑-]*\d[\w./–‑-]*)|\s(?P<plain>[A-Z]*[-–/]?\d[\w/–‑-]*)")
 LEADING = re.compile(r"^(?:The|A|An|In|Under|By|New|Draft|Its|Their|However|Although|While|This|That|Each)\s+")
 
 
@@ -92,15 +90,8 @@ def parse_statute(citation: str) -> tuple[tuple[str, object], ...]:
         articles = tuple(
             dict.fromkeys(a for part in re.findall(LIST, match["provisions"]) for a in expand_provisions(part))
         )
-    number = ID_NUMBER.search(instrument)
-    year = re.search(rf"\b{YEAR}\b", instrument)
-    written = (number["number"] or number["plain"]) if number else None
-    return (
-        ("instrument", instrument or None),
-        ("articles", articles),
-        ("number", written if written and not re.fullmatch(YEAR, written) else None),
-        ("year", int(year[0]) if year else None),
-    )
+    number, year = parse_number(instrument)
+    return (("instrument", instrument or None), ("articles", articles), ("number", number), ("year", year))
 
 
 def _statute_hit(match: re.Match[str]) -> Hit | None:

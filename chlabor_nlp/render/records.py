@@ -88,6 +88,8 @@ def report_record(report: Report, mentions: Iterable[Mention] = (), entities: It
                 "citation": law.citation,
                 "instrument": law.instrument,
                 "articles": list(law.articles),
+                "number": law.number,
+                "year": law.year,
                 **_evidence(law),
             }
             for law in report.laws

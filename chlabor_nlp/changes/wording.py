@@ -1,0 +1,162 @@
+"""Wording: what two aligned texts differ in, and how to say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from difflib import SequenceMatcher
+from functools import cache
+
+import snowballstemmer
+
+from chlabor_nlp import data
+from chlabor_nlp.extract.references import MONTHS
+from chlabor_nlp.text import Form, fold, normal_form
+from chlabor_nlp.types import Kind
+
+MAX_PARTS = 4  # a text that differs in more places is not taken apart
+MAX_CHANGED = 0.6  # nor one of which a larger share of the words differs
+BRIDGE = 2  # so many words without content between two differences do not part them
+LOPSIDED = 2  # a stretch that is so many times longer than the other does not stand for it
+MIN_MOVED = 3  # words that are looked for elsewhere in the other document
+ROLLING = re.compile(r"\b(?:(?:In|During|in|during)\s+)?(?:19|20)\d{2}\b")
+NEGATIONS = frozenset({"no", "not", "none", "neither", "nor", "never", "cannot", "without", "unable", "lack"})
+AGENT = re.compile(r"(?:or|er)s?$")  # "inspectors" are not "inspections"
+STEMMER = snowballstemmer.stemmer("english")
+
+
+def compare_wording(old: Form, new: Form) -> Kind | None:
+    """What two aligned texts differ in: None (form only), reworded (the same said otherwise), or modified.
+
+    >>> compare_wording(normal_form("most children work"), normal_form("all children work"))
+    <Kind.MODIFIED: 'modified'>
+    """
+    if old.tokens == new.tokens or _bag(old) == _bag(new):
+        return None
+    if old.figures != new.figures or _is_negated(old) != _is_negated(new):
+        return Kind.MODIFIED
+    months = [form.content & _months() for form in (old, new)]
+    if all(months) and months[0] != months[1]:
+        return Kind.MODIFIED
+    return Kind.REWORDED if _said(old) == _said(new) else Kind.MODIFIED
+
+
+def explain_wording(old: str, new: str, *, elsewhere: Callable[[str, bool], bool] | None = None) -> str:
+    """Which words made way for which: "“met twice” → “met once”"; "" where too much differs to say.
+
+    Args:
+        old: the earlier text.
+        new: the later text.
+        elsewhere: tells whether a stretch of one text (True: of the old one) stands elsewhere in the
+            other document; such a stretch is neither new nor gone.
+    """
+    parts = _word_changes(old.split(), new.split())
+    parts = [(o, n) for o, n in parts if not _is_rolled(o, n)]
+    gone, come = {fold(o) for o, n in parts if not n}, {fold(n) for o, n in parts if not o}
+    parts = [(o, n) for o, n in parts if fold(o or n) not in gone & come]  # moved within the text
+    if elsewhere is not None:
+        parts = [(o, n) for o, n in parts if (o and n) or not _is_long(o or n) or not elsewhere(o or n, bool(o))]
+    changed = sum(max(len(o.split()), len(n.split())) for o, n in parts)
+    if len(parts) > MAX_PARTS or changed > MAX_CHANGED * max(len(old.split()), len(new.split())):
+        return ""
+    return "; ".join(f"“{o}” → “{n}”" if o and n else (f"“{o}” is gone" if o else f"“{n}” is new") for o, n in parts)
+
+
+def _is_negated(form: Form) -> bool:
+    """Whether a statement is turned round an odd way: "no" and "not" and "neither" are one."""
+    return bool(form.polarity)
+
+
+def _said(form: Form) -> frozenset[str]:
+    """The content of a statement: synonyms unified, words by their stems, light words and negations left out."""
+    key = form.key
+    for pattern, first in _synonyms():
+        key = pattern.sub(first, key)
+    words = (word for word in key.split() if word not in _function() and word not in NEGATIONS)
+    return frozenset(_stem(word) for word in words) - _light() - _months()
+
+
+def _bag(form: Form) -> tuple[str, ...]:
+    return tuple(sorted(t for t in form.tokens if t in form.content or t in form.polarity or t in form.figures))
+
+
+def _word_changes(before: list[str], after: list[str]) -> list[tuple[str, str]]:
+    """The stretches of words in which two texts differ, as (old words, new words); either may be empty."""
+    keys = [[_stem(fold(word).strip(".,;:()\"'")) for word in words] for words in (before, after)]
+    matcher = SequenceMatcher(None, keys[0], keys[1], autojunk=False)
+    merged: list[tuple[int, int, int, int]] = []
+    for tag, i, j, k, m in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        if merged and (bridge := before[merged[-1][1] : i]) and len(bridge) <= BRIDGE and _is_empty(bridge):
+            merged[-1] = (merged[-1][0], j, merged[-1][2], m)
+        else:
+            merged.append((i, j, k, m))
+    found: list[tuple[str, str]] = []
+    for i, j, k, m in merged:
+        gone, come = (" ".join(words).strip(" ,;:.()") for words in (before[i:j], after[k:m]))
+        shortest, longest = sorted((j - i, m - k))
+        if gone and come and longest > LOPSIDED * shortest + 1:
+            found += [(gone, ""), ("", come)]
+        elif not _is_empty([*before[i:j], *after[k:m]]):
+            found.append((gone, come))
+    return [(o, n) for o, n in found if not _is_empty([*o.split(), *n.split()])]
+
+
+def _is_empty(words: Iterable[str]) -> bool:
+    """Whether the words have no content of their own."""
+    return all(fold(word).strip(".,;:()\"'") in _function_words() for word in words)
+
+
+def _is_rolled(old: str, new: str) -> bool:
+    """Whether the only difference is the year, which every report rolls forward."""
+    return [ROLLING.sub("", text).strip() for text in (old, new)] == ["", ""]
+
+
+def _is_long(stretch: str) -> bool:
+    return len(stretch.split()) >= MIN_MOVED
+
+
+@cache
+def _stem(word: str) -> str:
+    """What inflected and derived forms have in common; who does a thing is kept apart from the thing."""
+    return word if AGENT.search(word) else str(STEMMER.stemWord(word))
+
+
+@cache
+def _synonyms() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Each way of putting a thing, longest first, with the one that stands for all."""
+    found = []
+    for first, *others in data.table("wording")["same"]:
+        for other in others:
+            words = [_any_form(word) for word in normal_form(other).tokens]
+            found.append((len(words), re.compile(rf"(?<!\S){' '.join(words)}(?!\S)"), normal_form(first).key))
+    return tuple((pattern, first) for _, pattern, first in sorted(found, key=lambda item: -item[0]))
+
+
+def _any_form(word: str) -> str:
+    """A pattern for a word and its inflected forms."""
+    stem = _stem(word)
+    return rf"{re.escape(stem)}(?!\w*(?:or|er)s?\b)\w{{0,4}}" if len(stem) > 3 else re.escape(word)
+
+
+@cache
+def _light() -> frozenset[str]:
+    return frozenset(_stem(word) for entry in data.table("wording")["light"] for word in normal_form(entry).tokens)
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(month.casefold() for month in MONTHS.split("|"))
+
+
+@cache
+def _function() -> frozenset[str]:
+    return frozenset(token for word in data.table("form")["function"] for token in normal_form(word).tokens) | {
+        "<year>"
+    }
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(data.table("form")["function"]) | {""}

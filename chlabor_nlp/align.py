@@ -32,6 +32,10 @@ PART_OF_WHOLE = 0.75
 PART_GAIN = 0.2
 NAME_THRESHOLD = 0.7
 DESCRIPTION_WEIGHT = 0.25
+RENAMED = 0.4  # rows left over are one where their names share something and their descriptions nearly all
+RENAMED_NAME, RENAMED_DESCRIPTION, RENAMED_CONTENT = 0.35, 0.6, 0.5
+ACTIVITY_THRESHOLD = 0.42
+OTHER_SECTOR = 0.18  # the same words under another sector may be another activity
 OTHER_PERIOD = 0.3  # a plan for other years is another plan
 CONTENT_WEIGHT = 0.5
 CLAIM_THRESHOLD = 0.47
@@ -131,14 +135,35 @@ def find_divided(
 def align_entries(
     old: Sequence[Entry], new: Sequence[Entry], *, old_wording: Wording, new_wording: Wording
 ) -> Alignment:
-    """Align named rows by name, then by what their descriptions say."""
+    """Align the named rows of a table by name; those left over by what their descriptions say."""
     names = similarity_matrix([old_wording.form(e.name) for e in old], [new_wording.form(e.name) for e in new])
-    described = similarity_matrix(
-        [old_wording.form(e.description) for e in old], [new_wording.form(e.description) for e in new]
-    )
+    if any(entry.table == "sectors" for entry in (*old, *new)):
+        return _align_activities(old, new, names, old_wording, new_wording)
+    old_forms = [old_wording.form(e.description) for e in old]
+    new_forms = [new_wording.form(e.description) for e in new]
+    described = similarity_matrix(old_forms, new_forms)
     scores = (1 - DESCRIPTION_WEIGHT) * names + DESCRIPTION_WEIGHT * described
     _adjust(scores, old, new, _entry_bonus)
-    return assign(scores, NAME_THRESHOLD)
+    aligned = assign(scores, NAME_THRESHOLD)
+    alike = (described >= RENAMED_DESCRIPTION) & (weighted_overlap(old_forms, new_forms) >= RENAMED_CONTENT)
+    renamed = score_matrix(old, new, _is_acronym) + alike * (names >= RENAMED_NAME) * (names + described) / 2
+    renamed[[pair.old for pair in aligned.pairs], :] = 0.0
+    renamed[:, [pair.new for pair in aligned.pairs]] = 0.0
+    more = assign(renamed, RENAMED)
+    return Alignment(
+        pairs=(*aligned.pairs, *more.pairs),
+        old_only=tuple(index for index in aligned.old_only if index in more.old_only),
+        new_only=tuple(index for index in aligned.new_only if index in more.new_only),
+    )
+
+
+def _align_activities(
+    old: Sequence[Entry], new: Sequence[Entry], names: NDArray[np.float64], old_wording: Wording, new_wording: Wording
+) -> Alignment:
+    """Align activities, whose description is only the sector they are listed under."""
+    content = weighted_overlap([old_wording.form(e.name) for e in old], [new_wording.form(e.name) for e in new])
+    elsewhere = score_matrix(old, new, lambda o, n: o.description != n.description)
+    return assign((names + content) / 2 - OTHER_SECTOR * elsewhere, ACTIVITY_THRESHOLD)
 
 
 def align_claims(
@@ -220,6 +245,16 @@ def _entry_bonus(old: Entry, new: Entry) -> float:
     if old.years and new.years and not set(old.years) & set(new.years):
         return -OTHER_PERIOD
     return 0.05 if set(old.acronyms) & set(new.acronyms) else 0.0
+
+
+def _is_acronym(old: Entry, new: Entry) -> bool:
+    """Whether one of two names is the other's acronym ("DCLC", "District Child Labor Committees")."""
+    for one, other in ((old.name, new.name), (new.name, old.name)):
+        if one.isupper() and len(one) > 2 and one.isalpha():
+            words = other.split("(")[0].replace("-", " ").split()
+            if one.rstrip("S") == "".join(word[0] for word in words if word[0].isupper()):
+                return True
+    return False
 
 
 def _places(

@@ -12,6 +12,7 @@ from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import compare_wording, explain_wording
 from chlabor_nlp.extract.entries import mark_facts
 from chlabor_nlp.extract.laws import is_same_instrument
+from chlabor_nlp.notation import MARK
 from chlabor_nlp.text import Wording, fold, normal_form
 from chlabor_nlp.types import Action, Alignment, Change, Entry, Indicator, Kind, Law, Pair, Report, Side, Span, Status
 
@@ -21,6 +22,7 @@ GENERIC = frozenset(
     {"un", "usdol", "us", "fund", "funded", "program", "project", "plan", "policy", "initiative", "national"}
     | {"government", "and", "of", "the", "on", "for", "to"}
 )
+LAST_ITEM = re.compile(r"^(?:.*(?:,\s*|\s+and\s+))?(?:and\s+)?(?:including\s+)?")  # what precedes the last of several
 NAME_TAIL = re.compile(r"\s*\([^)]*\)\s*$")
 YEARLY_FACTS = frozenset({"approved in the year", "launched in the year"})
 TOPICS = {
@@ -157,8 +159,8 @@ def _compare_action(
         Kind.MOVED: f"moved to {_area(is_)}",
     }[kind]
     words = explain_wording(was.text, is_.text)
-    told = f": {words}" if words and kind is not Kind.MOVED else ""
-    explanation = f"An action suggested {_since(was)} {verb}{told or "; see both texts"}."
+    told = "" if kind is Kind.MOVED else f": {words}" if words else "; see both texts"
+    explanation = f"An action suggested {_since(was)} {verb}{told}."
     event = "action_continued" if kind is Kind.MOVED else "action_reworded"
     yield _action_change(kind, was, is_, explanation, pair=pair, event=event)
 
@@ -269,19 +271,27 @@ def _compare_entry(found: EntryChanges, was: Entry, is_: Entry, pair: Pair, aske
             Kind.MODIFIED,
             was,
             is_,
-            f"{is_.name}: marked now as “{fact}”.",
+            f"{is_.name}: marked now as “{fact}”{_where_marked(is_, fact, found.new)}.",
             weight=weigh("entries", "fact_gained"),
             direction="gained",
             event=EVENTS.get((was.table, Kind.ADDED)) if fact in YEARLY_FACTS else None,
             pair=pair,
         )
+    for fact in sorted(set(was.facts) & set(is_.facts)):
+        before, after = _marked_items(was, fact, found.old), _marked_items(is_, fact, found.new)
+        gone = [item for item in before if fold(item) not in map(fold, after) and fold(item) in fold(is_.name)]
+        come = [item for item in after if fold(item) not in map(fold, before) and fold(item) in fold(was.name)]
+        if before and after and (gone or come):
+            places = filter(None, [_list_items(come, "now after"), _list_items(gone, "no longer after")])
+            told = f"{is_.name}: the mark “{fact}” stands {' and '.join(places)}."
+            yield _entry_change(Kind.MODIFIED, was, is_, told, weight=weigh("entries", "fact_lost"), pair=pair)
     for fact in sorted((set(was.facts) - set(is_.facts)) & asked):
         weight = weigh("entries", "fact_rolled" if fact in YEARLY_FACTS else "fact_lost")
         yield _entry_change(
             Kind.MODIFIED,
             was,
             is_,
-            f"{is_.name}: no longer marked as “{fact}”.",
+            f"{is_.name}: no longer marked as “{fact}”{_where_marked(was, fact, found.old)}.",
             weight=weight,
             direction="lost",
             pair=pair,
@@ -346,6 +356,29 @@ def _moved_entry(was: Entry, is_: Entry, *, is_gone: bool) -> Change:
     if NAME_TAIL.sub("", fold(was.name)) == NAME_TAIL.sub("", fold(is_.name)):
         told = f"{is_.name} is listed as {NOUNS[is_.table]} now, no longer as {NOUNS[was.table]}."
     return _entry_change(Kind.MOVED, was, is_, told, weight=weigh("entries", "moved"))
+
+
+def _marked_items(entry: Entry, fact: str, report: Report) -> tuple[str, ...]:
+    """The parts of a row's name behind which a mark for the fact stands: "bananas" of "Growing bananas,† and corn"."""
+    tables = [table for table in report.tables if table.key == entry.table]
+    items = []
+    for at, (start, end) in enumerate(entry.name_spans):
+        following = entry.name_spans[at + 1].start_char if at + 1 < len(entry.name_spans) else end + 2
+        marks = [sign for match in MARK.finditer(report.text[end:following]) for sign in match[0]]
+        if any(fact in mark_facts(table, marks) for table in tables):
+            items.append(LAST_ITEM.sub("", " ".join(report.text[start:end].split()).rstrip(" ,")))
+    return tuple(items)
+
+
+def _where_marked(entry: Entry, fact: str, report: Report) -> str:
+    """Behind which of several things in a row's name the mark stands."""
+    if not re.search(r",|\sand\s", entry.name):
+        return ""
+    return f" ({_list_items(_marked_items(entry, fact, report), 'the mark stands after')})"
+
+
+def _list_items(items: Sequence[str], lead: str) -> str:
+    return f"{lead} {' and '.join(f'“{item}”' for item in items)}" if items else ""
 
 
 def _legend_facts(report: Report, table: str) -> frozenset[str]:

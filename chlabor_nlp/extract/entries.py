@@ -11,6 +11,9 @@ from chlabor_nlp.types import Action, Cell, Entry, Issue, Table
 
 YEARS = re.compile(r"((?:19|20)\d{2})(?:\s*[-–—]\s*((?:19|20)?\d{2}))?")
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z&/-]*[A-Z][A-Za-z0-9&/-]*)\)")
+SCHOOL_YEAR = re.compile(
+    r"(?P<before>[-–—]\s*)?\b(?P<year>(?P<century>19|20)\d{2})/(?P<next>\d{2})\b(?=(?P<after>\s*[-–—])?)"
+)
 MAX_YEARS = 60  # a longer span is no period
 
 
@@ -58,15 +61,23 @@ def find_actions(tables: Iterable[Table]) -> tuple[tuple[Action, ...], tuple[Iss
 def expand_years(text: str) -> tuple[int, ...]:
     """All years that a text names, periods expanded.
 
-    >>> expand_years("2009, 2014 – 2016")
-    (2009, 2014, 2015, 2016)
+    >>> expand_years("2009, 2014 – 2016"), expand_years("2016/17–2018/19")
+    ((2009, 2014, 2015, 2016), (2016, 2017, 2018, 2019))
     """
     years: list[int] = []
-    for first, last in YEARS.findall(text):
+    for first, last in YEARS.findall(SCHOOL_YEAR.sub(_either_year, text)):
         start = int(first)
         end = int(last if len(last) == 4 else first[:2] + last) if last else start
         years.extend(range(start, end + 1) if start <= end <= start + MAX_YEARS else (start,))
     return tuple(sorted(set(years)))
+
+
+def _either_year(match: re.Match[str]) -> str:
+    """Of a year that spans two ("2016/17"), the one that a period begins or ends with."""
+    following = match["century"] + match["next"]
+    if match["after"]:
+        return match["year"]
+    return match["before"] + following if match["before"] else f"{match['year']}–{following}"
 
 
 def mark_facts(table: Table, marks: Iterable[str]) -> tuple[str, ...]:

@@ -49,6 +49,8 @@ def by_topic(comparison: Comparison) -> list[tuple[str, list[Change]]]:
 def one_line(change: Change) -> str:
     """A change in one line: what, old → new, delta and percent where both are short; else the explanation."""
     old, new = quote(change.old), quote(change.new)
+    if change.kind is Kind.RESTATED:
+        return f"{change.explanation}{_amount(change)}"
     if change.topic == "sources":
         return change.label if change.kind is not Kind.MODIFIED else f"{change.label} — {change.explanation}"
     if not (old and new):

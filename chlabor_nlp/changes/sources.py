@@ -4,24 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
+from chlabor_nlp import data
 from chlabor_nlp.align import assign
 from chlabor_nlp.changes.rows import slug
 from chlabor_nlp.changes.significance import bound, weigh
-from chlabor_nlp.extract.references import MONTHS
-from chlabor_nlp.text import normal_form, similarity_matrix
+from chlabor_nlp.extract.references import MONTHS, URL, YEAR
+from chlabor_nlp.text import normal_form, score_matrix, similarity_matrix
 from chlabor_nlp.types import Change, Kind, Reference, Report, Side
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 SAME_SOURCE = 0.8
 OTHER_DATE = 0.3  # the same words with another date are another document or another edition
+SAME_ADDRESS, LIKE_ADDRESS = 0.9, 0.45  # score of entries with one address; how alike their words must be
 NEWER_EDITION = 0.85
+MIN_AUTHOR = 3  # words before an address; what follows one is a note
 SAME_AUTHOR = re.compile(r"^\s*[—–-]+\s*\.")
 DATES = re.compile(rf"\b(?:{MONTHS})\b|\b\d{{1,2}}\b|\b(?:19|20)\d{{2}}\b")
+ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
 NOT_THE_SOURCE = re.compile(
     r"""
-      https?://\S+ | www\.\S+ | \[[^\]]*\]\([^)]*\)                            # addresses
-    | please\s+see.*?this\s+report\.? | accessed.*?\d{4} | \[?source\s+on\s+file\]?\.?  # notes
-    | [<>\\]                                                                    # mark-up
+      https?://\S+ | www\.\S+ | \[[^\]]*\]\([^)]*\) | \[online\] | \[cited[^\]]*\]  # addresses
+    | (?:for\s+more\s+information,?\s+)?please\s+see.*?this\s+report\.?             # notes
+    | accessed.*?\d{4} | \[?source\s+on\s+file\]?\.?
+    | [<>\\]                                                                        # mark-up
     """,
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
@@ -34,17 +45,10 @@ def compare_sources(old: Report, new: Report) -> Iterator[Change]:
     if not old.references or not new.references:
         return
     before, after = _source_texts(old.references), _source_texts(new.references)
-    scores = similarity_matrix([normal_form(t) for t in before], [normal_form(t) for t in after])
-    for i, o in enumerate(old.references):
-        for j, n in enumerate(new.references):
-            scores[i, j] -= OTHER_DATE if o.date != n.date else 0.0
-    aligned = assign(scores, SAME_SOURCE)
+    aligned = assign(_score_sources(old.references, new.references, before, after), SAME_SOURCE)
     old_only, new_only = list(aligned.old_only), list(aligned.new_only)
-    undated = similarity_matrix(
-        [normal_form(DATES.sub(" ", before[i])) for i in old_only],
-        [normal_form(DATES.sub(" ", after[j])) for j in new_only],
-    )
-    for pair in assign(undated, NEWER_EDITION).pairs if undated.size else ():
+    editions = _score_editions([before[i] for i in old_only], [after[j] for j in new_only])
+    for pair in assign(editions, NEWER_EDITION).pairs if editions.size else ():
         yield _change(Kind.MODIFIED, old.references[old_only[pair.old]], new.references[new_only[pair.new]])
         old_only[pair.old], new_only[pair.new] = -1, -1
     for index in old_only:
@@ -55,16 +59,75 @@ def compare_sources(old: Report, new: Report) -> Iterator[Change]:
             yield _change(Kind.ADDED, None, new.references[index])
 
 
+def _score_sources(
+    old: Sequence[Reference], new: Sequence[Reference], before: Sequence[str], after: Sequence[str]
+) -> NDArray[np.float64]:
+    """How likely two entries are one source: by their words, their address and their date."""
+    scores = similarity_matrix([normal_form(t) for t in before], [normal_form(t) for t in after])
+    for i, o in enumerate(old):
+        for j, n in enumerate(new):
+            if scores[i, j] >= LIKE_ADDRESS and _is_one_address(o.url, n.url):
+                scores[i, j] = max(scores[i, j], SAME_ADDRESS)
+            scores[i, j] -= OTHER_DATE if _is_other_date(o.date, n.date) else 0.0
+    return scores
+
+
+def _score_editions(before: Sequence[str], after: Sequence[str]) -> NDArray[np.float64]:
+    """How likely two entries are editions of one source: by their words without dates. Messages have no editions."""
+    forms = ([normal_form(DATES.sub(" ", text)) for text in texts] for texts in (before, after))
+    may_be = score_matrix(
+        before, after, lambda o, n: not _is_message(o) and not _is_message(n) and _ordinals(o) == _ordinals(n)
+    )
+    return similarity_matrix(*forms) * may_be
+
+
 def _source_texts(references: Sequence[Reference]) -> list[str]:
     """What each entry names, without addresses and notes; "—." stands for the author before."""
     texts: list[str] = []
     author = ""
     for reference in references:
-        text = NOT_THE_SOURCE.sub(" ", reference.text)
+        start = URL.split(reference.text)[0]
+        text = NOT_THE_SOURCE.sub(" ", start if len(start.split()) >= MIN_AUTHOR else reference.text)
+        for first, *others in data.table("sources")["same"]:
+            text = re.sub("|".join(map(re.escape, others)), first, text)
         text = SAME_AUTHOR.sub(f"{author}.", text) if author else text
         author = re.split(r"\.\s", text.strip(), maxsplit=1)[0]
         texts.append(text[:MAX_COMPARED])
     return texts
+
+
+def _is_one_address(one: str | None, other: str | None) -> bool:
+    """Whether two addresses are one, however they are written."""
+    return one is not None and other is not None and _bare_address(one) == _bare_address(other)
+
+
+def _bare_address(url: str) -> str:
+    return re.sub(r"^(?:https?://)?(?:www\.)?|/+$", "", unquote(url)).casefold()
+
+
+def _is_other_date(one: str | None, other: str | None) -> bool:
+    """Whether two dates contradict each other; one of them may say less ("2014", "August 2014")."""
+    if one is None or other is None:
+        return False
+    parts = [set(re.findall(r"\w+", date)) for date in (one, other)]
+    return not (parts[0] <= parts[1] or parts[1] <= parts[0])
+
+
+def _is_message(text: str) -> bool:
+    """Whether a source is a cable, an e-mail, a letter or a talk."""
+    return any(re.search(pattern, text, re.IGNORECASE) for pattern in data.table("sources")["messages"])
+
+
+def _ordinals(text: str) -> set[str]:
+    return set(ORDINAL.findall(text.casefold()))
+
+
+def _explain_dates(was: Reference, is_: Reference) -> str:
+    years = [int(found[0]) if (found := YEAR.search(r.date or "")) else None for r in (was, is_)]
+    dates = f"{was.date or 'no date'} → {is_.date or 'no date'}"
+    if years[0] and years[1] and years[1] > years[0]:
+        return f"A newer edition is cited: {dates}."
+    return f"Cited with another date: {dates}."
 
 
 def _change(kind: Kind, was: Reference | None, is_: Reference | None) -> Change:
@@ -74,7 +137,7 @@ def _change(kind: Kind, was: Reference | None, is_: Reference | None) -> Change:
     explanation = {
         Kind.ADDED: "A source that the old report did not name.",
         Kind.REMOVED: "A source that the new report no longer names.",
-        Kind.MODIFIED: f"The same source with another date: {was.date if was else ''} → {is_.date if is_ else ''}.",
+        Kind.MODIFIED: _explain_dates(was, is_) if was and is_ else "",
     }[kind]
     return Change(
         kind=kind,

@@ -15,8 +15,9 @@ MONTHS = "January|February|March|April|May|June|July|August|September|October|No
 DATE = re.compile(
     rf"\b(?:(?:{MONTHS})\s+\d{{1,2}},\s+\d{{4}}|(?:{MONTHS})\s+\d{{4}}|\d{{1,2}}\s+(?:{MONTHS})\s+\d{{4}})\b"
 )
-YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
-ACCESSED = re.compile(r"(?:Accessed|cited)\s+(?:on\s+)?" + DATE.pattern)
+YEAR = re.compile(r"(?<![-–/])\b(?:19|20)\d{2}\b(?!\s?[-–/]\s?\d)")  # one in a range is part of a title
+ACCESSED = re.compile(r"\b(?:accessed|cited|retrieved|visited)\s+(?:on\s+)?" + DATE.pattern, re.IGNORECASE)
+AMENDED = re.compile(r"\bas\s+amended\b.*", re.IGNORECASE | re.DOTALL)
 BULLET = re.compile(r"[-•*]\s+")
 STARTS_ENTRY = re.compile(
     rf"(?:{BULLET.pattern})?(?P<number>\d{{1,3}})(?:\.(?!\d)\s*|\)\s*|\s+|$)(?=(?P<small>[a-z])?)"
@@ -103,10 +104,17 @@ def _place_line(text: str, drafts: list[_Draft], block: Block, numbered: re.Matc
 
 
 def read_source(text: str) -> tuple[str | None, str | None]:
-    """The address and the date of a source entry, each None where it has none."""
-    plain = text.replace("\\", "")
-    url = URL.search(BROKEN_URL.sub(r"\1", plain))
-    dates = DATE.findall(ACCESSED.sub("", plain)) or YEAR.findall(plain)
+    """The address and the date of a source entry, each None where it has none.
+
+    The date is the entry's own: not that of a visit or an amendment, nor a year within an address or a title's range.
+
+    >>> read_source("Government. Plan 2019–2023. 2018. Accessed May 2, 2020. http://a.org/2021/plan.pdf")
+    ('http://a.org/2021/plan.pdf', '2018')
+    """
+    plain = BROKEN_URL.sub(r"\1", text.replace("\\", ""))
+    url = URL.search(plain)
+    own = AMENDED.sub("", ACCESSED.sub("", URL.sub(" ", plain)))
+    dates = DATE.findall(own) or YEAR.findall(own)
     return url[0].rstrip(".,;") if url else None, dates[-1] if dates else None
 
 

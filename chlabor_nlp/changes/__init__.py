@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from chlabor_nlp.changes.rows import compare_actions, compare_entries, compare_laws
 from chlabor_nlp.changes.sources import compare_sources
-from chlabor_nlp.changes.statements import compare_claims
+from chlabor_nlp.changes.statements import compare_claims, link_summary
 from chlabor_nlp.changes.values import compare_assessments, compare_indicators, compare_restated
 from chlabor_nlp.errors import AlignmentError
 from chlabor_nlp.text import Wording, find_acronyms
@@ -67,7 +67,7 @@ def _compare(old: Report, new: Report) -> list[Change]:
     changes += compare_claims(old, new, entries, tell_alone=is_one_genre)
     changes += compare_actions(old, new, old_wording, new_wording)
     changes += compare_sources(old, new) if is_one_genre else ()
-    return changes
+    return link_summary(changes)
 
 
 def _find_wordings(old: Report, new: Report) -> tuple[Wording, Wording]:

@@ -39,6 +39,7 @@ NOUNS = {
     "programs": "program",
     "sectors": "activity",
 }
+LIKE_TABLES = ({"agencies", "mechanisms"}, {"policies", "programs"}, {"sectors"})
 EVENTS = {
     ("policies", Kind.ADDED): "policy_approved",
     ("policies", Kind.REMOVED): "policy_ended",
@@ -63,6 +64,7 @@ class EntryChanges:
     aligned: set[tuple[str, str, str]] = field(default_factory=set)
     old_only: set[tuple[str, str]] = field(default_factory=set)
     new_only: set[tuple[str, str]] = field(default_factory=set)
+    moved: list[tuple[Entry, Entry]] = field(default_factory=list)
 
     def has_elsewhere(self, words: str, is_old: bool) -> bool:
         """Whether the other report (of the old one's words the new) has these words anywhere."""
@@ -201,26 +203,34 @@ def _compare_table(found: EntryChanges, table: str) -> None:
         found.changes += _compare_entry(found, was, is_, pair, asked)
     for index in sorted(set(aligned.old_only) - {pair.old for pair in pairs}):
         found.old_only.add((table, before[index].name))
-        found.changes.append(_tell_gone(found, before[index]))
+        found.changes += _tell_gone(found, before[index])
     for index in sorted(set(aligned.new_only) - {pair.new for pair in pairs}):
         found.new_only.add((table, after[index].name))
-        found.changes.append(_tell_new(found, after[index]))
+        found.changes += _tell_new(found, after[index])
 
 
-def _tell_gone(found: EntryChanges, entry: Entry) -> Change:
+def _tell_gone(found: EntryChanges, entry: Entry) -> Iterator[Change]:
     place = _find_named(entry, found.old, found.new, found.old_wording, found.new_wording)
-    if place is not None:
-        return _moved_entry(entry, place, is_gone=True)
+    if place is not None and _may_hold(place, entry):
+        yield from _moved_entry(found, entry, place, is_gone=True)
+        return
     event = EVENTS.get((entry.table, Kind.REMOVED))
-    return _entry_change(Kind.REMOVED, entry, None, _explain_gone(entry, found.old, found.new), event=event)
+    yield _entry_change(Kind.REMOVED, entry, None, _explain_gone(entry, found.old, found.new, place), event=event)
 
 
-def _tell_new(found: EntryChanges, entry: Entry) -> Change:
+def _tell_new(found: EntryChanges, entry: Entry) -> Iterator[Change]:
     place = _find_named(entry, found.new, found.old, found.new_wording, found.old_wording)
-    if place is not None:
-        return _moved_entry(place, entry, is_gone=False)
+    if place is not None and _may_hold(place, entry):
+        yield from _moved_entry(found, place, entry, is_gone=False)
+        return
     event = None if _is_old(entry, found.new.year) else EVENTS.get((entry.table, Kind.ADDED))
-    return _entry_change(Kind.ADDED, None, entry, _explain_new(entry, found.old, found.new), event=event)
+    yield _entry_change(Kind.ADDED, None, entry, _explain_new(entry, found.old, found.new), event=event)
+
+
+def _may_hold(row: Entry, entry: Entry) -> bool:
+    """Whether a row can stand for an entry that it names: a body for a body, a plan for a plan of the same years."""
+    has_years = not entry.years or str(entry.years[0]) in f"{row.name} {row.description}"
+    return has_years and any({row.table, entry.table} <= tables for tables in LIKE_TABLES)
 
 
 def _same_names(before: Sequence[Entry], after: Sequence[Entry], aligned: Alignment) -> list[Pair]:
@@ -308,7 +318,9 @@ def _entry_change(
     direction: str | None = None,
     event: str | None = None,
     pair: Pair | None = None,
+    whole: bool = False,
 ) -> Change:
+    """A change of a row; where only one report has it, or `whole`, its description is quoted too."""
     either = is_ or was
     assert either is not None
     return Change(
@@ -318,8 +330,8 @@ def _entry_change(
         label=either.name,
         significance=bound(weigh("entries", either.table) if weight is None else weight),
         explanation=explanation,
-        old=_entry_side(was, whole=is_ is None) if was else None,
-        new=_entry_side(is_, whole=was is None) if is_ else None,
+        old=_entry_side(was, whole=whole or is_ is None) if was else None,
+        new=_entry_side(is_, whole=whole or was is None) if is_ else None,
         direction=direction,
         similarity=pair.score if pair else None,
         event=event,
@@ -348,14 +360,22 @@ def _rows_naming(name: str, report: Report, wording: Wording) -> Iterator[Entry]
                 yield row
 
 
-def _moved_entry(was: Entry, is_: Entry, *, is_gone: bool) -> Change:
-    if is_gone:
+def _moved_entry(found: EntryChanges, was: Entry, is_: Entry, *, is_gone: bool) -> Iterator[Change]:
+    """Tell a row that is named under another one now, or was; one that changed its table is told once."""
+    names = (wording.spell_out(row.name) for wording, row in ((found.old_wording, was), (found.new_wording, is_)))
+    is_same = len({normal_form(NAME_TAIL.sub("", name)).tokens for name in names}) == 1
+    if is_same and (was, is_) in found.moved:
+        return
+    found.moved.append((was, is_))
+    if is_same and was.table != is_.table:
+        told = f"{is_.name} is listed as {NOUNS[is_.table]} now, no longer as {NOUNS[was.table]}."
+    elif is_same:
+        told = f"{was.name} had more than one row; now it has fewer." if is_gone else f"{is_.name} has one more row."
+    elif is_gone:
         told = f"{was.name} has no row of its own any more; it is named under {is_.name} ({NOUNS[is_.table]})."
     else:
         told = f"{is_.name} has a row of its own now; it was named under {was.name} ({NOUNS[was.table]})."
-    if NAME_TAIL.sub("", fold(was.name)) == NAME_TAIL.sub("", fold(is_.name)):
-        told = f"{is_.name} is listed as {NOUNS[is_.table]} now, no longer as {NOUNS[was.table]}."
-    return _entry_change(Kind.MOVED, was, is_, told, weight=weigh("entries", "moved"))
+    yield _entry_change(Kind.MOVED, was, is_, told, weight=weigh("entries", "moved"), whole=True)
 
 
 def _marked_items(entry: Entry, fact: str, report: Report) -> tuple[str, ...]:
@@ -413,9 +433,10 @@ def _period(entry: Entry) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def _explain_gone(entry: Entry, old: Report, new: Report) -> str:
+def _explain_gone(entry: Entry, old: Report, new: Report, place: Entry | None) -> str:
     """Say that a row is gone, and what the new report says of it elsewhere."""
     text = f"The {NOUNS[entry.table]} {entry.name}, listed in {old.year}, is gone from the table in {new.year}."
+    text += f" It is named under {place.name} ({NOUNS[place.table]})." if place else ""
     said = _said_of(entry, new)
     return f"{text} The {new.year} report says: “{said}”" if said else text
 
@@ -545,8 +566,10 @@ def _progress(key: str, want: str, old: Report, new: Report) -> str:
         return f"{name} is still not published"
     if want == "increase" and isinstance(was.value, (int, float)) and isinstance(is_.value, (int, float)):
         return f"{name} went from {was.raw} to {is_.raw}"
-    if want == "yes" and is_.value in ("yes", "no"):
-        return f"{name}: {is_.raw}"
+    if want == "yes" and is_.value == "yes" and was.value != "yes":
+        return f"{name} went from {was.raw or 'blank'} to {is_.raw}"
+    if want == "yes" and is_.value == "no":
+        return f"{name} is still {is_.raw}"
     return ""
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache
 
 from chlabor_nlp import data
 from chlabor_nlp.align import align_claims, in_full
@@ -19,6 +20,7 @@ MAX_ROW = 56  # characters of a row's name in a label
 SURE = 0.72  # of documents of two kinds, only sentences this alike are compared
 ALIKE = 0.6  # figures of sentences that are less alike are not compared
 MIN_HELD = 3  # content words
+RETOLD = 0.6  # share of a summary's sentence that a change of the body must hold to tell it too
 COVERED = 0.9  # share of a sentence that a longer one of the other report holds: it was joined to it
 BODY_TABLES = frozenset({"agencies", "mechanisms"})
 
@@ -61,6 +63,33 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges, *, tell_alon
     for index in aligned.new_only:
         if not _is_held(new_forms[index], old_forms):
             yield from _tell_alone(Kind.ADDED, new.claims[index], entries.new_only, new, old)
+
+
+def link_summary(changes: Sequence[Change]) -> list[Change]:
+    """Say of each sentence of the opening summary that only one report has, where a change of the body tells it too."""
+    told = []
+    for change in changes:
+        if change.topic == "summary" and change.kind in (Kind.ADDED, Kind.REMOVED):
+            side = "new" if change.kind is Kind.ADDED else "old"
+            words = _words_of(getattr(change, side))
+            best = max(changes, key=lambda other: _retells(words, other, side, change.kind))
+            if _retells(words, best, side, change.kind) >= RETOLD:
+                also = f"{change.explanation} The {best.topic.replace('_', ' ')} part tells it too."
+                change = replace(change, explanation=also)
+        told.append(change)
+    return told
+
+
+def _retells(words: frozenset[str], change: Change, side: str, kind: Kind) -> float:
+    """Share of a summary's words that a change of the body, of the same kind or of a fact, has on the same side."""
+    if change.topic in ("summary", "sources", "suggested_actions") or change.kind not in (kind, Kind.MODIFIED):
+        return 0.0
+    return len(words & _words_of(getattr(change, side))) / max(1, len(words))
+
+
+@lru_cache(maxsize=4096)
+def _words_of(side: Side | tuple[Side, ...] | None) -> frozenset[str]:
+    return normal_form(side.text).content if isinstance(side, Side) else frozenset()
 
 
 def _is_held(form: Form, others: Sequence[Form]) -> bool:

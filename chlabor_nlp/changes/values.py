@@ -56,8 +56,9 @@ def compare_indicators(old: Report, new: Report) -> Iterator[Change]:
             if _asks_the_same(was, is_):
                 yield from _compare_pair(was, is_, old, new)
             elif _says(was) != _says(is_):
-                yield from _one_sided(was, old, new, reason="question_no_longer_asked")
-                yield from _one_sided(is_, old, new, reason="question_newly_asked")
+                why = f"the {old.year} report asks {_question(was)}, the {new.year} report {_question(is_)}"
+                yield from _one_sided(was, old, new, reason="question_no_longer_asked", why=why)
+                yield from _one_sided(is_, old, new, reason="question_newly_asked", why=why)
         elif was is not None and _has_table(new, was.table):
             yield from _one_sided(was, old, new, reason=_drift(was.key, new.year))
         elif is_ is not None and _has_table(old, is_.table):
@@ -116,6 +117,8 @@ def _compare_pair(was: Indicator, is_: Indicator, old: Report, new: Report) -> I
     again = _again(was, new)
     if both and again is not None and _number(again) is not None:
         before = _number(again)  # how much it changed is judged by the figure that the new report compares with
+    base = again if both and again is not None and _is_narrower(was, again) else None
+    direction = _direction(base, is_) if base else direction
     weight = weigh_indicator(
         was.key, was.topic, direction=direction, old=before if both else None, new=after if both else None, is_na=is_na
     )
@@ -124,10 +127,26 @@ def _compare_pair(was: Indicator, is_: Indicator, old: Report, new: Report) -> I
         is_,
         kind=Kind.MODIFIED,
         significance=weight,
-        explanation=_explain(was, is_, old, new),
+        explanation=_explain(was, is_, old, new) if base is None else _explain_scope(was, is_, base, old, new),
+        base=base,
         direction=direction,
         event=_event(was, direction),
     )
+
+
+def _is_narrower(was: Indicator, again: Indicator) -> bool:
+    """Whether a figure of the old report's text counts something else than the new one's table does for that year."""
+    return was.definition == SAID_IN_PROSE and _number(again) is not None and _says(was) != _says(again)
+
+
+def _explain_scope(was: Indicator, is_: Indicator, base: Indicator, old: Report, new: Report) -> str:
+    before, after = base.value, is_.value
+    assert isinstance(before, (int, float))
+    assert isinstance(after, (int, float))
+    verb = "stayed at" if after == before else "rose from" if after > before else "fell from"
+    amounts = _shown(is_) if after == before else f"{_shown(base)} to {_shown(is_)}"
+    told = f"{is_.label} {verb} {amounts} by the {new.year} report's own figures"
+    return f"{told}; the text of the {old.year} report says {_shown(was)}, perhaps of only a part."
 
 
 def _explain(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:
@@ -143,7 +162,7 @@ def _explain(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:
         )
         return f"{name} {verb} from {_shown(was)} to {_shown(is_)}{share}.{note}{_restated_base(was, new)}"
     if was.status in ABSENT:
-        return f"{name}: {_shown(is_)} in {new.year}; the {old.year} report did not say."
+        return f"{name}: {_shown(is_)} in {new.year}; the {old.year} report did not say.{_restated_base(was, new)}"
     if is_.status in ABSENT:
         return f"{name}: the {new.year} report does not say; it was {_shown(was)} in {old.year}."
     return f"{name} went from {_shown(was)} to {_shown(is_)}."
@@ -172,17 +191,27 @@ def _restated_base(was: Indicator, new: Report) -> str:
     return f" The {new.year} report itself gives {_shown(again)} for {was.period}."
 
 
-def _one_sided(indicator: Indicator, old: Report, new: Report, *, reason: str | None) -> Iterator[Change]:
+def _question(indicator: Indicator) -> str:
+    """What a column of the laws table asks."""
+    return "whether there is a law" if indicator.definition == LAW_EXISTS else "whether the law meets standards"
+
+
+def _one_sided(
+    indicator: Indicator, old: Report, new: Report, *, reason: str | None, why: str | None = None
+) -> Iterator[Change]:
     """An indicator that only one of the reports has."""
     is_new = indicator.period is not None and any(indicator is other for other in new.indicators)
     if indicator.status is Status.BLANK:
         return
     kind = Kind.ADDED if is_new else Kind.REMOVED
-    why = {
-        "question_newly_asked": f"a question the {old.year} report did not ask",
-        "question_no_longer_asked": f"a question the {new.year} report no longer asks",
-        None: f"a row that only the {new.year if is_new else old.year} report has",
-    }[reason]
+    why = (
+        why
+        or {
+            "question_newly_asked": f"a question the {old.year} report did not ask",
+            "question_no_longer_asked": f"a question the {new.year} report no longer asks",
+            None: f"a row that only the {new.year if is_new else old.year} report has",
+        }[reason]
+    )
     yield _change(
         None if is_new else indicator,
         indicator if is_new else None,
@@ -202,11 +231,14 @@ def _change(
     kind: Kind,
     significance: float,
     explanation: str,
+    base: Indicator | None = None,
     **more: str | None,
 ) -> Change:
+    """A change of a value; `base` is the figure to reckon from where that is not the old one."""
     either = is_ or was
     assert either is not None
-    before, after = (_number(was) if was else None), (_number(is_) if is_ else None)
+    start = base or was
+    before, after = (_number(start) if start else None), (_number(is_) if is_ else None)
     delta = round(after - before, 6) if before is not None and after is not None else None
     return Change(
         kind=kind,

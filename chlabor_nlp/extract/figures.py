@@ -103,7 +103,8 @@ def find_unit(text: str, at: int, end: int) -> str:
             break
         word = match[1].casefold()
         joins = word in ("and", "or") and words and not words[-1].endswith(("s", "children", "people", "men"))
-        if word in stops and not joins:
+        is_verb = bool(words) and words[-1].endswith("s") and word.endswith(("ed", "ing"))
+        if (word in stops and not joins) or is_verb:
             break
         words.append(word)
         at = match.end()

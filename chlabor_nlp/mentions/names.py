@@ -59,7 +59,8 @@ class Names:
                         known.setdefault(" ".join(hit.text.split()), hit.label)
         acronyms: dict[str, str] = {}
         for short, full in find_acronyms(PLURAL_ACRONYM.sub(r"(\1)", report.text)).items():
-            label = known.get(full) or classify(full) or next((known[n] for n in known if fold(full) in fold(n)), None)
+            label = "PLACE" if _is_place(full) else known.get(full) or classify(full)
+            label = label or next((known[n] for n in known if fold(full) in fold(n)), None)
             if label is not None and len(short) >= MIN_ACRONYM:
                 acronyms |= {short: label, f"{short}s": label}
         for short, label in _bracketed(passages):
@@ -143,6 +144,8 @@ def find_places(text: str) -> Iterator[Hit]:
     for match in _places().finditer(text):
         start = match.start() + (4 if match[0][:4].casefold() == "the " else 0)
         yield Hit(start, match.end(), "PLACE", text[start : match.end()], rank=1)
+    for match in _states().finditer(text):
+        yield Hit(match.start(), match.end(), "PLACE", match[0], rank=3)
     classes = "|".join(places["classes"])
     for match in re.finditer(rf"(?<![\w-])(?:{CAPITAL}\s+){{1,3}}(?:{classes})(?![\w-])", text):
         start = match.start() + _skip_starters(match[0])
@@ -403,6 +406,19 @@ def _may_be_place(name: str) -> bool:
             "Spanish",
         )
     )
+
+
+def _is_place(name: str) -> bool:
+    """Whether a whole name is a country's, a state's or a region's: "Federation of Bosnia and Herzegovina"."""
+    is_region = name.split()[-1] in data.table("names")["place"]["classes"] and len(name.split()) > 1
+    return is_region or bool(_places().fullmatch(name) or _states().fullmatch(name))
+
+
+@cache
+def _states() -> re.Pattern[str]:
+    """A country's long name, or that of a state in it."""
+    forms = "|".join(data.table("names")["place"]["states"])
+    return re.compile(rf"(?<![\w-])(?:{CAPITAL}\s+)?(?:{forms})\s+of\s+(?:the\s+)?(?:{_places().pattern})")
 
 
 @cache

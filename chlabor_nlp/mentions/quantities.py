@@ -17,7 +17,7 @@ YEAR = r"(?:19|20)\d{2}"
 
 DATE = re.compile(
     rf"""
-    \b(?:(?:[Ee]arly|[Ll]ate|[Mm]id|[Ee]nd\s+of|[Bb]eginning\s+of|(?:first|second|latter)\s+half\s+of|(?:first|second|third|fourth|last)\s+quarter\s+of)[\s-]+)?
+    \b(?:(?:[Ee]arly|[Ll]ate|[Mm]id|[Ee]nd\s+of|[Bb]eginning\s+of|(?:first|second|latter)\s+half\s+of|(?:first|second|third|fourth|last)\s+quarter\s+of|(?:first|last)\s+\w+\s+(?:months|weeks|days|quarters)\s+of)[\s-]+)?
     (?:
         (?:{MONTHS})(?:\s+\d{{1,2}})?(?:,?\s+{YEAR})?\s*(?:through|to|until|–|-)\s*(?:{MONTHS})(?:\s+\d{{1,2}})?(?:,?\s+{YEAR})?
       | (?:{MONTHS})\s+\d{{1,2}}\s*[-–]\s*\d{{1,2}}(?:,\s*{YEAR})?
@@ -92,7 +92,7 @@ def _between(text: str, low: Hit, high: Hit) -> Hit | None:
 def _hit(text: str, match: re.Match[str]) -> Hit:
     values = [_value(match, name) for name in ("ratio_one", "ratio_other", "number", "high") if match[name]]
     before, after = text[max(0, match.start() - 30) : match.start()], text[match.end() : match.end() + 24]
-    modifier = match["bound"] or match["modifier"]
+    modifier = match["bound"] or match["modifier"] or match["open"]
     unit = find_unit(text, match.end(), len(text)).removeprefix("other ")
     if match["ratio_one"]:
         kind, unit = "ratio", match["ratio_unit"] or unit
@@ -165,12 +165,13 @@ def _pattern() -> re.Pattern[str]:
             (?P<ratio_one>{number})\s+(?:(?P<ratio_unit>(?:\w+\s+)?\w+)\s+for\s+every|in(?:\s+every)?|out\s+of(?:\s+every)?|of(?:\s+the)?)
             \s+(?P<ratio_other>(?!(?:19|20)\d{{2}}\b){number})(?:(?<=\d)\s+\w+)?
         |
-            (?:\b(?P<bound>{BOUND})\s+(?P<of_age>{AGE_WORDS}))?
+            (?<!\d)(?!{YEAR}\s*(?:to|[-–‑])\s)(?:\b(?P<bound>{BOUND})\s+(?P<of_age>{AGE_WORDS}))?
             (?:\b(?P<modifier>{modifier})\s+)?
             (?P<currency>(?:US)?\$\s?)?(?P<number>{number})
-            (?:\s*(?:to|[-–‑]|(?<=\d)\s+and(?=\s+\d+\s*(?:years|year-)))\s*(?(currency)\$?)(?P<high>{digits}))?
+            (?:\s*(?:to|[-–‑]|(?<=\d)\s+and(?=\s+\d+\s*(?:years|year-)))\s*(?(currency)\$?)(?P<high>{number}))?
             (?:\s+(?P<scale>{scale})\b)?
             (?P<percent>\s?%|\s+percent\b)?(?P<dollars>\s+(?:U\.S\.\s+)?dollars\b)?
+            (?P<open>\s+or\s+(?:more|less|fewer|older|younger|above|below)\b)?
         )
         """,
         re.VERBOSE | re.IGNORECASE,

@@ -20,6 +20,8 @@ SMALL = (
 NO_PROVISION = r"(?!(?:Articles?|Sections?|Chapters?|Rules?|Table)\s+\d)"
 PHRASE = rf"{WORD}(?:(?:\s+{SMALL}){{0,3}}\s+{NO_PROVISION}{WORD})*"
 NUMBER = rf"(?:\s+{SIGN}?[A-Z]{{0,4}}[-–./]?\d[\w./–‑-]*(?:\([^()\s]+\))*)"
+ONE = r"\d[\w/–‑-]*"  # of several numbers
+SEVERAL = rf"(?:Decrees|Laws|Acts|Resolutions|Orders|Ordinances)\s+{SIGN}?{ONE}(?:(?:,\s*|,?\s+and\s+){ONE})+"
 ITEM = PROVISION
 LIST = rf"{ITEM}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s*[-–—‑]\s*|\s+(?:and|or|through|to)\s+){ITEM})*"
 DIVISION = r"(?:(?:Title|Chapter|Part|Book|Annex|Schedule)\s+(?:[IVXLC]+|\d+)\s*,\s*)"
@@ -31,7 +33,7 @@ OTHER_TREATY = re.compile(
     rf"(?:\s+(?:on|of|for|to|[Aa]gainst|[Cc]oncerning)(?:\s+the)?\s+{PHRASE})?"
 )
 MIN_TREATY = 3  # words
-LEADING = re.compile(r"^(?:The|A|An|In|Under|By|New|Draft|Its|Their|However|Although|While|This|That|Each)\s+")
+LEADING = re.compile(r"^(?:[Tt]he|[Ii]ts|[Tt]heir|A|An|In|Under|By|New|Draft|However|Although|While|This|That|Each)\s+")
 
 
 def find_conventions(text: str) -> list[Hit]:
@@ -122,6 +124,8 @@ def _leading(text: str) -> int:
 
 def _is_instrument(name: str) -> bool:
     """Whether a capitalised phrase names a legal instrument: its class word ends it, begins it, or is numbered."""
+    if re.fullmatch(SEVERAL, name, re.VERBOSE):
+        return True
     plain = re.sub(rf"(?:{NUMBER}|\s+of\s+{YEAR}|\s*\({YEAR}\)|,?\s*{YEAR})+$", "", name).strip()
     laws = data.table("laws")
     if plain in laws["alone"] or re.fullmatch(rf"(?:{'|'.join(laws['alone'])})(?:\s+of\s+.*)?", plain):
@@ -150,11 +154,15 @@ def _other_treaties(text: str) -> Iterator[Hit]:
 @cache
 def _statute() -> re.Pattern[str]:
     tail = rf"(?:{NUMBER})?(?:\s+of\s+{YEAR}|\s*\({YEAR}\)|,?\s+{YEAR}(?!\s*[–-]))?"
-    name = rf"{PHRASE}{tail}(?:\s+law\b)?"
+    classes = "(?:Act|Law|Code|Bill|Ordinance|Decree)"
+    with_short = rf"{PHRASE}\s+\([A-Z][A-Za-z]+\)\s+{classes}{tail}"  # "Domestic Violence (DV) Act"
+    listed = rf"{WORD}(?:\s+{WORD})*(?:,\s+{WORD}(?:\s+{WORD})*)+,?\s+and\s+(?:{WORD}\s+)+{classes}{tail}"
+    name = rf"(?:{SEVERAL}|{with_short}|{PHRASE}{tail}(?:\s+law\b)?)"
+    cited = rf"(?:{listed}|{name})"
     provisions = rf"{DIVISION}?{PROVISIONS}\s+{LIST}(?:(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+){PROVISIONS}\s+{LIST})*"
     return re.compile(
         rf"""
-        \b(?P<provisions>{provisions})(?:\s*,?\s*(?:of|in|under)\s+(?:the\s+)?(?P<name>{name}))?
+        \b(?P<provisions>{provisions})(?:\s*,?\s*(?:of|in|under)\s+(?:the\s+)?(?P<name>{cited}))?
         | (?<![\w-])(?P<name2>{name})
         """,
         re.VERBOSE,

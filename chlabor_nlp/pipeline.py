@@ -13,6 +13,7 @@ from chlabor_nlp.extract.bundles import find_bundled, split_bundle
 from chlabor_nlp.extract.claims import find_claims
 from chlabor_nlp.extract.entries import find_actions, find_entries
 from chlabor_nlp.extract.footnotes import cite, find_footnotes
+from chlabor_nlp.extract.goods import take_goods
 from chlabor_nlp.extract.identity import identify
 from chlabor_nlp.extract.indicators import find_indicators
 from chlabor_nlp.extract.laws import find_laws
@@ -160,6 +161,7 @@ def _understand(source: Source, *, country: str | None, year: int | None) -> Cou
     markers: tuple[Marker, ...] = ()
     if identity.genre is Genre.FINDINGS_LEGACY:
         source, notes, markers = take_footnotes(source)
+    source, goods = take_goods(source)
     outline = find_outline(source, country=identity.country, genre=identity.genre)
     if identity.genre in (Genre.CABLE, Genre.UNKNOWN):
         outline = classify_sections(outline)
@@ -211,4 +213,5 @@ def _understand(source: Source, *, country: str | None, year: int | None) -> Cou
         evidence=identity.evidence,
         furniture=outline.furniture,
         header=header,
+        goods=goods,
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from chlabor_nlp import data
-from chlabor_nlp.cable import header_end
+from chlabor_nlp.cable import header_end, mark_paragraphs
 from chlabor_nlp.notation import CITATION, MARK, noise_between, strip_notation, trim
 from chlabor_nlp.text import best_match, fold
 from chlabor_nlp.titles import (
@@ -122,6 +122,8 @@ def find_outline(source: Source, *, country: str | None, genre: Genre) -> Outlin
         at += _place(walk, lines, at)
     walk.close_table()
     paragraphs = _join_paragraphs(source, walk.lines)
+    if genre is Genre.CABLE:
+        paragraphs = mark_paragraphs(source.text, paragraphs)
     return Outline(
         sections=_build_sections(walk, paragraphs),
         paragraphs=paragraphs,

@@ -138,12 +138,17 @@ class SourceInfo:
 class Paragraph(Evidence):
     """Running text of one paragraph, page furniture and footnotes taken out.
 
-    `score` is how likely the section is, where it was told from the words and not from a heading.
+    `score` is how likely the section is, where it was told from the words and not from a heading. A
+    cable's paragraphs have a `number`, a `classification` ("U", "SBU") and perhaps a `part`: "summary",
+    "comment", "note".
     """
 
     text: str
     section: str
     score: float = 1.0
+    number: int | None = None
+    classification: str | None = None
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -450,6 +455,17 @@ class HeaderField(Evidence):
         return f"HeaderField({self.name}, {self.text!r})"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Good(Evidence):
+    """A product that a web page lists, with what it is listed for: "child_labor", "forced_labor"."""
+
+    name: str
+    labels: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"Good({self.name!r}, {', '.join(self.labels)})"
+
+
 @dataclass(frozen=True, slots=True)
 class Issue:
     """Something in the document that could not be read as expected: nothing is dropped silently."""
@@ -487,6 +503,7 @@ class Report:
     evidence: tuple[tuple[str, tuple[Span, ...]], ...] = ()
     furniture: tuple[Span, ...] = ()
     header: tuple[HeaderField, ...] = ()
+    goods: tuple[Good, ...] = ()
 
 
 # --- alignment and change ------------------------------------------------------------------

@@ -84,6 +84,7 @@ def test_cable_header_is_data() -> None:
     header = {field.name: field.text for field in report.header}
     assert header["origin"] == "AMEMBASSY ASTANA"
     assert header["classification"] == "UNCLAS"
+    assert header["tags"] == "ELAB EIND ETRD PHUM SOCI USAID KZ"
     assert header["subject"].startswith("KAZAKHSTAN: UPDATE")
     assert [s.key for s in report.sections] == ["header", "body"]
     assert any("While Kazakhstan is facing" in " ".join(claim.text.split()) for claim in report.claims)
@@ -96,6 +97,17 @@ def test_cable_header_is_data() -> None:
     }
 
 
+def test_cable_paragraphs_are_numbered_and_classified() -> None:
+    report = cl.read(CABLE)
+    paragraphs = [p for section in report.sections for p in section.paragraphs if p.number]
+    assert [p.number for p in paragraphs] == [1, 2, 3, 4, 5, 6]
+    assert [p.classification for p in paragraphs] == ["U", "U", "SBU", "SBU", "SBU", "SBU"]
+    assert [p.part for p in paragraphs] == ["summary", "note", None, None, None, "comment"]
+    assert paragraphs[5].text.startswith("Post is satisfied")
+    assert all(p.text.split()[0] == report.text[p.start_char :].split()[0] for p in paragraphs)
+    assert not any(claim.text.startswith(("¶", "(")) for claim in report.claims)
+
+
 def test_a_web_page_gives_what_a_pdf_gives() -> None:
     report = cl.read(PAGE.encode())
     assert (report.country, report.year, report.assessment and report.assessment.level) == ("Ghana", 2018, "moderate")
@@ -106,6 +118,21 @@ def test_a_web_page_gives_what_a_pdf_gives() -> None:
     assert report.indicator("labor_unannounced_inspections_permitted").value == "no"  # type: ignore[union-attr]
     assert "Menu" not in report.text
     assert "var a" not in report.text
+
+
+def test_goods_of_a_web_page() -> None:
+    (good,) = cl.read(WEB).goods
+    assert (good.name, good.labels) == ("Cotton", ("child_labor", "forced_labor"))
+    assert not any("Icon" in p.text for s in cl.read(WEB).sections for p in s.paragraphs)
+    page = b"""<html><body><h1>Ghana</h1><div><img alt="Gold">Gold <img alt="Child Labor Icon"></div>
+    <div>Cocoa<br><img alt="Forced Labor Icon"><br><img alt="Child Labor Icon"></div>
+    <h2>2021 Findings on the Worst Forms of Child Labor: Moderate Advancement</h2>
+    <p>In 2021, Ghana made moderate advancement in efforts to eliminate the worst forms of child labor.</p></body></html>"""
+    goods = cl.read(page).goods
+    assert [(g.name, g.labels) for g in goods] == [
+        ("Gold", ("child_labor",)),
+        ("Cocoa", ("forced_labor", "child_labor")),
+    ]
 
 
 def test_a_summary_says_that_the_rest_is_not_there() -> None:

@@ -46,6 +46,7 @@ def report_record(report: Report, mentions: Iterable[Mention] = (), entities: It
         },
         "source": _source(report.source),
         "evidence": {name: _spans(spans) for name, spans in report.evidence},
+        "goods": [{"name": good.name, "labels": list(good.labels), **_evidence(good)} for good in report.goods],
         "header": [{"name": h.name, "text": h.text, "spans": _spans(h.spans)} for h in report.header],
         "text": report.text,
         "sections": [

@@ -12,6 +12,7 @@ from chlabor_nlp.align import assign
 from chlabor_nlp.changes.rows import slug
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.extract.references import MONTHS, URL, YEAR
+from chlabor_nlp.mentions.sources import source_type
 from chlabor_nlp.text import normal_form, score_matrix, similarity_matrix
 from chlabor_nlp.types import Change, Kind, Reference, Report, Side
 
@@ -134,9 +135,10 @@ def _change(kind: Kind, was: Reference | None, is_: Reference | None) -> Change:
     either = is_ or was
     assert either is not None
     text = " ".join(either.text.split())
+    kind_of_source = source_type(either).replace("_", " ")
     explanation = {
-        Kind.ADDED: "A source that the old report did not name.",
-        Kind.REMOVED: "A source that the new report no longer names.",
+        Kind.ADDED: f"A source ({kind_of_source}) that the old report did not name.",
+        Kind.REMOVED: f"A source ({kind_of_source}) that the new report no longer names.",
         Kind.MODIFIED: _explain_dates(was, is_) if was and is_ else "",
     }[kind]
     return Change(

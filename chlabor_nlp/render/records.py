@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from chlabor_nlp.mentions.sources import source_type
 from chlabor_nlp.types import (
     Change,
     Claim,
@@ -127,6 +128,7 @@ def report_record(report: Report, mentions: Iterable[Mention] = (), entities: It
                 "date": r.date,
                 "recovered": r.recovered,
                 "same_as": r.same_as,
+                "type": source_type(r),
                 "start_char": r.start_char,
                 "end_char": r.end_char,
                 "spans": _spans(r.spans),

@@ -13,10 +13,11 @@ from chlabor_nlp.changes.wording import compare_wording, explain_wording
 from chlabor_nlp.extract.entries import mark_facts
 from chlabor_nlp.extract.laws import is_same_instrument
 from chlabor_nlp.notation import MARK
-from chlabor_nlp.text import Wording, fold, normal_form
+from chlabor_nlp.text import Wording, fold, normal_form, similarity_matrix
 from chlabor_nlp.types import Action, Alignment, Change, Entry, Indicator, Kind, Law, Pair, Report, Side, Span, Status
 
 MAX_SHOWN = 110  # characters of an action in an explanation
+SAME_TASK = 0.5  # how alike the descriptions of a body and its successor are
 MIN_NAME = 2  # words of its own in a name that is looked for elsewhere
 GENERIC = frozenset(
     {"un", "usdol", "us", "fund", "funded", "program", "project", "plan", "policy", "initiative", "national"}
@@ -196,6 +197,7 @@ def _compare_table(found: EntryChanges, table: str) -> None:
     before, after = _entries(found.old, table), _entries(found.new, table)
     aligned = align_entries(before, after, old_wording=found.old_wording, new_wording=found.new_wording)
     pairs = [*aligned.pairs, *_same_names(before, after, aligned)]
+    pairs += _successors(found, before, after, pairs)
     asked = YEARLY_FACTS | (_legend_facts(found.old, table) & _legend_facts(found.new, table))
     for pair in pairs:
         was, is_ = before[pair.old], after[pair.new]
@@ -242,6 +244,21 @@ def _same_names(before: Sequence[Entry], after: Sequence[Entry], aligned: Alignm
         if other is not None:
             found.append(Pair(index, other, 1.0))
     return found
+
+
+def _successors(
+    found: EntryChanges, before: Sequence[Entry], after: Sequence[Entry], pairs: Sequence[Pair]
+) -> Iterator[Pair]:
+    """Rows left over on both sides where the new one names the old one and does the same: a body under a new name."""
+    old_only = [index for index in range(len(before)) if index not in {pair.old for pair in pairs}]
+    new_only = {after[index]: index for index in range(len(after)) if index not in {pair.new for pair in pairs}}
+    for index in old_only:
+        heir = _find_named(before[index], found.old, found.new, found.old_wording, found.new_wording)
+        if heir in new_only:
+            forms = (found.old_wording.form(before[index].description), found.new_wording.form(heir.description))
+            score = float(similarity_matrix([forms[0]], [forms[1]])[0, 0])
+            if score >= SAME_TASK:
+                yield Pair(index, new_only.pop(heir), round(score, 4))
 
 
 def _core_name(entry: Entry) -> tuple[str, ...]:
@@ -291,7 +308,7 @@ def _compare_entry(found: EntryChanges, was: Entry, is_: Entry, pair: Pair, aske
         before, after = _marked_items(was, fact, found.old), _marked_items(is_, fact, found.new)
         gone = [item for item in before if fold(item) not in map(fold, after) and fold(item) in fold(is_.name)]
         come = [item for item in after if fold(item) not in map(fold, before) and fold(item) in fold(was.name)]
-        if before and after and (gone or come):
+        if before and after and (gone or come) and _is_list(was.name) and _is_list(is_.name):
             places = filter(None, [_list_items(come, "now after"), _list_items(gone, "no longer after")])
             told = f"{is_.name}: the mark “{fact}” stands {' and '.join(places)}."
             yield _entry_change(Kind.MODIFIED, was, is_, told, weight=weigh("entries", "fact_lost"), pair=pair)
@@ -392,9 +409,13 @@ def _marked_items(entry: Entry, fact: str, report: Report) -> tuple[str, ...]:
 
 def _where_marked(entry: Entry, fact: str, report: Report) -> str:
     """Behind which of several things in a row's name the mark stands."""
-    if not re.search(r",|\sand\s", entry.name):
+    if not _is_list(entry.name):
         return ""
     return f" ({_list_items(_marked_items(entry, fact, report), 'the mark stands after')})"
+
+
+def _is_list(name: str) -> bool:
+    return bool(re.search(r",|\sand\s", name))
 
 
 def _list_items(items: Sequence[str], lead: str) -> str:

@@ -22,6 +22,7 @@ ALIKE = 0.6  # figures of sentences that are less alike are not compared
 MIN_HELD = 3  # content words
 RETOLD = 0.6  # share of a summary's sentence that a change of the body must hold to tell it too
 COVERED = 0.9  # share of a sentence that a longer one of the other report holds: it was joined to it
+SEVERITY = (None, Kind.REWORDED, Kind.MODIFIED)
 BODY_TABLES = frozenset({"agencies", "mechanisms"})
 
 
@@ -151,8 +152,11 @@ def _compare_pair(was: Claim, is_: Claim, pair: Pair, entries: EntryChanges) -> 
     if before.tokens == after.tokens or normal_form(was.text).tokens == normal_form(is_.text).tokens:
         kind = None
     else:
-        kind = compare_wording(old_form(in_full(was)), new_form(in_full(is_)))
-        kind = kind if kind is None or compare_wording(before, after) is not None else None
+        spelled = (
+            normal_form(w.spell_out(c.text)) for w, c in ((entries.old_wording, was), (entries.new_wording, is_))
+        )
+        pairs = ((old_form(in_full(was)), new_form(in_full(is_))), (before, after), tuple(spelled))
+        kind = min((compare_wording(*pair) for pair in pairs), key=SEVERITY.index)  # years may roll, or stay
     if kind is None:
         if _place(was) != _place(is_):
             yield _change(

@@ -19,6 +19,7 @@ from chlabor_nlp.extract.indicators import find_indicators
 from chlabor_nlp.extract.laws import find_laws
 from chlabor_nlp.extract.prose import find_prose_indicators
 from chlabor_nlp.extract.references import check_citations, find_references
+from chlabor_nlp.flat import join_flat_tables
 from chlabor_nlp.load import load
 from chlabor_nlp.load.footnotes import Marker, take_footnotes
 from chlabor_nlp.load.plain import load_plain
@@ -161,7 +162,7 @@ def _understand(source: Source, *, country: str | None, year: int | None) -> Cou
     markers: tuple[Marker, ...] = ()
     if identity.genre is Genre.FINDINGS_LEGACY:
         source, notes, markers = take_footnotes(source)
-    source, goods = take_goods(source)
+    source, goods = take_goods(join_flat_tables(source, identity.country))
     outline = find_outline(source, country=identity.country, genre=identity.genre)
     if identity.genre in (Genre.CABLE, Genre.UNKNOWN):
         outline = classify_sections(outline)

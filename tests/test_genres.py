@@ -120,6 +120,20 @@ def test_a_web_page_gives_what_a_pdf_gives() -> None:
     assert "var a" not in report.text
 
 
+@pytest.mark.parametrize("year", [2017, 2018])
+def test_tables_flattened_to_one_cell_a_line(year: int) -> None:
+    """A report whose tables were copied with one cell a line says the same as the report itself."""
+    report = cl.read(FINDINGS[year])
+    parts = [line.split("\t") for line in FINDINGS[year].read_text(encoding="utf-8").splitlines()]
+    flat = cl.read_text("\n".join("\n".join(p for p in line if p.strip() or len(line) == 1) for line in parts))
+    for key in ("statistics", "conventions", "laws", "labor_enforcement", "criminal_enforcement"):
+        values = [sorted(str((i.key, i.value)) for i in r.indicators if i.table == key) for r in (report, flat)]
+        assert values[0] == values[1], key
+    for name in ("agencies", "mechanisms", "policies", "programs", "sectors"):
+        assert [e.name for e in getattr(report, name)] == [e.name for e in getattr(flat, name)]
+    assert [(a.area, a.text, a.years) for a in report.actions] == [(a.area, a.text, a.years) for a in flat.actions]
+
+
 def test_goods_of_a_web_page() -> None:
     (good,) = cl.read(WEB).goods
     assert (good.name, good.labels) == ("Cotton", ("child_labor", "forced_labor"))

@@ -157,9 +157,10 @@ def _other_treaties(text: str) -> Iterator[Hit]:
 def _statute() -> re.Pattern[str]:
     tail = rf"(?:{NUMBER})?(?:\s+of\s+{YEAR}|\s*\({YEAR}\)|,?\s+{YEAR}(?!\s*[–-]))?"
     classes = "(?:Act|Law|Code|Bill|Ordinance|Decree)"
-    with_short = rf"{PHRASE}\s+\([A-Z][A-Za-z]+\)\s+{classes}{tail}"  # "Domestic Violence (DV) Act"
-    listed = rf"{WORD}(?:\s+{WORD})*(?:,\s+{WORD}(?:\s+{WORD})*)+,?\s+and\s+(?:{WORD}\s+)+{classes}{tail}"
-    name = rf"(?:{SEVERAL}|{with_short}|{PHRASE}{tail}(?:\s+law\b)?)"
+    with_short = rf"(?:\s+\([A-Z][A-Za-z]+\)\s+{classes}{tail})?"  # "Domestic Violence (DV) Act"
+    few = rf"{WORD}(?:\s+{WORD}){{0,3}}"
+    listed = rf"{few}(?:,\s+{few}){{1,4}},?\s+and\s+{few}\s+{classes}{tail}"
+    name = rf"(?:{SEVERAL}|{PHRASE}{tail}(?:\s+law\b|{with_short}))"
     cited = rf"(?:{listed}|{name})"
     provisions = rf"{DIVISION}?{PROVISIONS}\s+{LIST}(?:(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+){PROVISIONS}\s+{LIST})*"
     return re.compile(

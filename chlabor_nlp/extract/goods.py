@@ -8,7 +8,7 @@ from functools import cache
 
 from chlabor_nlp import data
 from chlabor_nlp.text import fold
-from chlabor_nlp.types import Block, Good, Source
+from chlabor_nlp.types import Block, Good, Source, Span
 
 
 def take_goods(source: Source) -> tuple[Source, tuple[Good, ...]]:
@@ -31,14 +31,15 @@ def take_goods(source: Source) -> tuple[Source, tuple[Good, ...]]:
         taken.add(at)
         own = _once(_icon().sub(" ", line))
         if own:
-            goods.append(Good(name=own, labels=labels, spans=block.spans, page=block.page))
+            goods.append(Good(name=own, labels=labels, spans=_find(source, block, own), page=block.page))
         elif is_open:
             goods[-1] = replace(goods[-1], labels=goods[-1].labels + labels)
         elif at:
             named = _naming_lines(source, at)
             taken.update(range(at - len(named), at))
             name = " ".join(source.text[named[-1].start_char : named[-1].end_char].split())
-            goods.append(Good(name=name, labels=labels, spans=named[-1].spans, page=block.page))
+            spans = _find(source, named[-1], name)
+            goods.append(Good(name=name, labels=labels, spans=spans, page=block.page))
         is_open = bool(goods)
     blocks = tuple(replace(b, role="goods") if at in taken else b for at, b in enumerate(source.blocks))
     return replace(source, blocks=blocks), tuple(goods)
@@ -49,6 +50,18 @@ def _naming_lines(source: Source, at: int) -> tuple[Block, ...]:
     lines = [source.text[block.start_char : block.end_char] for block in source.blocks[max(0, at - 2) : at]]
     is_twice = len(lines) > 1 and fold(lines[0]) == fold(lines[1])
     return source.blocks[at - 2 if is_twice else at - 1 : at]
+
+
+def _find(source: Source, block: Block, name: str) -> tuple[Span, ...]:
+    """Where the words of a name stand in a line, white space between them as it may be."""
+    words = name.split()
+    spans, at = [], block.start_char
+    for word in words:
+        start = source.text.index(word, at)
+        spans.append(Span(start, start + len(word)))
+        at = start + len(word)
+    whole = source.text[spans[0].start_char : spans[-1].end_char]
+    return (Span(spans[0].start_char, spans[-1].end_char),) if whole == name else tuple(spans)
 
 
 def _once(name: str) -> str:

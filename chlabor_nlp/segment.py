@@ -29,39 +29,6 @@ from chlabor_nlp.types import Block, Genre, Outline, Paragraph, Region, Section,
 
 TABLE_TITLE = re.compile(r"\W*table\s+(?P<number>\d{1,2})\s*[.:]?\s*(?P<title>.*)", re.IGNORECASE)
 CONTINUED = re.compile(r"\s*\(?\s*cont(?:inued|\.|’d|'d)?\s*\.?\)\s*", re.IGNORECASE)
-# A line that ends in one of these goes on in the next, whatever comes between.
-DANGLING = frozenset(
-    [
-        "a",
-        "although",
-        "an",
-        "and",
-        "as",
-        "at",
-        "because",
-        "by",
-        "for",
-        "from",
-        "has",
-        "have",
-        "in",
-        "is",
-        "its",
-        "not",
-        "of",
-        "on",
-        "or",
-        "that",
-        "the",
-        "their",
-        "to",
-        "was",
-        "were",
-        "which",
-        "while",
-        "with",
-    ]
-)
 QUALIFIER_BEGUN = re.compile(
     r"\W*(?:no|minimal|moderate|significant)\s+advancement\W+efforts\s+made\s+but\b", re.IGNORECASE
 )
@@ -440,7 +407,7 @@ def _goes_on(before: str, after: str) -> bool:
     """Whether the second of two texts goes on with the first one's last sentence."""
     if ENDS_SENTENCE.search(before) or not before or not after:
         return False
-    return after[0].islower() or before.split()[-1].casefold() in DANGLING or before.endswith(",")
+    return after[0].islower() or before.split()[-1].casefold() in data.table("form")["dangling"] or before.endswith(",")
 
 
 def _build_paragraph(source: Source, blocks: list[Block], section: str) -> list[Paragraph]:

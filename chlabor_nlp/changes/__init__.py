@@ -1,14 +1,17 @@
 """Changes: two reports in, a `Comparison` out: what changed, with both quotations, most significant first.
 
-`values` compares figures and answers, `rows` named rows, laws and actions, `statements` the
-sentences, `sources` the references. Differences of form are set aside before anything is compared.
+`values` compares figures and answers, `rows` the named rows, `laws` and `actions` what their names
+say, `statements` the sentences, `sources` the references; `wording` tells what two texts differ in.
+Differences of form are set aside before anything is compared.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from chlabor_nlp.changes.rows import compare_actions, compare_entries, compare_laws
+from chlabor_nlp.changes.actions import compare_actions
+from chlabor_nlp.changes.laws import compare_laws
+from chlabor_nlp.changes.rows import compare_entries
 from chlabor_nlp.changes.sources import compare_sources
 from chlabor_nlp.changes.statements import compare_claims, link_summary
 from chlabor_nlp.changes.values import compare_assessments, compare_indicators, compare_restated

@@ -1,22 +1,19 @@
-"""Changed rows: agencies, mechanisms, policies, programs, activities, laws and suggested actions."""
+"""Changed rows: agencies, mechanisms, policies, programs and activities."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from chlabor_nlp import data
-from chlabor_nlp.align import align_actions, align_entries, find_divided
+from chlabor_nlp.align import align_entries
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import compare_wording, explain_wording
 from chlabor_nlp.extract.entries import mark_facts
-from chlabor_nlp.extract.laws import is_same_instrument
 from chlabor_nlp.notation import MARK
 from chlabor_nlp.text import Wording, fold, normal_form, similarity_matrix
-from chlabor_nlp.types import Action, Alignment, Change, Entry, Indicator, Kind, Law, Pair, Report, Side, Span, Status
+from chlabor_nlp.types import Alignment, Change, Entry, Kind, Pair, Report, Side
 
-MAX_SHOWN = 110  # characters of an action in an explanation
 SAME_TASK = 0.5  # how alike the descriptions of a body and its successor are
 MIN_NAME = 2  # words of its own in a name that is looked for elsewhere
 GENERIC = frozenset(
@@ -79,113 +76,6 @@ def compare_entries(old: Report, new: Report, old_wording: Wording, new_wording:
         if any(t.key == table for t in old.tables) and any(t.key == table for t in new.tables):
             _compare_table(found, table)
     return found
-
-
-def compare_laws(old: Report, new: Report) -> Iterator[Change]:
-    """Legal standards whose set of instruments and articles changed; notation alone is no change."""
-    before, after = _by_standard(old.laws), _by_standard(new.laws)
-    asked = [{i.key.partition(".")[0] for i in report.indicators if i.table == "laws"} for report in (old, new)]
-    for standard in dict.fromkeys((*before, *after)):
-        if not all(standard in standards for standards in asked):
-            continue
-        was = _provisions(before.get(standard, []))
-        is_ = _provisions(after.get(standard, []), like=before.get(standard, []))
-        gone, come = sorted(was.keys() - is_.keys()), sorted(is_.keys() - was.keys())
-        if not gone and not come:
-            continue
-        parts = []
-        if gone:
-            parts.append(f"No longer cited: {_list_provisions(gone, was)}.")
-        if come:
-            parts.append(f"Newly cited: {_list_provisions(come, is_)}.")
-        kind = Kind.MODIFIED if standard in before and standard in after else Kind.ADDED if come else Kind.REMOVED
-        yield Change(
-            kind=kind,
-            topic="legal_framework",
-            subject=f"{standard}.legislation",
-            label=f"Legislation: {standard.replace('_', ' ')}",
-            significance=bound(weigh("laws", "modified")),
-            explanation=f"{standard.replace('_', ' ').capitalize()}: {' '.join(parts)}",
-            old=_law_side(before[standard]) if standard in before else None,
-            new=_law_side(after[standard]) if standard in after else None,
-        )
-
-
-def compare_actions(old: Report, new: Report, old_wording: Wording, new_wording: Wording) -> Iterator[Change]:
-    """Suggested actions added, dropped, split, merged or worded otherwise."""
-    if not old.actions or not new.actions:
-        return
-    aligned = align_actions(old.actions, new.actions, old_wording=old_wording, new_wording=new_wording)
-    old_forms = [old_wording.form(action.text) for action in old.actions]
-    new_forms = [new_wording.form(action.text) for action in new.actions]
-    split = find_divided(aligned, old_forms, new_forms)
-    merged = find_divided(aligned, new_forms, old_forms, is_merge=True)
-    told_old = {i for i, _ in split} | {i for _, parts in merged for i in parts}
-    told_new = {j for j, _ in merged} | {j for _, parts in split for j in parts}
-    yield from _tell_divided(split, merged, old.actions, new.actions)
-    for pair in aligned.pairs:
-        if pair.old not in told_old and pair.new not in told_new:
-            yield from _compare_action(old.actions[pair.old], new.actions[pair.new], pair, old_wording, new_wording)
-    for index in set(aligned.old_only) - told_old:
-        was = old.actions[index]
-        explanation = f"An action suggested {_since(was)} was dropped: {_cut(was)} {_shows_met(was, old, new)}".strip()
-        yield _action_change(Kind.REMOVED, was, None, explanation, event="action_dropped")
-    for index in set(aligned.new_only) - told_new:
-        is_ = new.actions[index]
-        yield _action_change(Kind.ADDED, None, is_, _explain_added(is_, old.year), event="action_added")
-
-
-def _explain_added(action: Action, old_year: int | None) -> str:
-    earlier = [year for year in action.years if old_year is not None and year <= old_year]
-    if earlier:
-        since = f"dated since {earlier[0]} though last year's report has nothing like it"
-        return f"A suggested action ({_area(action)}), {since}: {_cut(action)}"
-    return f"A new suggested action ({_area(action)}): {_cut(action)}"
-
-
-def _cut(action: Action) -> str:
-    text = " ".join(action.text.split())
-    return f"“{text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 1].rsplit(' ', 1)[0] + '…'}”"
-
-
-def _compare_action(
-    was: Action, is_: Action, pair: Pair, old_wording: Wording, new_wording: Wording
-) -> Iterator[Change]:
-    kind = compare_wording(old_wording.form(was.text), new_wording.form(is_.text))
-    if kind is None and was.area != is_.area:
-        kind = Kind.MOVED
-    if kind is None:
-        return
-    verb = {
-        Kind.MODIFIED: "changed",
-        Kind.REWORDED: "is worded otherwise",
-        Kind.MOVED: f"moved to {_area(is_)}",
-    }[kind]
-    words = explain_wording(was.text, is_.text)
-    told = "" if kind is Kind.MOVED else f": {words}" if words else "; see both texts"
-    explanation = f"An action suggested {_since(was)} {verb}{told}."
-    event = "action_continued" if kind is Kind.MOVED else "action_reworded"
-    yield _action_change(kind, was, is_, explanation, pair=pair, event=event)
-
-
-def _tell_divided(
-    split: Sequence[tuple[int, tuple[int, ...]]],
-    merged: Sequence[tuple[int, tuple[int, ...]]],
-    old: Sequence[Action],
-    new: Sequence[Action],
-) -> Iterator[Change]:
-    for i, parts in split:
-        told = f"One action suggested {_since(old[i])} is now {len(parts)}: {_list_texts(new[j] for j in parts)}."
-        change = _action_change(Kind.SPLIT, old[i], None, told, event="action_reworded")
-        yield replace(change, new=tuple(_action_side(new[j]) for j in parts))
-    for j, parts in merged:
-        told = f"{len(parts)} actions are now one: {_list_texts(old[i] for i in parts)}."
-        change = _action_change(Kind.MERGED, None, new[j], told, event="action_reworded")
-        yield replace(change, old=tuple(_action_side(old[i]) for i in parts))
-
-
-def _list_texts(actions: Iterable[Action]) -> str:
-    return " and ".join(f"“{action.text}”" for action in actions)
 
 
 def slug(text: str) -> str:
@@ -495,104 +385,3 @@ def _entry_side(entry: Entry, *, whole: bool) -> Side:
     return Side(
         text=text, section=TOPICS[entry.table], table=entry.table, refs=entry.refs, spans=spans, page=entry.page
     )
-
-
-def _by_standard(laws: Iterable[Law]) -> dict[str, list[Law]]:
-    grouped: dict[str, list[Law]] = {}
-    for law in laws:
-        grouped.setdefault(law.standard, []).append(law)
-    return grouped
-
-
-def _provisions(laws: list[Law], like: Sequence[Law] = ()) -> dict[tuple[str, str], str]:
-    """(instrument, article) -> the instrument as printed; the article is empty where the whole is cited.
-
-    An instrument that `like` names too, with its year or without, has the key of that one.
-    """
-    found: dict[tuple[str, str], str] = {}
-    for law in laws:
-        keys = (normal_form(o.instrument).key for o in like if is_same_instrument(o.instrument, law.instrument))
-        own = normal_form(law.instrument).key
-        key = own if own in {normal_form(o.instrument).key for o in like} else next(keys, own)
-        found |= {(key, article): law.instrument for article in law.articles or ("",)}
-    return found
-
-
-def _list_provisions(keys: list[tuple[str, str]], names: dict[tuple[str, str], str]) -> str:
-    """Instruments with their articles: "Penal Code (174, 254); Labor Act"."""
-    articles: dict[str, list[str]] = {}
-    for key in keys:
-        articles.setdefault(names[key], []).extend(filter(None, [key[1]]))
-    return "; ".join(f"{name} ({', '.join(cited)})" if cited else name for name, cited in articles.items())
-
-
-def _law_side(laws: list[Law]) -> Side:
-    spans: tuple[Span, ...] = tuple(span for law in laws for span in law.spans)
-    text = " ".join(law.citation for law in laws)
-    return Side(text=text, section="legal_framework", table="laws", refs=laws[0].refs, spans=spans, page=laws[0].page)
-
-
-def _action_change(
-    kind: Kind, was: Action | None, is_: Action | None, explanation: str, *, event: str, pair: Pair | None = None
-) -> Change:
-    either = is_ or was
-    assert either is not None
-    return Change(
-        kind=kind,
-        topic="suggested_actions",
-        subject=slug(either.text),
-        label=either.text,
-        significance=bound(weigh("actions", kind)),
-        explanation=explanation,
-        old=_action_side(was) if was else None,
-        new=_action_side(is_) if is_ else None,
-        similarity=pair.score if pair else None,
-        event=event,
-        match=pair,
-    )
-
-
-def _action_side(action: Action) -> Side:
-    return Side(
-        text=action.text, section="suggested_actions", table="suggested_actions", spans=action.spans, page=action.page
-    )
-
-
-def _area(action: Action) -> str:
-    return action.area.replace("_", " ") or "no area"
-
-
-def _since(action: Action) -> str:
-    return f"since {action.years[0]}" if action.years else "before"
-
-
-def _shows_met(action: Action, old: Report, new: Report) -> str:
-    """What the reports' own figures say on whether a dropped action was met."""
-    words = fold(action.text)
-    said = []
-    for link in data.table("actions")["links"]:
-        if all(word in words for word in link["words"]):
-            said += [s for s in (_progress(key, link["want"], old, new) for key in link["indicators"]) if s]
-    return f"The figures show: {'; '.join(dict.fromkeys(said))}." if said else ""
-
-
-def _progress(key: str, want: str, old: Report, new: Report) -> str:
-    was, is_ = _latest(old, key), _latest(new, key)
-    if was is None or is_ is None:
-        return ""
-    name = f"“{is_.label}”"
-    if want == "known" and was.status is not Status.REPORTED and is_.status is Status.REPORTED:
-        return f"{name} is now published ({is_.raw})"
-    if want == "known" and is_.status is not Status.REPORTED:
-        return f"{name} is still not published"
-    if want == "increase" and isinstance(was.value, (int, float)) and isinstance(is_.value, (int, float)):
-        return f"{name} went from {was.raw} to {is_.raw}"
-    if want == "yes" and is_.value == "yes" and was.value != "yes":
-        return f"{name} went from {was.raw or 'blank'} to {is_.raw}"
-    if want == "yes" and is_.value == "no":
-        return f"{name} is still {is_.raw}"
-    return ""
-
-
-def _latest(report: Report, key: str) -> Indicator | None:
-    return max((i for i in report.indicators if i.key == key), key=lambda i: i.period or 0, default=None)

@@ -30,6 +30,7 @@ NOT_CONTINUED = 0.6  # an action with only this year is new, whatever the words
 MIN_PART = 4  # content words; a shorter text is part of anything
 PART_OF_WHOLE = 0.75
 PART_GAIN = 0.2
+WORD_FOR_WORD = 0.95  # share of its words above which a part is one however little it adds
 NAME_THRESHOLD = 0.7
 DESCRIPTION_WEIGHT = 0.25
 RENAMED = 0.4  # rows left over are one where their names share something and their descriptions nearly all
@@ -127,7 +128,8 @@ def find_divided(
         own = whole[best].content
         said = parts[pairs[best]].content | {w for p in found.get(best, ()) for w in parts[p].content}
         gain = len((own & words) - said) / max(1, len(own))
-        if len(own & words) >= PART_OF_WHOLE * len(words) and gain >= PART_GAIN:
+        share = len(own & words) / len(words)
+        if (share >= PART_OF_WHOLE and gain >= PART_GAIN) or (share >= WORD_FOR_WORD and gain > 0):
             found.setdefault(best, []).append(part)
     return tuple((at, (pairs[at], *more)) for at, more in sorted(found.items()))
 

@@ -70,7 +70,7 @@ def _compare(old: Report, new: Report) -> list[Change]:
     changes += compare_claims(old, new, entries, tell_alone=is_one_genre)
     changes += compare_actions(old, new, old_wording, new_wording)
     changes += compare_sources(old, new) if is_one_genre else ()
-    return link_summary(changes)
+    return link_summary(changes, old, new)
 
 
 def _find_wordings(old: Report, new: Report) -> tuple[Wording, Wording]:

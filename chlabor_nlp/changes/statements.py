@@ -20,6 +20,7 @@ MAX_ROW = 56  # characters of a row's name in a label
 SURE = 0.72  # of documents of two kinds, only sentences this alike are compared
 ALIKE = 0.6  # figures of sentences that are less alike are not compared
 MIN_HELD = 3  # content words
+SAID_ELSEWHERE = 0.8  # share of its words that a sentence elsewhere must hold to say the same
 RETOLD = 0.6  # share of a summary's sentence that a change of the body must hold to tell it too
 COVERED = 0.9  # share of a sentence that a longer one of the other report holds: it was joined to it
 SEVERITY = (None, Kind.REWORDED, Kind.MODIFIED)
@@ -58,16 +59,26 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges, *, tell_alon
         return
     old_forms = [entries.old_wording.form(claim.text) for claim in old.claims]
     new_forms = [entries.new_wording.form(claim.text) for claim in new.claims]
+    names = {(table, was): is_ for table, was, is_ in entries.aligned}
     for index in aligned.old_only:
-        if not _is_held(old_forms[index], new_forms):
-            yield from _tell_alone(Kind.REMOVED, old.claims[index], entries.old_only, old, new)
+        claim = old.claims[index]
+        row = _forms_of(claim.table, names.get((claim.table or "", claim.row or "")), new, new_forms)
+        if not _is_held(old_forms[index], new_forms, row):
+            yield from _tell_alone(Kind.REMOVED, claim, entries.old_only, old, new)
+    back = {(table, is_): was for table, was, is_ in entries.aligned}
     for index in aligned.new_only:
-        if not _is_held(new_forms[index], old_forms):
-            yield from _tell_alone(Kind.ADDED, new.claims[index], entries.new_only, new, old)
+        claim = new.claims[index]
+        row = _forms_of(claim.table, back.get((claim.table or "", claim.row or "")), old, old_forms)
+        if not _is_held(new_forms[index], old_forms, row):
+            yield from _tell_alone(Kind.ADDED, claim, entries.new_only, new, old)
 
 
-def link_summary(changes: Sequence[Change]) -> list[Change]:
-    """Say of each sentence of the opening summary that only one report has, where a change of the body tells it too."""
+def link_summary(changes: Sequence[Change], old: Report, new: Report) -> list[Change]:
+    """Say of each sentence that only one opening summary has, where else it stands.
+
+    A change of the body may tell the same, or the other report says it in its body: then it is new
+    in the opening, or gone from it, only.
+    """
     told = []
     for change in changes:
         if change.topic == "summary" and change.kind in (Kind.ADDED, Kind.REMOVED):
@@ -77,8 +88,19 @@ def link_summary(changes: Sequence[Change]) -> list[Change]:
             if _retells(words, best, side, change.kind) >= RETOLD:
                 also = f"{change.explanation} The {best.topic.replace('_', ' ')} part tells it too."
                 change = replace(change, explanation=also)
+            elif place := _said_in_body(words, old if change.kind is Kind.ADDED else new):
+                change = replace(change, explanation=f"{change.explanation} {place}")
         told.append(change)
     return told
+
+
+def _said_in_body(words: frozenset[str], report: Report) -> str:
+    """Where a report says, outside its opening, what a sentence of the other one's opening says."""
+    body = [claim for claim in report.claims if claim.section != "summary"]
+    best = max(body, key=lambda claim: len(words & normal_form(claim.text).content), default=None)
+    if best is None or len(words & normal_form(best.text).content) < SAID_ELSEWHERE * len(words):
+        return ""
+    return f"The {report.year} report says so under {best.section.replace('_', ' ')}."
 
 
 def _retells(words: frozenset[str], change: Change, side: str, kind: Kind) -> float:
@@ -93,14 +115,22 @@ def _words_of(side: Side | tuple[Side, ...] | None) -> frozenset[str]:
     return normal_form(side.text).content if isinstance(side, Side) else frozenset()
 
 
-def _is_held(form: Form, others: Sequence[Form]) -> bool:
-    """Whether a sentence of the other report says all of it: two sentences were joined, or one was split."""
-    if len(form.content) < MIN_HELD:
-        return False
+def _forms_of(table: str | None, row: str | None, report: Report, forms: Sequence[Form]) -> list[Form]:
+    """The forms of the sentences in one row's description."""
+    if table is None or row is None:
+        return []
+    return [form for claim, form in zip(report.claims, forms, strict=True) if (claim.table, claim.row) == (table, row)]
+
+
+def _is_held(form: Form, others: Sequence[Form], row: Sequence[Form]) -> bool:
+    """Whether a sentence of the other report says all of it: two sentences were joined, or one was split.
+
+    A short one is looked for in the same `row` only ("Established in 2010.").
+    """
     least = COVERED * len(form.content)
     return any(
         len(form.content & other.content) >= least and form.figures <= other.figures and form.polarity == other.polarity
-        for other in others
+        for other in (others if len(form.content) >= MIN_HELD else row)
     )
 
 
@@ -164,24 +194,29 @@ def _compare_pair(was: Claim, is_: Claim, pair: Pair, entries: EntryChanges) -> 
             )
         return
     figures = pair_figures(was, is_) if pair.score >= ALIKE else []
+    words = explain_wording(was.text, is_.text, elsewhere=entries.has_elsewhere)
+    if words == "" and explain_wording(was.text, is_.text) and not figures:
+        return  # all that is gone or new stands elsewhere in the other report: sentences were joined or split
     weight = weigh("claims", kind)
     if kind is Kind.MODIFIED:
         if figures or before.figures != after.figures:
             weight = max(weight, weigh("claims", "figures"))
         if before.polarity != after.polarity:
             weight = max(weight, weigh("claims", "polarity"))
-    yield _change(kind, was, is_, _explain(kind, was, is_, figures, entries), pair=pair, weight=weight, figures=figures)
+    yield _change(kind, was, is_, _explain(kind, words, figures), pair=pair, weight=weight, figures=figures)
 
 
-def _explain(kind: Kind, was: Claim, is_: Claim, figures: list[tuple[Figure, Figure]], entries: EntryChanges) -> str:
+def _explain(kind: Kind, words: str | None, figures: list[tuple[Figure, Figure]]) -> str:
     if figures:
-        return (
-            "; ".join(f"{(n.unit or o.unit or 'figure')}: {o.text} → {n.text}" for o, n in figures).capitalize() + "."
-        )
-    words = explain_wording(was.text, is_.text, elsewhere=entries.has_elsewhere)
+        return "; ".join(f"{_counted(o, n)}: {o.text} → {n.text}" for o, n in figures) + "."
     if kind is Kind.REWORDED:
         return f"Worded otherwise: {words}." if words else "Worded otherwise."
     return f"{words}." if words else "Says something else now; see both quotations."
+
+
+def _counted(old: Figure, new: Figure) -> str:
+    """What two paired figures count."""
+    return "Amount" if new.kind == "money" else (new.unit or old.unit or "figure").capitalize()
 
 
 def _change(

@@ -41,8 +41,8 @@ def compare_wording(old: Form, new: Form) -> Kind | None:
     return Kind.REWORDED if _said(old) == _said(new) else Kind.MODIFIED
 
 
-def explain_wording(old: str, new: str, *, elsewhere: Callable[[str, bool], bool] | None = None) -> str:
-    """Which words made way for which: "“met twice” → “met once”"; "" where too much differs to say.
+def explain_wording(old: str, new: str, *, elsewhere: Callable[[str, bool], bool] | None = None) -> str | None:
+    """Which words made way for which: "“met twice” → “met once”"; "" where none did, None where too many did to say.
 
     Args:
         old: the earlier text.
@@ -58,7 +58,7 @@ def explain_wording(old: str, new: str, *, elsewhere: Callable[[str, bool], bool
         parts = [(o, n) for o, n in parts if (o and n) or not _is_long(o or n) or not elsewhere(o or n, bool(o))]
     changed = sum(max(len(o.split()), len(n.split())) for o, n in parts)
     if len(parts) > MAX_PARTS or changed > MAX_CHANGED * max(len(old.split()), len(new.split())):
-        return ""
+        return None
     return "; ".join(f"“{o}” → “{n}”" if o and n else (f"“{o}” is gone" if o else f"“{n}” is new") for o, n in parts)
 
 

@@ -7,9 +7,14 @@ import pytest
 import chlabor_nlp as cl
 from chlabor_nlp.changes.wording import compare_wording, explain_wording
 from chlabor_nlp.text import normal_form
+from conftest import CORPUS
 
 HEAD = "In {year}, Ghana made a moderate advancement in efforts to eliminate the worst forms of child labor.\n\n"
 TABLE = "III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\nTable 6. Labor Law Enforcement Efforts Related to Child Labor\n\n"
+
+needs_corpus = pytest.mark.skipif(
+    not (CORPUS / "manifest.csv").is_file(), reason=f"no corpus at {CORPUS}; set CHLABOR_CORPUS"
+)
 
 
 def report(year: int, *rows: str, prose: str = "") -> cl.CountryReport:
@@ -249,3 +254,20 @@ def test_what_stands_elsewhere_is_not_called_gone() -> None:
     old, new = "Trains staff, including on referral of victims, at the border.", "Trains staff at the border."
     assert explain_wording(old, new) == "“including on referral of victims” is gone"
     assert explain_wording(old, new, elsewhere=lambda words, is_old: is_old) == ""
+
+
+@needs_corpus
+@pytest.mark.parametrize(
+    ("name", "years", "subject", "note"),
+    [
+        ("dominican-republic", (2015, 2016), "labor_inspections", "January 01, 2016 to October 31, 2016"),
+        ("jordan", (2016, 2017), "children_working_percent", "They are of 2007 and 2016."),
+        ("guinea-bissau", (2018, 2019), "primary_completion_rate_percent", "Both are of 2010: a revision."),
+    ],
+)
+def test_what_a_reader_must_know_to_compare_two_figures(
+    name: str, years: tuple[int, int], subject: str, note: str
+) -> None:
+    old, new = (cl.read(CORPUS / f"reports/{name}/{year}.pdf") for year in years)
+    (change,) = [c for c in cl.diff(old, new) if c.subject == subject and c.kind == "modified"]
+    assert note in change.explanation.partition(" Note: ")[2]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from chlabor_nlp.changes.significance import bound, weigh, weigh_indicator
 from chlabor_nlp.extract.indicators import LAW_EXISTS, SAID_IN_PROSE, specification
+from chlabor_nlp.extract.references import MONTHS
 from chlabor_nlp.text import fold
 from chlabor_nlp.types import Assessment, Change, Indicator, Kind, Report, Side, Status
 
 LEVELS = ("none", "minimal", "moderate", "significant")
 PHRASES = {"none": "no", "not_assessed": "no assessment of"}
 ABSENT = frozenset({Status.UNKNOWN, Status.UNAVAILABLE, Status.BLANK})
+PERIOD_NOTE = re.compile(rf"\b(?:{MONTHS}|[Ff]iscal year|[Ss]chool year|[Aa]cademic year|quarter)\b")
 Key = tuple[str, str | None]
 
 
@@ -127,7 +130,8 @@ def _compare_pair(was: Indicator, is_: Indicator, old: Report, new: Report) -> I
         is_,
         kind=Kind.MODIFIED,
         significance=weight,
-        explanation=_explain(was, is_, old, new) if base is None else _explain_scope(was, is_, base, old, new),
+        explanation=(_explain(was, is_, old, new) if base is None else _explain_scope(was, is_, base, old, new))
+        + (_notes(was, is_, old, new) if base is None else ""),
         base=base,
         direction=direction,
         event=_event(was, direction),
@@ -155,14 +159,9 @@ def _explain(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:
     if before is not None and after is not None:
         verb = "rose" if after > before else "fell"
         share = f" ({(after - before) / before:+.0%})" if before else ""
-        note = (
-            f" The figures are for {was.definition} and {is_.definition}."
-            if was.definition != is_.definition and was.definition and is_.definition
-            else ""
-        )
-        return f"{name} {verb} from {_shown(was)} to {_shown(is_)}{share}.{note}{_restated_base(was, new)}"
+        return f"{name} {verb} from {_shown(was)} to {_shown(is_)}{share}."
     if was.status in ABSENT:
-        return f"{name}: {_shown(is_)} in {new.year}; the {old.year} report did not say.{_restated_base(was, new)}"
+        return f"{name}: {_shown(is_)} in {new.year}; the {old.year} report did not say."
     if is_.status in ABSENT:
         return f"{name}: the {new.year} report does not say; it was {_shown(was)} in {old.year}."
     return f"{name} went from {_shown(was)} to {_shown(is_)}."
@@ -183,12 +182,29 @@ def _again(was: Indicator, new: Report) -> Indicator | None:
     return next((i for i in same if i.period == was.period and new.year != was.period), None)
 
 
-def _restated_base(was: Indicator, new: Report) -> str:
-    """What the new report itself gives for the year before, where that is another figure."""
-    again = _again(was, new)
-    if again is None or _says(again) == _says(was) or was.period is None:
-        return ""
-    return f" The {new.year} report itself gives {_shown(again)} for {was.period}."
+def _notes(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:
+    """What a reader must know to compare two values: the ages, surveys and months they are for."""
+    said = []
+    if was.definition != is_.definition and was.definition and is_.definition and was.definition != SAID_IN_PROSE:
+        said.append(f"The figures are for {was.definition} and {is_.definition}.")
+    is_statistic = was.table == is_.table == "statistics"
+    both = _number(was) is not None and _number(is_) is not None
+    if is_statistic and both and was.period and is_.period:
+        same = f"Both are of {is_.period}: a revision." if was.period == is_.period else ""
+        said.append(same or f"They are of {was.period} and {is_.period}.")
+    again = None if is_statistic else _again(was, new)
+    if again is not None and _says(again) != _says(was) and was.period is not None:
+        said.append(f"The {new.year} report itself gives {_shown(again)} for {was.period}.")
+    for indicator, report in ((was, old), (is_, new)):
+        said += [f"{report.year}: {note}" for note in _period_notes(indicator, report)]
+    return f" Note: {' '.join(said)}" if said else ""
+
+
+def _period_notes(indicator: Indicator, report: Report) -> list[str]:
+    """The notes under the value's mark that tell for which months it is."""
+    notes = (note for table in report.tables if table.key == indicator.table for note in table.notes)
+    texts = (" ".join(note.text.split()) for note in notes if note.mark and note.mark in indicator.marks)
+    return [f"“{text.replace(' .', '.')}”" for text in texts if PERIOD_NOTE.search(text)]
 
 
 def _question(indicator: Indicator) -> str:

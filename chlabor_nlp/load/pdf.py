@@ -32,7 +32,7 @@ VALUE_LINE = re.compile(
     r"(?:Yes|No|Unknown|N/A|None|Unavailable|\$?\d[\d,. ]*(?: [mb]illion)?)[*†‡]*(?:\s?\([\d\s,;–-]+\))?"
 )
 REFERENCES = re.compile(r"\W*(?:REFERENCES|References)\W*")
-STARTS_NOTE = re.compile(r"[†‡§*]")
+STARTS_NOTE = re.compile(r"[†‡§*]|Sources?(?:\s+for\b|:)")
 ENDS_SENTENCE = re.compile(r"[.!?:][”\"’')\]]*(?:\s*\([\d\s,;–-]+\))*\s*$")
 
 

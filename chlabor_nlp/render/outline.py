@@ -68,7 +68,7 @@ def one_line(change: Change) -> str:
     if _has_other_base(change):
         return f"{change.explanation}{_amount(change)}"
     if len(old) <= SHORT and len(new) <= SHORT and change.label not in (old, new) and not change.match:
-        return f"{change.label}: {old} → {new}{_amount(change)}{_restated(change)}"
+        return f"{change.label}: {old} → {new}{_amount(change)}{_note(change)}"
     return f"{change.label} — {change.explanation}{_amount(change)}"
 
 
@@ -89,10 +89,10 @@ def quote(side: Side | tuple[Side, ...] | None) -> str:
     return " … ".join(one.text for one in side) if isinstance(side, tuple) else side.text
 
 
-def _restated(change: Change) -> str:
-    """What the new report itself gives for the year before, if the explanation says so."""
-    _, found, rest = change.explanation.partition(" The ")
-    return f" The {rest}" if found and " itself gives " in rest else ""
+def _note(change: Change) -> str:
+    """What a reader must know to compare the two values, if the explanation says it."""
+    _, found, note = change.explanation.partition(" Note: ")
+    return f" {note}" if found else ""
 
 
 def _has_other_base(change: Change) -> bool:

@@ -1,0 +1,159 @@
+"""Changed suggested actions: added, dropped, split, merged, moved or worded otherwise, and whether they were met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from chlabor_nlp import data
+from chlabor_nlp.align import align_actions, find_divided
+from chlabor_nlp.changes.rows import slug
+from chlabor_nlp.changes.significance import bound, weigh
+from chlabor_nlp.changes.wording import compare_wording, explain_wording
+from chlabor_nlp.text import Wording, fold
+from chlabor_nlp.types import Action, Change, Indicator, Kind, Pair, Report, Side, Status
+
+MAX_SHOWN = 110  # characters of an action in an explanation
+
+
+def compare_actions(old: Report, new: Report, old_wording: Wording, new_wording: Wording) -> Iterator[Change]:
+    """Suggested actions added, dropped, split, merged or worded otherwise."""
+    if not old.actions or not new.actions:
+        return
+    aligned = align_actions(old.actions, new.actions, old_wording=old_wording, new_wording=new_wording)
+    old_forms = [old_wording.form(action.text) for action in old.actions]
+    new_forms = [new_wording.form(action.text) for action in new.actions]
+    split = find_divided(aligned, old_forms, new_forms)
+    merged = find_divided(aligned, new_forms, old_forms, is_merge=True)
+    told_old = {i for i, _ in split} | {i for _, parts in merged for i in parts}
+    told_new = {j for j, _ in merged} | {j for _, parts in split for j in parts}
+    yield from _tell_divided(split, merged, old.actions, new.actions)
+    for pair in aligned.pairs:
+        if pair.old not in told_old and pair.new not in told_new:
+            yield from _compare_action(old.actions[pair.old], new.actions[pair.new], pair, old_wording, new_wording)
+    for index in set(aligned.old_only) - told_old:
+        was = old.actions[index]
+        explanation = f"An action suggested {_since(was)} was dropped: {_cut(was)} {_shows_met(was, old, new)}".strip()
+        yield _action_change(Kind.REMOVED, was, None, explanation, event="action_dropped")
+    for index in set(aligned.new_only) - told_new:
+        is_ = new.actions[index]
+        yield _action_change(Kind.ADDED, None, is_, _explain_added(is_, old.year), event="action_added")
+
+
+def _explain_added(action: Action, old_year: int | None) -> str:
+    earlier = [year for year in action.years if old_year is not None and year <= old_year]
+    if earlier:
+        since = f"dated since {earlier[0]} though last year's report has nothing like it"
+        return f"A suggested action ({_area(action)}), {since}: {_cut(action)}"
+    return f"A new suggested action ({_area(action)}): {_cut(action)}"
+
+
+def _cut(action: Action) -> str:
+    text = " ".join(action.text.split())
+    return f"“{text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 1].rsplit(' ', 1)[0] + '…'}”"
+
+
+def _compare_action(
+    was: Action, is_: Action, pair: Pair, old_wording: Wording, new_wording: Wording
+) -> Iterator[Change]:
+    kind = compare_wording(old_wording.form(was.text), new_wording.form(is_.text))
+    if kind is None and was.area != is_.area:
+        kind = Kind.MOVED
+    if kind is None:
+        return
+    verb = {
+        Kind.MODIFIED: "changed",
+        Kind.REWORDED: "is worded otherwise",
+        Kind.MOVED: f"moved to {_area(is_)}",
+    }[kind]
+    words = explain_wording(was.text, is_.text)
+    told = "" if kind is Kind.MOVED else f": {words}" if words else "; see both texts"
+    explanation = f"An action suggested {_since(was)} {verb}{told}."
+    event = "action_continued" if kind is Kind.MOVED else "action_reworded"
+    yield _action_change(kind, was, is_, explanation, pair=pair, event=event)
+
+
+def _tell_divided(
+    split: Sequence[tuple[int, tuple[int, ...]]],
+    merged: Sequence[tuple[int, tuple[int, ...]]],
+    old: Sequence[Action],
+    new: Sequence[Action],
+) -> Iterator[Change]:
+    for i, parts in split:
+        told = f"One action suggested {_since(old[i])} is now {len(parts)}: {_list_texts(new[j] for j in parts)}."
+        change = _action_change(Kind.SPLIT, old[i], None, told, event="action_reworded")
+        yield replace(change, new=tuple(_action_side(new[j]) for j in parts))
+    for j, parts in merged:
+        told = f"{len(parts)} actions are now one: {_list_texts(old[i] for i in parts)}."
+        change = _action_change(Kind.MERGED, None, new[j], told, event="action_reworded")
+        yield replace(change, old=tuple(_action_side(old[i]) for i in parts))
+
+
+def _list_texts(actions: Iterable[Action]) -> str:
+    return " and ".join(f"“{action.text}”" for action in actions)
+
+
+def _action_change(
+    kind: Kind, was: Action | None, is_: Action | None, explanation: str, *, event: str, pair: Pair | None = None
+) -> Change:
+    either = is_ or was
+    assert either is not None
+    return Change(
+        kind=kind,
+        topic="suggested_actions",
+        subject=slug(either.text),
+        label=either.text,
+        significance=bound(weigh("actions", kind)),
+        explanation=explanation,
+        old=_action_side(was) if was else None,
+        new=_action_side(is_) if is_ else None,
+        similarity=pair.score if pair else None,
+        event=event,
+        match=pair,
+    )
+
+
+def _action_side(action: Action) -> Side:
+    return Side(
+        text=action.text, section="suggested_actions", table="suggested_actions", spans=action.spans, page=action.page
+    )
+
+
+def _area(action: Action) -> str:
+    return action.area.replace("_", " ") or "no area"
+
+
+def _since(action: Action) -> str:
+    return f"since {action.years[0]}" if action.years else "before"
+
+
+def _shows_met(action: Action, old: Report, new: Report) -> str:
+    """What the reports' own figures say on whether a dropped action was met."""
+    words = fold(action.text)
+    said = []
+    for link in data.table("actions")["links"]:
+        if all(word in words for word in link["words"]):
+            said += [s for s in (_progress(key, link["want"], old, new) for key in link["indicators"]) if s]
+    return f"The figures show: {'; '.join(dict.fromkeys(said))}." if said else ""
+
+
+def _progress(key: str, want: str, old: Report, new: Report) -> str:
+    was, is_ = _latest(old, key), _latest(new, key)
+    if was is None or is_ is None:
+        return ""
+    name = f"“{is_.label}”"
+    if want == "known" and was.status is not Status.REPORTED and is_.status is Status.REPORTED:
+        return f"{name} is now published ({is_.raw})"
+    if want == "known" and is_.status is not Status.REPORTED:
+        return f"{name} is still not published"
+    if want == "increase" and isinstance(was.value, (int, float)) and isinstance(is_.value, (int, float)):
+        return f"{name} went from {was.raw} to {is_.raw}"
+    if want == "yes" and is_.value == "yes" and was.value != "yes":
+        return f"{name} went from {was.raw or 'blank'} to {is_.raw}"
+    if want == "yes" and is_.value == "no":
+        return f"{name} is still {is_.raw}"
+    return ""
+
+
+def _latest(report: Report, key: str) -> Indicator | None:
+    return max((i for i in report.indicators if i.key == key), key=lambda i: i.period or 0, default=None)

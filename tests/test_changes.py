@@ -243,6 +243,11 @@ def test_order_is_by_significance(changes: cl.ChangeReport) -> None:
             "Eswatini's are few, and the unit lacks staff.",
             "“Terms of carrying out investigations” is gone; “Eswatini's” is new",
         ),
+        (
+            "The law bans begging.",
+            "The law bans begging, but the penalties that it sets are too low to deter those who profit from it.",
+            "“but the penalties that it sets are too low to deter those who profit from it” is new",
+        ),
         ("Labor inspectors visit farms.", "Police arrested four brokers at the border in May.", None),
     ],
 )

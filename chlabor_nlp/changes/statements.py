@@ -194,8 +194,9 @@ def _compare_pair(was: Claim, is_: Claim, pair: Pair, entries: EntryChanges) -> 
             )
         return
     figures = pair_figures(was, is_) if pair.score >= ALIKE else []
-    words = explain_wording(was.text, is_.text, elsewhere=entries.has_elsewhere)
-    if words == "" and explain_wording(was.text, is_.text) and not figures:
+    texts = entries.old_wording.spell_out(was.text), entries.new_wording.spell_out(is_.text)
+    words = explain_wording(*texts, elsewhere=entries.has_elsewhere)
+    if words == "" and explain_wording(*texts) and not figures:
         return  # all that is gone or new stands elsewhere in the other report: sentences were joined or split
     weight = weigh("claims", kind)
     if kind is Kind.MODIFIED:

@@ -15,6 +15,8 @@ from chlabor_nlp.text import Form, fold, normal_form
 from chlabor_nlp.types import Kind
 
 MAX_PARTS = 4  # a text that differs in more places is not taken apart
+FEW_PARTS = 2  # so many whole clauses that are gone or new can always be told
+MAX_SHOWN = 18  # words of a stretch
 MAX_CHANGED = 0.6  # nor one of which a larger share of the words differs
 BRIDGE = 2  # so many words without content between two differences do not part them
 LOPSIDED = 2  # a stretch that is so many times longer than the other does not stand for it
@@ -56,10 +58,16 @@ def explain_wording(old: str, new: str, *, elsewhere: Callable[[str, bool], bool
     parts = [(o, n) for o, n in parts if fold(o or n) not in gone & come]  # moved within the text
     if elsewhere is not None:
         parts = [(o, n) for o, n in parts if (o and n) or not _is_long(o or n) or not elsewhere(o or n, bool(o))]
-    changed = sum(max(len(o.split()), len(n.split())) for o, n in parts)
-    if len(parts) > MAX_PARTS or changed > MAX_CHANGED * max(len(old.split()), len(new.split())):
+    replaced = sum(max(len(o.split()), len(n.split())) for o, n in parts if (o and n) or len(parts) > FEW_PARTS)
+    if len(parts) > MAX_PARTS or replaced > MAX_CHANGED * max(len(old.split()), len(new.split())):
         return None
-    return "; ".join(f"“{o}” → “{n}”" if o and n else (f"“{o}” is gone" if o else f"“{n}” is new") for o, n in parts)
+    shown = ((_shorten(o), _shorten(n)) for o, n in parts)
+    return "; ".join(f"“{o}” → “{n}”" if o and n else (f"“{o}” is gone" if o else f"“{n}” is new") for o, n in shown)
+
+
+def _shorten(stretch: str) -> str:
+    words = stretch.split()
+    return stretch if len(words) <= MAX_SHOWN else f"{' '.join(words[:MAX_SHOWN])} …"
 
 
 def _is_negated(form: Form) -> bool:

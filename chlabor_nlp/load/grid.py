@@ -85,8 +85,10 @@ def _cells_over_rules(rules: Sequence[Box], cells: Sequence[Box], heads: set[Box
     for other, span in spans.items():
         rows.setdefault(span, []).append(other)
     found = []
+    flagged = [(cell, cell in heads) for cell in cells]
     for edge in edges:
-        if any(_is_explained(edge, cell, is_head=cell in heads) for cell in cells):
+        near = (item for item in flagged if item[0].y0 - SAME < edge.y0 < item[0].y1 + SAME)
+        if any(_is_explained(edge, cell, is_head=is_head) for cell, is_head in near):
             continue
         own = spans[edge]
         above = [other for other in spans if other.y0 > edge.y0 + MIN_CELL_HEIGHT and _covers(other, edge)]
@@ -107,9 +109,7 @@ def _is_underline(line: Box, row: Box) -> bool:
 
 
 def _is_explained(edge: Box, cell: Box, *, is_head: bool) -> bool:
-    """Whether a rule is the line under a box, in it, or on top of a head."""
-    if not cell.y0 - SAME < edge.y0 < cell.y1 + SAME:
-        return False
+    """Whether a rule at a box's height is the line under it, in it, or on top of a head."""
     is_there = abs(cell.y0 - edge.y0) < SAME or cell.y0 < edge.y0 < cell.y1 + (SAME if is_head else -SAME)
     return is_there and _covers(cell, edge)
 

@@ -22,6 +22,7 @@ RULE_HEIGHT = 2.0
 TICK_SIZE = (3.0, 22.0)
 BRIGHT = 235  # a box that is darker is a head row's
 DARK = 110  # a tick's colour is darker than this (0 black, 255 white)
+FONT_NAME = 128  # bytes of a font's name that are read
 BULLET = "•"
 BULLETS = frozenset("n•●▪■◾\uf06e")  # the bullet of 2013 to 2015 reads as the letter n
 BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
@@ -122,6 +123,9 @@ def _char_boxes(text_page: pdfium.PdfTextPage, indices: list[int]) -> list[list[
     return boxes.T.tolist()
 
 
+_find_font = ctypes.CFUNCTYPE(
+    ctypes.c_ulong, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_ulong, ctypes.c_void_p
+)(ctypes.cast(raw.FPDFText_GetFontInfo, ctypes.c_void_p).value or 0)
 # the function of pdfium that gives a character's box, told to take plain addresses: half as slow a call
 _find_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
     ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
@@ -134,9 +138,9 @@ def _is_bullet(text_page: pdfium.PdfTextPage, match: re.Match[str]) -> bool:
 
 
 def _font_name(text_page: pdfium.PdfTextPage, index: int) -> bytes:
-    """The name of a character's font; asked seldom, for it is slow."""
-    buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-    raw.FPDFText_GetFontInfo(text_page.raw, index, buffer, len(buffer), flags)
+    """The name of a character's font; asked once a line, for it is slow."""
+    buffer = ctypes.create_string_buffer(FONT_NAME)
+    _find_font(text_page.raw, index, buffer, FONT_NAME, None)
     return buffer.value
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from chlabor_nlp.models import find_model
 from chlabor_nlp.text import normal_form
-from chlabor_nlp.types import Outline
+from chlabor_nlp.types import Outline, Section
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -65,6 +65,23 @@ def classify_sections(outline: Outline) -> Outline:
         for p in outline.paragraphs
     )
     return replace(outline, paragraphs=sorted_paragraphs)
+
+
+def find_doubtful(sections: Sequence[Section], least: float) -> tuple[tuple[Section, str], ...]:
+    """The sections whose paragraphs, by their words, all belong under one other heading, with that section's key.
+
+    Args:
+        sections: those of a report; only those that the model knows are looked at.
+        least: paragraphs whose probability is lower do not count; two must be left.
+    """
+    found = []
+    for section in sections:
+        if section.key in _model()["classes"]:
+            likely = classify_paragraphs([paragraph.text for paragraph in section.paragraphs])
+            keys = [key for key, score in likely if score >= least]
+            if len(keys) > 1 and len(set(keys)) == 1 and keys[0] != section.key:
+                found.append((section, keys[0]))
+    return tuple(found)
 
 
 def count_features(text: str) -> Counter[str]:

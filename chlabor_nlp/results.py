@@ -88,6 +88,20 @@ class CountryReport(Report):
         """
         return find_stale_claims(self, years)
 
+    def doubtful_sections(self, least: float = 0.8) -> tuple[tuple[Section, str], ...]:
+        """The sections whose words say that they belong under another heading, with the key of that section.
+
+        Args:
+            least: how sure the classifier must be of each paragraph that counts.
+
+        >>> import chlabor_nlp as cl
+        >>> cl.read("seeds/kazakhstan-2018-findings.txt").doubtful_sections()
+        ()
+        """
+        from chlabor_nlp.classify import find_doubtful  # the model loads on first use
+
+        return find_doubtful(self.sections, least)
+
     def doc(self, nlp: Language | None = None) -> Doc:
         """The report's text as a spaCy `Doc` with `doc.spans["sections"]` and `doc.spans["mentions"]`.
 

@@ -209,3 +209,14 @@ def test_sections_without_headings() -> None:
         "Too short.",
     ]
     assert [key for key, _ in classify_paragraphs(texts)] == ["prevalence", "coordination", ""]
+
+
+def test_the_words_of_a_section_are_a_check_on_its_heading() -> None:
+    """Two sections of a real report change their headings: both are told."""
+    text = FINDINGS[2018].read_text(encoding="utf-8")
+    swapped = text.replace("#### Labor Law Enforcement", "@@", 1)
+    swapped = swapped.replace("### **Criminal Law Enforcement**", "#### Labor Law Enforcement", 1)
+    swapped = swapped.replace("@@", "### **Criminal Law Enforcement**", 1)
+    assert cl.read_text(text).doubtful_sections() == ()
+    found = {section.key: likely for section, likely in cl.read_text(swapped).doubtful_sections()}
+    assert found == {"labor_enforcement": "criminal_enforcement", "criminal_enforcement": "labor_enforcement"}

@@ -1,7 +1,7 @@
 """Timings on real PDFs, side by side: `python tests/benchmark_pdf.py [number of reports]`.
 
-Median seconds a report, each the best of three, for the parser's bare text, `load` (words, tables, text), `read` (everything)
-and pdfplumber's text and tables; reports a second on two jobs; peak memory of a reading process.
+Median seconds a report (best of three, taken in turns) for the parser's bare text, `load` (words, tables, text) and
+`read` (everything), how long pdfplumber's tables take, reports a second on two jobs; peak memory of a reading process.
 """
 
 from __future__ import annotations
@@ -33,8 +33,13 @@ def bare_text(path: Path) -> None:
         page.get_textpage().get_text_range()
 
 
-def median(action: Callable[[Path], object], paths: list[Path], *, repeat: int = 3) -> float:
-    return statistics.median(min(timeit.repeat(lambda p=path: action(p), number=1, repeat=repeat)) for path in paths)
+def best_times(actions: list[Callable[[Path], object]], paths: list[Path], repeat: int = 3) -> list[list[float]]:
+    """Seconds by path and action: the best of some rounds, in each of which every action has its turn."""
+    rounds = [
+        [[timeit.timeit(lambda a=action, p=path: a(p), number=1) for action in actions] for _ in range(repeat)]
+        for path in paths
+    ]
+    return [[min(column) for column in zip(*turns, strict=True)] for turns in rounds]
 
 
 def reports_a_second(paths: list[Path], jobs: int) -> float:
@@ -61,11 +66,14 @@ def main(number: int) -> None:
     random.Random(0).shuffle(paths)
     paths = paths[:number]
     cl.read_all(paths[0])
-    bare, loaded, read = (median(action, paths) for action in (bare_text, load, cl.read_all))
-    slow = median(lambda path: list(pdfplumber_rows(path)), paths[:SLOW_SAMPLE], repeat=1)
-    for name, seconds in (("bare text", bare), ("load", loaded), ("read", read), ("pdfplumber tables", slow)):
-        print(f"{name:18} {seconds:7.4f} s a report {seconds / bare:7.1f} times bare text")  # noqa: T201
-    print(f"pdfplumber needs {slow / read:.1f} times as long as read")  # noqa: T201
+    times = best_times([bare_text, load, cl.read_all], paths)
+    slow = best_times([cl.read_all, lambda path: list(pdfplumber_rows(path))], paths[:SLOW_SAMPLE], repeat=1)
+    for at, name in enumerate(("bare text", "load", "read")):
+        seconds = statistics.median(row[at] for row in times)
+        share = statistics.median(row[at] / row[0] for row in times)
+        print(f"{name:18} {seconds:7.4f} s a report {share:7.1f} times bare text")  # noqa: T201
+    times_slower = statistics.median(row[1] / row[0] for row in slow)
+    print(f"pdfplumber needs {times_slower:.1f} times as long as read")  # noqa: T201
     print(f"two jobs: {reports_a_second(paths, 2):.1f} reports a second")  # noqa: T201
     print(f"peak memory of one process: {peak_megabytes(paths):.0f} MB")  # noqa: T201
 

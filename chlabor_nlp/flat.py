@@ -9,17 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 from chlabor_nlp import data
 from chlabor_nlp.notation import MARK
-from chlabor_nlp.segment import is_furniture, plain_words
+from chlabor_nlp.segment import CONTINUED, TABLE_TITLE, is_furniture, plain_words
 from chlabor_nlp.text import best_match, fold
 from chlabor_nlp.titles import ENDS_SENTENCE, find_section_key, find_table_key
 from chlabor_nlp.types import Block, Source, Span
 
-TITLE = re.compile(r"\W*table\s+\d{1,2}\s*[.:]?\s*(?P<title>.*)", re.IGNORECASE)
-CONTINUED = re.compile(r"\(\s*cont[^)]*\)", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d{2}")
 YEARS = re.compile(r"(?:(?:19|20)\d{2}\s*(?:[-–—,]\s*)?)+")
 AGE = re.compile(r"\d{1,2}\s*(?:(?:[-–—]|to)\s*\d{1,2})?\s*(?:years)?\s*\(?(?:boys|girls)?\)?\W*")
@@ -32,8 +30,19 @@ MAX_NAME = 160  # letters; a longer line is no name
 
 @dataclass(frozen=True)
 class _Line:
+    """A line of the document; its words without notation are made when they are asked for."""
+
+    source: Source
     block: Block
-    words: str
+
+    @cached_property
+    def words(self) -> str:
+        return plain_words(self.source, self.block)
+
+    @property
+    def may_be_title(self) -> bool:
+        text = self.source.text[self.block.start_char : self.block.end_char]
+        return not self.block.is_row and TABLE_TITLE.match(text) is not None
 
 
 def join_flat_tables(source: Source, country: str | None) -> Source:
@@ -45,7 +54,7 @@ def join_flat_tables(source: Source, country: str | None) -> Source:
     """
     if source.media_type == "application/pdf" or not re.search(r"(?im)^[^\w\n]*table\s+\d", source.text):
         return source
-    lines = [_Line(block, plain_words(source, block)) for block in source.blocks]
+    lines = [_Line(source, block) for block in source.blocks]
     blocks: list[Block] = []
     roles: dict[str, list[str]] = {}  # of the tables begun: a part that goes on may repeat the title only
     at = 0
@@ -58,9 +67,9 @@ def join_flat_tables(source: Source, country: str | None) -> Source:
 
 def _read_table(lines: Sequence[_Line], at: int, known: dict[str, list[str]], country: str) -> tuple[list[Block], int]:
     """Title, head row and rows of the flattened table that begins here, and how many lines they were."""
-    title = TITLE.fullmatch(lines[at].words)
-    key = find_table_key(CONTINUED.sub("", title["title"]).strip(" .*")) if title else None
-    if key is None or lines[at].block.is_row:
+    title = TABLE_TITLE.fullmatch(lines[at].words) if lines[at].may_be_title else None
+    key = find_table_key(CONTINUED.sub(" ", title["title"]).strip(" .*")) if title else None
+    if key is None:
         return [], 0
     roles, heads = _read_heads(lines, at + 1, key)
     if len(heads) < MIN_HEADS and key not in known:
@@ -74,7 +83,7 @@ def _read_table(lines: Sequence[_Line], at: int, known: dict[str, list[str]], co
         return [], 0
     known[key] = roles
     head = [_row([[line] for line in heads])] if heads else []
-    used = body.index(cells[used - 1]) + 1
+    used = next(i for i, line in enumerate(body) if line is cells[used - 1]) + 1
     return [lines[at].block, *head, *(_row(row) for row in rows)], 1 + len(heads) + used
 
 
@@ -98,7 +107,7 @@ def _read_heads(lines: Sequence[_Line], at: int, key: str) -> tuple[list[str], l
 def _body(lines: Sequence[_Line], at: int) -> Iterator[_Line]:
     """The lines up to the next title, heading or note."""
     for line in lines[at:]:
-        is_end = TITLE.fullmatch(line.words) or line.block.is_row or find_section_key(line.words)
+        is_end = TABLE_TITLE.fullmatch(line.words) or line.block.is_row or find_section_key(line.words)
         if is_end or MARK.match(line.words) or line.words.startswith(tuple(data.table("genre")["notes"]["sources"])):
             return
         yield line

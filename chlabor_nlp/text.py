@@ -342,7 +342,7 @@ def _incidence(forms: Sequence[Form], vocabulary: dict[str, int]) -> NDArray[np.
 
 def _build_form(tokens: Iterable[str]) -> Form:
     tokens = tuple(tokens)
-    words = _word_sets()
+    words = word_sets()
     figures = frozenset(t for t in tokens if t[0].isdigit())
     polarity = frozenset(t for t in tokens if t in words["polarity"])
     content = frozenset(t for t in tokens if t not in words["function"]) - polarity - {YEAR}
@@ -382,7 +382,8 @@ def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 @cache
-def _word_sets() -> dict[str, frozenset[str]]:
+def word_sets() -> dict[str, frozenset[str]]:
+    """The words of polarity and those without content ("function"), as tokens of a normal form."""
     form = data.table("form")
     return {name: frozenset(_stem(word) for word in form[name]) for name in ("polarity", "function")}
 

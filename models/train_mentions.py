@@ -23,7 +23,7 @@ from spacy.util import compounding, minibatch
 
 import chlabor_nlp as cl
 from chlabor_nlp.evaluation import precision_recall_f1
-from chlabor_nlp.evaluation.mentions import fingerprint
+from chlabor_nlp.evaluation.mentions import count_mentions, fingerprint, places_counted
 from chlabor_nlp.mentions import find_hits
 from chlabor_nlp.mentions.names import Names
 from chlabor_nlp.mentions.passages import find_passages
@@ -90,9 +90,7 @@ def judge(
     names, by_key = Names.learn(report, passages), {fingerprint(passage.text): passage for passage in passages}
     for record in records:
         passage = by_key[record["key"]]
-        at = [0]
-        for char in passage.text:
-            at.append(at[-1] + (not char.isspace()))
+        at = places_counted(passage.text)
         hits = [hit for hit in find_hits(passage, names) if hit.label in NAMES]
         entities = nlp(passage.plain).ents
         rules = {(at[h.start], at[h.end], h.label) for h in hits}
@@ -101,10 +99,7 @@ def judge(
         joined = rules | {(at[e.start_char], at[e.end_char], e.label_) for e in free}
         true = {tuple(m[:3]) for m in record["mentions"] if m[2] in NAMES}
         for method, found in (("rules", rules), ("model", model), ("joined", joined)):
-            for name, some in (("correct", true & found), ("spurious", found - true), ("missing", true - found)):
-                for mention in some:
-                    counts[method][mention[2]][name] += 1
-                    counts[method]["all"][name] += 1
+            count_mentions(counts[method], true, found)
 
 
 def main(corpus: Path, labels: Path) -> None:

@@ -53,10 +53,11 @@ def _provisions(laws: list[Law], like: Sequence[Law] = ()) -> dict[tuple[str, st
     An instrument that `like` names too, with its year or without, has the key of that one.
     """
     found: dict[tuple[str, str], str] = {}
+    known = [(normal_form(other.instrument).key, other.instrument) for other in like]
     for law in laws:
-        keys = (normal_form(o.instrument).key for o in like if is_same_instrument(o.instrument, law.instrument))
-        own = normal_form(law.instrument).key
-        key = own if own in {normal_form(o.instrument).key for o in like} else next(keys, own)
+        key = normal_form(law.instrument).key
+        if key not in dict(known):
+            key = next((k for k, name in known if is_same_instrument(name, law.instrument)), key)
         found |= {(key, article): law.instrument for article in law.articles or ("",)}
     return found
 

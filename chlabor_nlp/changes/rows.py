@@ -156,6 +156,11 @@ def _core_name(entry: Entry) -> tuple[str, ...]:
     return normal_form(NAME_TAIL.sub("", entry.name)).tokens
 
 
+def _spelled_name(entry: Entry, wording: Wording) -> tuple[str, ...]:
+    """The same with the report's acronyms in full."""
+    return normal_form(wording.spell_out(NAME_TAIL.sub("", entry.name))).tokens
+
+
 def _compare_entry(found: EntryChanges, was: Entry, is_: Entry, pair: Pair, asked: frozenset[str]) -> Iterator[Change]:
     kind = compare_wording(
         *(normal_form(w.spell_out(e.name)) for w, e in ((found.old_wording, was), (found.new_wording, is_)))
@@ -251,7 +256,7 @@ def _find_named(entry: Entry, own: Report, other: Report, own_wording: Wording, 
 
     A row that names it in both years is no new place of it, and a name of class words alone is found anywhere.
     """
-    name = " ".join(normal_form(own_wording.spell_out(NAME_TAIL.sub("", entry.name))).tokens)
+    name = " ".join(_spelled_name(entry, own_wording))
     if len(set(name.split()) - GENERIC) < MIN_NAME:
         return None
     before = {_core_name(row) for row in _rows_naming(name, own, own_wording) if row is not entry}
@@ -269,8 +274,7 @@ def _rows_naming(name: str, report: Report, wording: Wording) -> Iterator[Entry]
 
 def _moved_entry(found: EntryChanges, was: Entry, is_: Entry, *, is_gone: bool) -> Iterator[Change]:
     """Tell a row that is named under another one now, or was; one that changed its table is told once."""
-    names = (wording.spell_out(row.name) for wording, row in ((found.old_wording, was), (found.new_wording, is_)))
-    is_same = len({normal_form(NAME_TAIL.sub("", name)).tokens for name in names}) == 1
+    is_same = _spelled_name(was, found.old_wording) == _spelled_name(is_, found.new_wording)
     if is_same and (was, is_) in found.moved:
         return
     found.moved.append((was, is_))

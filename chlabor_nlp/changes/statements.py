@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 
 from chlabor_nlp import data
 from chlabor_nlp.align import align_claims, in_full
@@ -59,18 +59,20 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges, *, tell_alon
         return
     old_forms = [entries.old_wording.form(claim.text) for claim in old.claims]
     new_forms = [entries.new_wording.form(claim.text) for claim in new.claims]
-    names = {(table, was): is_ for table, was, is_ in entries.aligned}
-    for index in aligned.old_only:
-        claim = old.claims[index]
-        row = _forms_of(claim.table, names.get((claim.table or "", claim.row or "")), new, new_forms)
-        if not _is_held(old_forms[index], new_forms, row):
-            yield from _tell_alone(Kind.REMOVED, claim, entries.old_only, old, new)
+    forward = {(table, was): is_ for table, was, is_ in entries.aligned}
     back = {(table, is_): was for table, was, is_ in entries.aligned}
-    for index in aligned.new_only:
-        claim = new.claims[index]
-        row = _forms_of(claim.table, back.get((claim.table or "", claim.row or "")), old, old_forms)
-        if not _is_held(new_forms[index], old_forms, row):
-            yield from _tell_alone(Kind.ADDED, claim, entries.new_only, new, old)
+    sides = (
+        (Kind.REMOVED, aligned.old_only, old, new, old_forms, new_forms, forward, entries.old_only),
+        (Kind.ADDED, aligned.new_only, new, old, new_forms, old_forms, back, entries.new_only),
+    )
+    for kind, indices, own, other, forms, other_forms, rows, one_sided in sides:
+        for index in indices:
+            claim = own.claims[index]
+            others: Sequence[Form] = other_forms
+            if len(forms[index].content) < MIN_HELD:
+                others = _forms_of(claim.table, rows.get((claim.table or "", claim.row or "")), other, other_forms)
+            if not _is_held(forms[index], others):
+                yield from _tell_alone(kind, claim, one_sided, own, other)
 
 
 def link_summary(changes: Sequence[Change], old: Report, new: Report) -> list[Change]:
@@ -110,7 +112,6 @@ def _retells(words: frozenset[str], change: Change, side: str, kind: Kind) -> fl
     return len(words & _words_of(getattr(change, side))) / max(1, len(words))
 
 
-@lru_cache(maxsize=4096)
 def _words_of(side: Side | tuple[Side, ...] | None) -> frozenset[str]:
     return normal_form(side.text).content if isinstance(side, Side) else frozenset()
 
@@ -122,15 +123,15 @@ def _forms_of(table: str | None, row: str | None, report: Report, forms: Sequenc
     return [form for claim, form in zip(report.claims, forms, strict=True) if (claim.table, claim.row) == (table, row)]
 
 
-def _is_held(form: Form, others: Sequence[Form], row: Sequence[Form]) -> bool:
+def _is_held(form: Form, others: Sequence[Form]) -> bool:
     """Whether a sentence of the other report says all of it: two sentences were joined, or one was split.
 
-    A short one is looked for in the same `row` only ("Established in 2010.").
+    A short one ("Established in 2010.") must be set against the sentences of its own row only.
     """
     least = COVERED * len(form.content)
     return any(
         len(form.content & other.content) >= least and form.figures <= other.figures and form.polarity == other.polarity
-        for other in (others if len(form.content) >= MIN_HELD else row)
+        for other in others
     )
 
 

@@ -11,7 +11,7 @@ import snowballstemmer
 
 from chlabor_nlp import data
 from chlabor_nlp.extract.references import MONTHS
-from chlabor_nlp.text import Form, fold, normal_form
+from chlabor_nlp.text import YEAR, Form, fold, normal_form, word_sets
 from chlabor_nlp.types import Kind
 
 MAX_PARTS = 4  # a text that differs in more places is not taken apart
@@ -71,7 +71,7 @@ def _shorten(stretch: str) -> str:
 
 
 def _is_negated(form: Form) -> bool:
-    """Whether a statement is turned round an odd way: "no" and "not" and "neither" are one."""
+    """Whether a statement is turned round, by whatever word: "no" and "not" and "lack" are one."""
     return bool(form.polarity)
 
 
@@ -80,8 +80,8 @@ def _said(form: Form) -> frozenset[str]:
     key = form.key
     for pattern, first in _synonyms():
         key = pattern.sub(first, key)
-    words = (word for word in key.split() if word not in _function() and word not in NEGATIONS)
-    return frozenset(_stem(word) for word in words) - _light() - _months()
+    words = (word for word in key.split() if word not in word_sets()["function"] and word not in NEGATIONS)
+    return frozenset(_stem(word) for word in words if word != YEAR) - _light() - _months()
 
 
 def _bag(form: Form) -> tuple[str, ...]:
@@ -156,13 +156,6 @@ def _light() -> frozenset[str]:
 @cache
 def _months() -> frozenset[str]:
     return frozenset(month.casefold() for month in MONTHS.split("|"))
-
-
-@cache
-def _function() -> frozenset[str]:
-    return frozenset(token for word in data.table("form")["function"] for token in normal_form(word).tokens) | {
-        "<year>"
-    }
 
 
 @cache

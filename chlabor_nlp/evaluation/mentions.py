@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
@@ -68,11 +68,18 @@ def mention_scores(labelled: Sequence[Labelled]) -> dict[str, Counter[str]]:
     counts: dict[str, Counter[str]] = {label: Counter() for label in ("all", *LABELS)}
     for passage in labelled:
         true, found = {m[:3] for m in passage.true}, {m[:3] for m in passage.found}
-        for name, some in (("correct", true & found), ("spurious", found - true), ("missing", true - found)):
-            for mention in some:
-                counts["all"][name] += 1
-                counts[mention[2]][name] += 1
+        count_mentions(counts, true, found)
     return counts
+
+
+def count_mentions(
+    counts: Mapping[str, Counter[str]], true: Set[tuple[int, int, str]], found: Set[tuple[int, int, str]]
+) -> None:
+    """Add what is right, spurious and missing among mentions (start, end, label), by label and under "all"."""
+    for name, some in (("correct", true & found), ("spurious", found - true), ("missing", true - found)):
+        for _, _, label in some:
+            counts["all"][name] += 1
+            counts[label][name] += 1
 
 
 def attribute_scores(labelled: Sequence[Labelled]) -> dict[str, Counter[str]]:
@@ -118,14 +125,11 @@ def general_model_scores(labelled: Sequence[Labelled]) -> dict[str, Counter[str]
     nlp = import_module(package).load()
     counts: dict[str, Counter[str]] = {label: Counter() for label in ("all", *LABELS)}
     for passage in labelled:
-        at = _counted(passage.text)
+        at = places_counted(passage.text)
         entities = (e for e in nlp(passage.text).ents if e.label_ in GENERAL_LABELS)
         found = {(at[e.start_char], at[e.end_char], GENERAL_LABELS[e.label_]) for e in entities}
         true = {(start, end, "AGENCY" if label == "ORG" else label) for start, end, label, _ in passage.true}
-        for name, some in (("correct", true & found), ("spurious", found - true), ("missing", true - found)):
-            for mention in some:
-                counts["all"][name] += 1
-                counts[mention[2]][name] += 1
+        count_mentions(counts, true, found)
     return counts
 
 
@@ -181,12 +185,12 @@ def _read_file(path: Path, records: Sequence[dict[str, Any]]) -> Iterator[Labell
 
 def _resolved(passage: Passage, names: Names, registry: Registry) -> Iterator[tuple[int, int, str, Mapping[str, Any]]]:
     """What is found in a passage, its offsets counted without white space."""
-    counted = _counted(passage.text)
+    counted = places_counted(passage.text)
     for hit in find_resolved(passage, names, registry):
         yield counted[hit.start], counted[hit.end], hit.label, dict(hit.attributes)
 
 
-def _counted(text: str) -> list[int]:
+def places_counted(text: str) -> list[int]:
     """How many characters other than white space stand before each place of a text."""
     counted = [0]
     for char in text:

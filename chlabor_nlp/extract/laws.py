@@ -91,9 +91,15 @@ def _in_conflict(one: str, other: str) -> bool:
 def _name_parts(instrument: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words of a name that tell it from others, and its figures."""
     form, title = normal_form(instrument), normal_form(NUMBER_BEFORE.sub("", instrument))
+    return title.content - form.figures - _class_words(), form.figures
+
+
+@cache
+def _class_words() -> frozenset[str]:
+    """The words that say what kind of instrument a name is of, and not which one."""
     laws = data.table("laws")
-    classes = {word for name in laws["instruments"] if name not in laws["alone"] for word in normal_form(name).tokens}
-    return title.content - form.figures - classes - {"number", "no", "nos"}, form.figures
+    names = (name for name in laws["instruments"] if name not in laws["alone"])
+    return frozenset(word for name in names for word in normal_form(name).tokens) | {"number", "no", "nos"}
 
 
 def _split_citations(text: str, cell: Cell, standard: str) -> Iterator[Law]:

@@ -246,9 +246,10 @@ def _parts(paragraph: list[Line], line: Line) -> bool:
         return True
     if last.text.isupper() != line.text.isupper() and len(last.text) > 3:
         return True
-    if distance < -2 or distance > (BLANK_LINE if _is_full(paragraph, line) else LINE_GAP) * max(
-        last.height, line.height
-    ):
+    height = max(last.height, line.height)
+    if distance < -2 or distance > BLANK_LINE * height:
+        return True
+    if distance > LINE_GAP * height and not _is_full(paragraph, line):
         return True
     is_short = last.x1 - last.x0 < 0.6 * (line.x1 - line.x0) and not _is_full(paragraph, line)
     return is_short and not ENDS_SENTENCE.search(last.text) and line.text[:1].isupper() and len(last.text) < 60

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from chlabor_nlp import data
+from chlabor_nlp.extract.references import MONTHS
 from chlabor_nlp.mentions.passages import Passage
-from chlabor_nlp.mentions.quantities import MONTHS
 from chlabor_nlp.mentions.types import Hit
 from chlabor_nlp.text import ACRONYM, find_acronyms, fold
 from chlabor_nlp.types import Report
@@ -389,23 +389,7 @@ def _may_be_place(name: str) -> bool:
     words = name.split()
     starters = data.table("names")["join"]["starters"]
     barred = any(_is_class(w) or w in starters or w in MONTHS or SHORT.fullmatch(w) for w in words)
-    return (
-        not barred
-        and classify(name) is None
-        and words[0]
-        not in (
-            "Article",
-            "Articles",
-            "Section",
-            "Table",
-            "Figure",
-            "Islamic",
-            "English",
-            "Arabic",
-            "French",
-            "Spanish",
-        )
-    )
+    return not barred and classify(name) is None and words[0] not in data.table("names")["place"]["not"]
 
 
 def _is_place(name: str) -> bool:

@@ -9,10 +9,10 @@ from typing import Any
 
 from chlabor_nlp import data
 from chlabor_nlp.extract.figures import find_unit
+from chlabor_nlp.extract.references import MONTHS
 from chlabor_nlp.mentions.types import Hit, overlapping
 from chlabor_nlp.numbers import MAX_NUMBER, to_number, word_pattern, word_value
 
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 YEAR = r"(?:19|20)\d{2}"
 
 DATE = re.compile(

@@ -6,8 +6,10 @@ cell; the same with thin boxes for strokes. All become `Box`es; vertical lines a
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import NamedTuple
 
 MIN_CELL_WIDTH, MIN_CELL_HEIGHT = 12.0, 7.0  # points; smaller boxes are icons and bullets
@@ -84,6 +86,7 @@ def _cells_over_rules(rules: Sequence[Box], cells: Sequence[Box], heads: set[Box
     rows: dict[Box, list[Box]] = {}
     for other, span in spans.items():
         rows.setdefault(span, []).append(other)
+    ascending = sorted(spans, key=lambda other: other.y0)
     found = []
     flagged = [(cell, cell in heads) for cell in cells]
     for edge in edges:
@@ -91,9 +94,9 @@ def _cells_over_rules(rules: Sequence[Box], cells: Sequence[Box], heads: set[Box
         if any(_is_explained(edge, cell, is_head=is_head) for cell, is_head in near):
             continue
         own = spans[edge]
-        above = [other for other in spans if other.y0 > edge.y0 + MIN_CELL_HEIGHT and _covers(other, edge)]
-        rows_above = (other for other in above if not _is_underline(spans[other], own))
-        nearest = min(rows_above, key=lambda other: other.y0, default=None)
+        above = ascending[bisect_right(ascending, edge.y0 + MIN_CELL_HEIGHT, key=lambda other: other.y0) :]
+        covering = (other for other in above if _covers(other, edge))
+        nearest = next((other for other in covering if not _is_underline(spans[other], own)), None)
         if nearest is None or nearest.y0 - edge.y0 > MAX_ROW:
             continue
         row = spans[nearest]
@@ -129,33 +132,40 @@ def _row_spans(edges: Sequence[Box]) -> dict[Box, Box]:
     """Each edge with the whole line it is part of: edges at one height that touch."""
     spans: dict[Box, Box] = {}
     row: list[Box] = []
+    end = 0.0
     for edge in [*sorted(edges, key=lambda e: (-round(e.y0), e.x0)), None]:
-        if row and (edge is None or abs(edge.y0 - row[-1].y0) > SAME or edge.x0 - max(e.x1 for e in row) > TOUCH):
-            whole = Box(min(e.x0 for e in row), row[0].y0, max(e.x1 for e in row), row[0].y0)
-            spans |= dict.fromkeys(row, whole)
+        if row and (edge is None or abs(edge.y0 - row[-1].y0) > SAME or edge.x0 - end > TOUCH):
+            spans |= dict.fromkeys(row, Box(min(e.x0 for e in row), row[0].y0, end, row[0].y0))
             row = []
         if edge is not None:
+            end = max(end, edge.x1) if row else edge.x1
             row.append(edge)
     return spans
 
 
 def _overlap(left: float, right: float, other_left: float, other_right: float) -> float:
-    return max(0.0, min(right, other_right) - max(left, other_left))
+    start = left if left > other_left else other_left  # written out: called for every two lines of a page
+    end = right if right < other_right else other_right
+    return end - start if end > start else 0.0
 
 
 def _touching(cells: Sequence[Box]) -> list[list[Box]]:
     """Groups of boxes that touch, directly or through others."""
     groups: list[list[Box]] = []
     for cell in sorted(cells, key=lambda c: -c.y1):
-        near = [group for group in groups if any(_touches(cell, other) for other in group)]
-        merged = [cell, *(other for group in near for other in group)]
-        groups = [group for group in groups if group not in near] + [merged]
+        touches = [any(_touches(cell, other) for other in group) for group in groups]
+        merged = [cell, *(other for group in compress(groups, touches) for other in group)]
+        groups = [*(group for group, near in zip(groups, touches, strict=True) if not near), merged]
     return groups
 
 
 def _touches(cell: Box, other: Box) -> bool:
-    apart = max(cell.x0 - other.x1, other.x0 - cell.x1), max(cell.y0 - other.y1, other.y0 - cell.y1)
-    return max(apart) < TOUCH
+    return (
+        cell.y0 - other.y1 < TOUCH
+        and other.y0 - cell.y1 < TOUCH
+        and cell.x0 - other.x1 < TOUCH
+        and other.x0 - cell.x1 < TOUCH
+    )
 
 
 def _build_grid(cells: list[Box]) -> Grid:

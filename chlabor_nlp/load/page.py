@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+from numpy.typing import NDArray
 
 from chlabor_nlp.load.grid import MIN_CELL_HEIGHT, Box
 
@@ -92,49 +95,63 @@ def read_words(page: pdfium.PdfPage) -> list[Word]:
         if text_page.count_chars() > MAX_CHARACTERS:
             raise ValueError("too many characters for one page")
         text = text_page.get_text_range() + "\n"
-        matches = list(re.finditer(r"\S+", text))
-        boxes = _char_boxes(text_page, [at for match in matches for at in (match.start(), match.end() - 1)])
-        places = zip(boxes[0][::2], boxes[1][::2], boxes[2][1::2], boxes[3][::2], strict=True)
+        texts = text.split()
+        starts = list(_find_starts(texts, text))
+        first = _char_boxes(text_page, starts)
+        last = _char_boxes(text_page, [start + len(word) - 1 for start, word in zip(starts, texts, strict=True)])
+        columns = first[:, 0], last[:, 2], (first[:, 3] + first[:, 1]) / 2, first[:, 1] - first[:, 3]
+        places = zip(first[:, [0, 3]].astype(int).tolist(), np.stack(columns, axis=1).tolist(), strict=True)
         words: list[Word] = []
         seen: set[tuple[str, int, int]] = set()
         line, line_end, is_bold = 0, -1, False
-        for match, (left, top, right, bottom) in zip(matches, places, strict=True):
-            key = (match[0], int(left), int(bottom))
-            if key in seen:
+        for word, start, (corner, (left, right, y, height)) in zip(texts, starts, places, strict=True):
+            if (key := (word, *corner)) in seen:
                 continue
             seen.add(key)
-            if (start := match.start()) > line_end:
+            if start > line_end:
                 line, line_end = line + 1, text.index("\n", start)
                 is_bold = bool(BOLD.search(_font_name(text_page, start)))
-            shown = BULLET if match[0] in BULLETS and _is_bullet(text_page, match) else match[0]
-            words.append(Word(shown, left, right, (bottom + top) / 2, top - bottom, line, is_bold))
+            shown = BULLET if word in BULLETS and _is_bullet(text_page, word, start) else word
+            words.append(Word(shown, left, right, y, height, line, is_bold))
         return words
     finally:
         text_page.close()
 
 
-def _char_boxes(text_page: pdfium.PdfTextPage, indices: list[int]) -> list[list[float]]:
-    """Four lists, left, top, right and bottom of the characters at `indices`; one array, for there are many."""
+def _find_starts(words: list[str], text: str) -> Iterator[int]:
+    """Where each of a text's words begins."""
+    end = 0
+    for word in words:
+        start = text.index(word, end)
+        end = start + len(word)
+        yield start
+
+
+def _char_boxes(text_page: pdfium.PdfTextPage, indices: list[int]) -> NDArray[np.float64]:
+    """The boxes of the characters at `indices`, in points: shape (characters, 4), left, top, right, bottom."""
     boxes = np.zeros((len(indices), 4), dtype=np.float32)
-    place, step = boxes.ctypes.data, boxes.strides[0]
     handle = ctypes.cast(text_page.raw, ctypes.c_void_p).value
-    for number, index in enumerate(indices):
-        _find_box(handle, index, place + number * step)
-    return boxes.T.tolist()
+    for index, place in zip(indices, itertools.count(boxes.ctypes.data, boxes.strides[0]), strict=False):
+        _find_box(handle, index, place)
+    return boxes.astype(np.float64)
 
 
-_find_font = ctypes.CFUNCTYPE(
-    ctypes.c_ulong, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_ulong, ctypes.c_void_p
-)(ctypes.cast(raw.FPDFText_GetFontInfo, ctypes.c_void_p).value or 0)
-# the function of pdfium that gives a character's box, told to take plain addresses: half as slow a call
-_find_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
-    ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
-)
+def _plainly(function, result: type, *arguments: type):  # type: ignore[no-untyped-def]  # ctypes' own types
+    """One of pdfium's functions, told to take plain addresses: half as slow a call, where there are thousands."""
+    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
-def _is_bullet(text_page: pdfium.PdfTextPage, match: re.Match[str]) -> bool:
+_ADDRESS, _INT = ctypes.c_void_p, ctypes.c_int
+_find_font = _plainly(raw.FPDFText_GetFontInfo, ctypes.c_ulong, _ADDRESS, _INT, _ADDRESS, ctypes.c_ulong, _ADDRESS)
+_find_box = _plainly(raw.FPDFText_GetLooseCharBox, _INT, _ADDRESS, _INT, _ADDRESS)
+_find_segment = _plainly(raw.FPDFPath_GetPathSegment, _ADDRESS, _ADDRESS, _INT)
+_find_segment_type = _plainly(raw.FPDFPathSegment_GetType, _INT, _ADDRESS)
+_find_point = _plainly(raw.FPDFPathSegment_GetPoint, _INT, _ADDRESS, _ADDRESS, _ADDRESS)
+
+
+def _is_bullet(text_page: pdfium.PdfTextPage, sign: str, index: int) -> bool:
     """Whether a sign is a bullet; that of 2013 to 2015 reads as the letter n in a font of signs."""
-    return match[0] != "n" or bool(DINGBATS.search(_font_name(text_page, match.start())))
+    return sign != "n" or bool(DINGBATS.search(_font_name(text_page, index)))
 
 
 def _font_name(text_page: pdfium.PdfTextPage, index: int) -> bytes:
@@ -202,7 +219,7 @@ def _walk_objects(container, count, get, matrix: Matrix, depth: int) -> Iterator
             )
 
 
-def _read_subpaths(item: object, matrix: Matrix) -> Iterator[Box]:
+def _read_subpaths(item: Any, matrix: Matrix) -> Iterator[Box]:
     """The bounds of each straight, axis-parallel part of a path."""
     count = raw.FPDFPath_CountSegments(item)
     if not 2 <= count <= MAX_SEGMENTS:
@@ -210,17 +227,19 @@ def _read_subpaths(item: object, matrix: Matrix) -> Iterator[Box]:
     own = raw.FS_MATRIX()
     raw.FPDFPageObj_GetMatrix(item, own)
     whole = _multiply(_matrix(own), matrix)
+    path = ctypes.cast(item, _ADDRESS)
     x, y = ctypes.c_float(), ctypes.c_float()
+    at_x, at_y = ctypes.addressof(x), ctypes.addressof(y)
     points: list[tuple[float, float]] = []
     is_straight = True
     for index in range(count):
-        segment = raw.FPDFPath_GetPathSegment(item, index)
-        kind = raw.FPDFPathSegment_GetType(segment)
+        segment = _find_segment(path, index)
+        kind = _find_segment_type(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
             if is_straight and len(points) > 1:
                 yield _bounds(points)
             points, is_straight = [], True
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        _find_point(segment, at_x, at_y)
         points.append(_apply(whole, x.value, y.value))
         is_straight = is_straight and kind != raw.FPDF_SEGMENT_BEZIERTO
     if is_straight and len(points) > 1:

@@ -389,7 +389,9 @@ def _names(lines: dict[float, str]) -> dict[float, str]:
 def _by_line(words: list[Word]) -> dict[float, str]:
     """The lines of a cell by their height."""
     lines: dict[float, str] = {}
+    y = float("inf")
     for word in words:
-        y = next((y for y in lines if abs(y - word.y) < 3), word.y)
+        if abs(y - word.y) >= SAME_LINE:  # words come line by line
+            y = next((y for y in lines if abs(y - word.y) < SAME_LINE), word.y)
         lines[y] = f"{lines[y]} {word.text}" if y in lines else word.text
     return lines

@@ -102,7 +102,12 @@ def align_actions(
 
 
 def find_divided(
-    alignment: Alignment, whole: Sequence[Form], parts: Sequence[Form], *, is_merge: bool = False
+    alignment: Alignment,
+    whole: Sequence[Form],
+    parts: Sequence[Form],
+    *,
+    is_merge: bool = False,
+    is_near: Callable[[int, int], bool] = lambda whole, part: True,
 ) -> tuple[tuple[int, tuple[int, ...]], ...]:
     """Old items that the new report says in several: each a pair and the new items that say its rest.
 
@@ -114,6 +119,7 @@ def find_divided(
         whole: normal forms of the old items.
         parts: normal forms of the new items.
         is_merge: look for new items that say several old ones: `whole` are the new ones then.
+        is_near: tells by their indices whether an item can be part of another one at all.
 
     Returns:
         (index in `whole`, indices in `parts`), the counterpart first.
@@ -122,8 +128,9 @@ def find_divided(
     found: dict[int, list[int]] = {}
     for part in alignment.old_only if is_merge else alignment.new_only:
         words = parts[part].content
-        best = max(pairs, key=lambda at: len(whole[at].content & words), default=None)
-        if best is None or len(words) < MIN_PART or not parts[part].polarity <= whole[best].polarity:
+        near = [at for at in pairs if is_near(at, part)] if len(words) >= MIN_PART else []
+        best = max(near, key=lambda at: len(whole[at].content & words), default=None)
+        if best is None or not parts[part].polarity <= whole[best].polarity:
             continue
         own = whole[best].content
         said = parts[pairs[best]].content | {w for p in found.get(best, ()) for w in parts[p].content}

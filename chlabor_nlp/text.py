@@ -100,6 +100,11 @@ class Form:
     polarity: frozenset[str]
     content: frozenset[str]
 
+    def __add__(self, other: Form) -> Form:
+        """The form of both texts, one after the other."""
+        parts = (self.figures | other.figures, self.polarity | other.polarity, self.content | other.content)
+        return Form(self.tokens + other.tokens, *parts)
+
     @property
     def key(self) -> str:
         """The tokens as one string."""
@@ -146,6 +151,8 @@ class Wording:
     `form` gives the normal form of a statement of that report with the acronyms spelled out.
 
     >>> wording = Wording(2018, {"MOI": "Ministry of the Interior"})
+    >>> wording.spell_out("two MOIs")
+    'two Ministry of the Interior'
     >>> wording.form("MOI acted in 2018.") == Wording(2019).form("The Ministry of the Interior acted in 2019.")
     True
     """
@@ -155,7 +162,7 @@ class Wording:
         self._acronyms = dict(acronyms or {})
         shorts = "|".join(re.escape(short) for short in sorted(self._acronyms, key=len, reverse=True))
         self._introduced = re.compile(rf"\s*\((?:the\s+)?(?:{shorts})\)") if shorts else None
-        self._alone = re.compile(rf"(?<![\w&/-])(?:{shorts})(?![\w&])") if shorts else None
+        self._alone = re.compile(rf"(?<![\w&/-])({shorts})s?(?![\w&])") if shorts else None
         self._forms: dict[str, Form] = {}
 
     def form(self, text: str) -> Form:
@@ -169,7 +176,7 @@ class Wording:
         if self._introduced is None or self._alone is None:
             return text
         text = self._introduced.sub("", text)
-        return self._alone.sub(lambda match: self._acronyms[match[0]], text)
+        return self._alone.sub(lambda match: self._acronyms[match[1]], text)
 
 
 def find_acronyms(text: str) -> dict[str, str]:

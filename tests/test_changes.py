@@ -276,3 +276,38 @@ def test_what_a_reader_must_know_to_compare_two_figures(
     old, new = (cl.read(CORPUS / f"reports/{name}/{year}.pdf") for year in years)
     (change,) = [c for c in cl.diff(old, new) if c.subject == subject and c.kind == "modified"]
     assert note in change.explanation.partition(" Note: ")[2]
+
+
+DIVIDED = (
+    "Although the subsidy program continues to expand and has been effective in rural areas, reports indicate that the "
+    "$29 per year subsidy is insufficient to cover costs of attending school in larger cities.",
+    "The subsidy program continues to expand and has been effective in rural areas. However, reports indicate that the "
+    "$29 per year subsidy is insufficient to cover costs of attending school in larger cities.",
+)
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_sentence_said_in_two_is_no_change(turn: int) -> None:
+    old, new = (report(year, prose=text) for year, text in zip((2017, 2018), DIVIDED[::turn], strict=True))
+    assert [c for c in cl.diff(old, new) if c.topic == "coordination"] == []
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_sentence_said_in_two_with_another_figure_is_one_change(turn: int) -> None:
+    texts = (DIVIDED[0], DIVIDED[1].replace("$29", "$35"))[::turn]
+    old, new = (report(year, prose=text) for year, text in zip((2017, 2018), texts, strict=True))
+    (change,) = (c for c in cl.diff(old, new) if c.topic == "coordination")
+    assert (change.old.text, change.new.text) == texts
+    assert change.explanation == ("Amount: $29 → $35." if turn == 1 else "Amount: $35 → $29.")
+
+
+def test_two_sentences_may_hold_a_third_together() -> None:
+    before = "The Board leads the shelters. Local councils take part in coordinating and follow the guidelines of the Board. Responsible for the norms on child labor."
+    after = "The Board leads the shelters. Local councils take part in coordinating, follow the guidelines of the Board, and are responsible for the norms on child labor."
+    assert [c.kind for c in cl.diff(report(2017, prose=before), report(2018, prose=after))] == []
+
+
+def test_the_plural_of_an_acronym_stands_for_its_name() -> None:
+    before = "Criminal Investigation Departments (CID) work in every state. There are 36 CIDs in the country."
+    after = "Criminal Investigation Departments (CID) work in every state. There are 36 Criminal Investigation Departments in the country."
+    assert [c.kind for c in cl.diff(report(2017, prose=before), report(2018, prose=after))] == []

@@ -21,8 +21,9 @@ from spacy.util import filter_spans
 from chlabor_nlp.errors import ModelError
 from chlabor_nlp.mentions import find_resolved
 from chlabor_nlp.mentions.names import Names
-from chlabor_nlp.mentions.passages import Passage, blank_notation
+from chlabor_nlp.mentions.passages import Passage
 from chlabor_nlp.mentions.registry import Registry
+from chlabor_nlp.notation import blank_notation
 from chlabor_nlp.text import find_acronyms
 from chlabor_nlp.types import Mention, Report, Span
 

@@ -151,6 +151,15 @@ def trim(text: str, start: int, end: int) -> list[Span]:
     return [Span(left, right)] if left < right else []
 
 
+def blank_notation(text: str) -> str:
+    """`text` with citation numbers, marks and line ends as spaces: nothing moves."""
+    cuts = [span for span, _ in find_citations(text, 0, len(text))]
+    cuts += [Span(*match.span()) for match in MARK.finditer(text)]
+    for start, end in cuts:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return re.sub(r"\s", " ", text)
+
+
 def find_citations(text: str, start: int, end: int, *, is_value: bool = False) -> list[tuple[Span, tuple[int, ...]]]:
     """Citation groups between `start` and `end`, each with the numbers it cites.
 

@@ -369,10 +369,13 @@ class Law(Evidence):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Evidence):
-    """A quantity in running text: what it counts is `unit`, "about" or "more than" the modifier."""
+    """A quantity in running text: what it counts is `unit`, "about" or "more than" the modifier.
+
+    `value` is a number, or two for a range or a ratio; `kind` one of count, percent, money, age, ratio, rate.
+    """
 
     text: str
-    value: float
+    value: float | tuple[float, float]
     unit: str
     modifier: str | None = None
     kind: str = "count"

@@ -15,8 +15,9 @@ from chlabor_nlp.evaluation.mentions import attribute_scores, mention_scores, ne
 from chlabor_nlp.mentions import LABELS, find_hits
 from chlabor_nlp.mentions.entities import find_entities
 from chlabor_nlp.mentions.names import Names
-from chlabor_nlp.mentions.passages import Passage, blank_notation
+from chlabor_nlp.mentions.passages import Passage
 from chlabor_nlp.mentions.statutes import parse_statute
+from chlabor_nlp.notation import blank_notation
 from chlabor_nlp.types import Mention, Span
 from conftest import CORPUS, ROOT
 

@@ -70,7 +70,7 @@ def test_a_figure_keeps_its_modifier_and_evidence() -> None:
         "Twenty-seven inspectors were trained.\n"
     )
     found = {(i.key, i.period): (i.value, i.modifier, i.raw) for i in report.indicators}
-    assert found["labor_inspectors", 2014] == (320, "about", "approximately 320")
+    assert found["labor_inspectors", 2014] == (320, "approximately", "approximately 320")
     assert found["labor_inspectors", 2013] == (300, None, "300")
     assert found["labor_inspections", 2014][0] is None
     assert report.indicator("labor_inspections").status == "unknown"  # type: ignore[union-attr]

@@ -11,7 +11,8 @@ from chlabor_nlp import data
 from chlabor_nlp.align import assign
 from chlabor_nlp.changes.rows import slug
 from chlabor_nlp.changes.significance import bound, weigh
-from chlabor_nlp.extract.references import MONTHS, URL, YEAR
+from chlabor_nlp.extract.dates import MONTHS
+from chlabor_nlp.extract.references import URL, YEAR
 from chlabor_nlp.mentions.sources import source_type
 from chlabor_nlp.text import normal_form, score_matrix, similarity_matrix
 from chlabor_nlp.types import Change, Kind, Reference, Report, Side

@@ -291,8 +291,7 @@ def _change(
 ) -> Change:
     either = is_ or was
     assert either is not None
-    single = figures[0] if figures and len(figures) == 1 else None
-    delta = single[1].value - single[0].value if single else None
+    delta, percent = _difference(*figures[0]) if figures and len(figures) == 1 else (None, None)
     return Change(
         kind=kind,
         topic=either.section,
@@ -303,14 +302,20 @@ def _change(
         old=_side(was) if was else None,
         new=_side(is_) if is_ else None,
         delta=delta,
-        percent_change=round(100 * delta / single[0].value, 2)
-        if single and delta is not None and single[0].value
-        else None,
+        percent_change=percent,
         direction=("increased" if delta > 0 else "decreased") if delta else None,
         similarity=pair.score if pair else None,
         event="count_changed" if figures else _body_event(was, is_),
         match=pair,
     )
+
+
+def _difference(old: Figure, new: Figure) -> tuple[float | None, float | None]:
+    """By how much a figure rose, and by how many percent; a range or a ratio gives no such number."""
+    if isinstance(old.value, tuple) or isinstance(new.value, tuple):
+        return None, None
+    delta = new.value - old.value
+    return delta, round(100 * delta / old.value, 2) if old.value else None
 
 
 def _body_event(was: Claim | None, is_: Claim | None) -> str | None:
@@ -334,7 +339,7 @@ def _is_assessment(claim: Claim, report: Report) -> bool:
 def _counts_same(old: Figure, new: Figure, left_old: list[Figure], left_new: list[Figure]) -> bool:
     if old.kind != new.kind:
         return False
-    if old.kind in ("money", "percent", "age"):
+    if old.kind in ("money", "percent", "age", "ratio"):
         return all(sum(f.kind == old.kind for f in left) == 1 for left in (left_old, left_new))
     return bool(old.unit) and bool(new.unit) and _head(old.unit) == _head(new.unit)
 

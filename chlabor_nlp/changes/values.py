@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from chlabor_nlp.changes.significance import bound, weigh, weigh_indicator
+from chlabor_nlp.extract.dates import MONTHS
 from chlabor_nlp.extract.indicators import LAW_EXISTS, SAID_IN_PROSE, specification
-from chlabor_nlp.extract.references import MONTHS
 from chlabor_nlp.text import fold
 from chlabor_nlp.types import Assessment, Change, Indicator, Kind, Report, Side, Status
 

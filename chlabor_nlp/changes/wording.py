@@ -10,7 +10,7 @@ from functools import cache
 import snowballstemmer
 
 from chlabor_nlp import data
-from chlabor_nlp.extract.references import MONTHS
+from chlabor_nlp.extract.dates import MONTHS
 from chlabor_nlp.text import YEAR, Form, fold, normal_form, word_sets
 from chlabor_nlp.types import Kind
 

@@ -3,94 +3,134 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from chlabor_nlp import data
-from chlabor_nlp.notation import find_citations, noise_between
+from chlabor_nlp.extract.dates import YEAR, find_dates
+from chlabor_nlp.notation import blank_notation, noise_between
 from chlabor_nlp.numbers import MAX_NUMBER, to_number, word_pattern, word_value
 from chlabor_nlp.text import PROVISION_LIST
 from chlabor_nlp.types import Figure, Span
 
 MAX_UNIT_WORDS = 4
+DIGIT = re.compile(r"\d")
 WORD = re.compile(r"\s*[-–]?\s*([^\W\d_][\w'’-]*)")
+AGE_WORDS = r"(?:the\s+)?ages?\s+(?:of\s+)?"
+BOUND = r"(?:under|below|over|above|at\s+least|younger\s+than|older\s+than|up\s+to|as\s+young\s+as)"
+BEFORE_AGE = re.compile(r"\bage[sd]?\s*(?:of\s+|between\s+|from\s+|group\s+)*$", re.IGNORECASE)
+AFTER_AGE = re.compile(r"[\s-]*(?:years?|yrs?\.?)[\s-]*(?:old|of\s+age)\b", re.IGNORECASE)
+NEAR_AGE = re.compile(r"\bage[sd]?\b|\bas\s+young\s+as\b", re.IGNORECASE)
+AGE_WINDOW, MAX_AGE = 60, 21
+PERIOD = re.compile(r"\s*(?:per|a|each|every)\s+(?:day|week|month|year|hour)\b")
+BETWEEN = re.compile(r"\b[Bb]etween\s+(?:the\s+)?(?:ages?\s+(?:of\s+)?)?$")
+NOT_A_NUMBER = frozenset({"once", "twice"})
 
 
 def find_figures(text: str, span: Span) -> Iterator[Figure]:
-    """Quantities in `text` at `span`: digits or number words with modifier, scale and unit.
+    """Figures in `text` at `span`: modifier, number, scale, currency or percent; the unit is outside their spans.
 
-    Years, ages' names aside, and the numbers of articles, tables, decrees and references count
-    nothing and are left out.
+    A range and a ratio have two values. Years, and the numbers of articles, tables, decrees and
+    references count nothing and are left out.
+
+    >>> text = "about 9,000 of the 12 to 14 year olds (5)"
+    >>> [(f.text, f.value, f.modifier) for f in find_figures(text, Span(0, len(text)))]
+    [('about 9,000', 9000, 'about'), ('12 to 14', (12, 14), None)]
     """
-    start, end = span
-    skipped = [c for c, _ in find_citations(text, start, end)]
-    skipped = sorted(skipped + [Span(*m.span()) for m in PROVISION_LIST.finditer(text, start, end)])
-    for match in _pattern().finditer(text, start, end):
-        at = match.start("number")
-        if noise_between(skipped, at, at + 1) or not _is_quantity(text, match, start, end):
-            continue
-        yield _build_figure(text, match, end)
+    raw = text[span.start_char : span.end_char]
+    if not DIGIT.search(raw) and _number_words().isdisjoint(raw.casefold().replace("-", " ").split()):
+        return
+    plain = blank_notation(raw)
+    skipped = find_dates(plain)
+    skipped = sorted([*skipped, *(Span(*match.span("list")) for match in PROVISION_LIST.finditer(plain))])
+    found = [_build_figure(plain, match) for match in _pattern().finditer(plain) if _is_quantity(plain, match, skipped)]
+    at = 0
+    while at < len(found):
+        both = _between(plain, *found[at : at + 2]) if at + 1 < len(found) else None
+        figure = both or found[at]
+        at += 2 if both else 1
+        start, end = (span.start_char + offset for offset in figure.spans[0])
+        yield replace(figure, text=text[start:end], spans=(Span(start, end),))
 
 
-def _build_figure(text: str, match: re.Match[str], end: int) -> Figure:
-    digits, scale = match["digits"], match["scale"]
-    value = (
-        to_number(digits, scale)
-        if digits
-        else (word_value(match["word"]) or 0.0) * (data.table("values")["scale"][scale.lower()] if scale else 1)
-    )
-    unit = "" if match["percent"] else find_unit(text, match.end(), end)
-    before = text[max(0, match.start() - 12) : match.start()].casefold()
-    if match["currency"]:
+def _between(text: str, low: Figure, high: Figure) -> Figure | None:
+    """The range of "between ages 12 and 14"."""
+    before = text[max(0, low.start_char - 30) : low.start_char]
+    if text[low.end_char : high.start_char] != " and " or not BETWEEN.search(before):
+        return None
+    if isinstance(low.value, tuple) or isinstance(high.value, tuple):
+        return None
+    both = replace(high, value=(low.value, high.value), spans=(Span(low.start_char, high.end_char),))
+    return replace(both, kind="age", unit="years") if BEFORE_AGE.search(before) else both
+
+
+def _build_figure(text: str, match: re.Match[str]) -> Figure:
+    """The figure at a match, its offsets into `text`."""
+    values = [_value(match, name) for name in ("ratio_one", "ratio_other", "number", "high") if match[name]]
+    before, after = text[max(0, match.start() - 30) : match.start()], text[match.end() : match.end() + 24]
+    modifier = match["bound"] or match["modifier"] or match["open"]
+    unit = find_unit(text, match.end(), len(text)).removeprefix("other ")
+    if match["ratio_one"]:
+        kind, unit = "ratio", match["ratio_unit"] or unit
+    elif match["currency"] or match["dollars"]:
         kind, unit = "money", "USD"
     elif match["percent"]:
         kind, unit = "percent", "percent"
-    elif re.search(
-        rf"\b(?:{'|'.join(data.table('values')['units']['ages'])})\s*(?:of\s*)?$", before
-    ) or unit.startswith(("years old", "years of age")):
-        kind = "age"
+    elif match["of_age"] or BEFORE_AGE.search(before) or AFTER_AGE.match(after) or _is_age(text, match, unit):
+        kind, unit = "age", "years"
     else:
-        kind = "count"
-    at = Span(match.start(), match.end())
+        kind = "rate" if PERIOD.match(text[match.end() + len(unit) + 1 : match.end() + len(unit) + 16]) else "count"
     return Figure(
-        text=text[at.start_char : at.end_char],
-        value=float(value),
+        text=match[0],
+        value=values[0] if len(values) == 1 else (values[0], values[1]),
         unit=unit,
-        modifier=_modifier(match["modifier"]),
+        modifier=_modifier(modifier),
         kind=kind,
-        spans=(at,),
+        spans=(Span(*match.span()),),
     )
 
 
+def _is_age(text: str, match: re.Match[str], unit: str) -> bool:
+    """Whether a small number that counts nothing stands in a phrase on ages: "raised the minimum age of work to 18"."""
+    near = text[max(0, match.start() - AGE_WINDOW) : match.end()].rpartition(". ")[2]
+    is_small = bool(match["number"]) and match["number"].isdigit() and int(match["number"]) <= MAX_AGE
+    return is_small and not unit and bool(NEAR_AGE.search(near))
+
+
+def _value(match: re.Match[str], name: str) -> int | float:
+    written = match[name]
+    scale = match["scale"] if name in ("number", "high") else None
+    if written[:1].isdigit():
+        return to_number(written, scale)
+    value = word_value(written) or 0.0
+    value *= data.table("values")["scale"][scale.lower()] if scale else 1
+    return int(value) if value == int(value) else value
+
+
 def _modifier(words: str | None) -> str | None:
-    if not words:
-        return None
-    said = " ".join(words.split()).casefold()
-    modifiers: dict[str, list[str]] = data.table("values")["modifiers"]
-    return next(name for name, forms in modifiers.items() if said in forms)
+    return " ".join(words.split()).casefold().removeprefix("an ").removesuffix(" the") if words else None
 
 
-def _is_quantity(text: str, match: re.Match[str], start: int, end: int) -> bool:
-    units = data.table("values")["units"]
-    if match["digits"] and len(match["digits"]) > MAX_NUMBER:
+def _is_quantity(text: str, match: re.Match[str], skipped: Sequence[Span]) -> bool:
+    start, end = match.span()
+    if noise_between(skipped, start, end) or len(match[0]) > 2 * MAX_NUMBER:
         return False
-    before = re.search(r"([^\W\d_]+)[.\s]*$", text[max(start, match.start() - 40) : match.start()])
-    if before and before[1].casefold() in units["names"]:
+    first = match["ratio_one"] or match["number"]
+    at = match.start("ratio_one") if match["ratio_one"] else match.start("number")
+    before = re.search(r"([^\W\d_]+)[.\s]*$", text[max(0, at - 40) : at])
+    is_named = before is not None and before[1].casefold() in data.table("values")["units"]["names"]
+    if is_named and not match["bound"] and not match["modifier"]:
         return False
-    if match["word"]:
-        is_name = match["word"][0].isupper() and bool(re.match(r"\s+[A-Z]", text[match.end() : match.end() + 4]))
-        return (
-            not is_name
-            and bool(find_unit(text, match.end(), end))
-            and not re.match(r"\s+of\b", text[match.end() : match.end() + 5])
+    if first[:1].isdigit():
+        glued = re.search(r"[\w.,/(–‑-]$", text[max(0, start - 1) : start]) or re.match(
+            r"[\w/]|[-–‑]\w|\.\d|\(\w|,\d", text[end : end + 2]
         )
-    digits = match["digits"]
-    if re.search(r"[\d.,/(–-]$", text[max(start, match.start() - 1) : match.start()]) or re.match(
-        r"[\d/]|[-–]\d|\.\d|\(\w", text[match.end() : match.end() + 2]
-    ):
+        return not glued
+    if first.casefold() in NOT_A_NUMBER or re.match(r"\s*-", text[end : end + 2]):
         return False
-    is_year = re.fullmatch(r"(?:19|20)\d{2}", digits) and not match["currency"] and not match["scale"]
-    return not is_year
+    is_name = first[:1].isupper() and re.match(r"\s+[A-Z]", text[end : end + 4])
+    return not is_name and (bool(match["ratio_one"]) or not re.match(r"\s+(?:of|another)\b", text[end : end + 9]))
 
 
 def find_unit(text: str, at: int, end: int) -> str:
@@ -112,6 +152,11 @@ def find_unit(text: str, at: int, end: int) -> str:
 
 
 @cache
+def _number_words() -> frozenset[str]:
+    return frozenset(data.table("values")["words"])
+
+
+@cache
 def _stops() -> frozenset[str]:
     return frozenset(data.table("values")["units"]["stops"])
 
@@ -119,14 +164,25 @@ def _stops() -> frozenset[str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     values = data.table("values")
-    modifiers = sorted((form for forms in values["modifiers"].values() for form in forms), key=len, reverse=True)
-    modifier = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in modifiers)
+    forms = sorted((f for group in values["modifiers"].values() for f in group), key=len, reverse=True)
+    modifier = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
+    digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    number = rf"(?:{digits}|\b{word_pattern()}\b)"
     scale = "|".join(values["scale"])
-    words = word_pattern()
     return re.compile(
-        rf"""(?:\b(?P<modifier>{modifier})\s+)?
-        (?P<number>(?P<currency>(?:US)?\$\s?)?(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)|\b(?P<word>{words})\b)
-        (?:\s+(?P<scale>{scale})\b)?)
-        (?P<percent>\s?%|\s+percent\b)?""",
+        rf"""
+        (?:
+            (?P<ratio_one>{number})\s+(?:(?P<ratio_unit>(?:\w+\s+)?\w+)\s+for\s+every|in(?:\s+every)?|out\s+of(?:\s+every)?|of(?:\s+the)?)
+            \s+(?P<ratio_other>(?!(?:19|20)\d{{2}}\b){number})(?:(?<=\d)\s+\w+)?
+        |
+            (?<!\d)(?!{YEAR}\s*(?:to|[-–‑])\s)(?:\b(?P<bound>{BOUND})\s+(?P<of_age>{AGE_WORDS}))?
+            (?:\b(?P<modifier>{modifier})\s+)?
+            (?P<currency>(?:US)?\$\s?)?(?P<number>{number})
+            (?:\s*(?:to|through|[-–‑]|(?<=\d)\s+and(?=\s+\d+\s*(?:years|year-)))\s*(?(currency)\$?)(?P<high>{number}))?
+            (?:\s+(?P<scale>{scale})\b)?
+            (?P<percent>\s?%|\s+percent\b)?(?P<dollars>\s+(?:U\.S\.\s+)?dollars\b)?
+            (?P<open>\s+or\s+(?:more|less|fewer|older|younger|above|below)\b)?
+        )
+        """,
         re.VERBOSE | re.IGNORECASE,
     )

@@ -67,11 +67,10 @@ def _read_figure(rule: dict[str, Any], claim: Claim, year: int | None) -> Iterat
         for match in pattern.finditer(claim.text):
             figure = _figure_at(claim, locate(claim.spans, *match.span("n")))
             period = int(match["year"]) if rule.get("earlier") else year
-            if figure is None or figure.kind not in KINDS[rule.get("unit", "count")]:
+            if figure is None or figure.kind not in KINDS[rule.get("unit", "count")] or isinstance(figure.value, tuple):
                 continue
             if rule.get("earlier") or _is_of(claim, year):
-                value = int(figure.value) if figure.value == int(figure.value) else figure.value
-                found = _indicator(rule["key"], value, Status.REPORTED, claim, period)
+                found = _indicator(rule["key"], figure.value, Status.REPORTED, claim, period)
                 yield replace(found, raw=figure.text, spans=figure.spans, modifier=figure.modifier)
                 return
     for pattern in rule.get("zero", ()):

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from chlabor_nlp.extract.dates import MONTHS
 from chlabor_nlp.types import Block, Issue, Reference, Source, Span
 
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\])]+")
 BROKEN_URL = re.compile(r"((?:https?://|www\.)\S*[./_?=&-])\s+(?=[a-z0-9]\S*[./])")  # a line end inside an address
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATE = re.compile(
     rf"\b(?:(?:{MONTHS})\s+\d{{1,2}},\s+\d{{4}}|(?:{MONTHS})\s+\d{{4}}|\d{{1,2}}\s+(?:{MONTHS})\s+\d{{4}})\b"
 )

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from chlabor_nlp.extract.dates import find_dates
+from chlabor_nlp.extract.figures import find_figures
 from chlabor_nlp.mentions.names import Names
 from chlabor_nlp.mentions.passages import Passage, find_passages, place_hit
-from chlabor_nlp.mentions.quantities import find_dates, find_quantities
 from chlabor_nlp.mentions.registry import Registry
 from chlabor_nlp.mentions.statutes import find_conventions, find_statutes
 from chlabor_nlp.mentions.types import Hit, overlapping, without_overlaps
-from chlabor_nlp.types import Mention, Report
+from chlabor_nlp.types import Figure, Mention, Report, Span
 
 NESTED = frozenset({"FIGURE", "DATE"})  # may lie inside others
 LABELS = ("AGENCY", "ORG", "LAW", "CONVENTION", "POLICY", "PROGRAM", "FIGURE", "DATE", "PLACE")
@@ -42,12 +43,17 @@ def find_resolved(passage: Passage, names: Names, registry: Registry) -> Iterato
 
 def find_hits(passage: Passage, names: Names) -> list[Hit]:
     """The mentions of one passage, offsets into its text: names do not overlap, figures and dates may lie in them."""
-    dates = find_dates(passage.plain)
     whole = [*find_conventions(passage.plain), *find_statutes(passage.plain), *names.find(passage)]
     kept = without_overlaps(whole)
-    inner = without_overlaps([*dates, *find_quantities(passage.plain, dates)])
-    inner = [hit for hit in inner if _may_nest(hit, kept)]
+    dates = [Hit(start, end, "DATE", passage.plain[start:end], rank=2) for start, end in find_dates(passage.plain)]
+    figures = [_figure_hit(figure) for figure in find_figures(passage.plain, Span(0, len(passage.plain)))]
+    inner = [hit for hit in without_overlaps([*dates, *figures]) if _may_nest(hit, kept)]
     return sorted([*kept, *inner], key=lambda hit: (hit.start, -hit.end))
+
+
+def _figure_hit(figure: Figure) -> Hit:
+    attributes = tuple((name, getattr(figure, name)) for name in ("value", "unit", "modifier", "kind"))
+    return Hit(figure.start_char, figure.end_char, "FIGURE", figure.text, attributes=attributes)
 
 
 def _may_nest(hit: Hit, names: Sequence[Hit]) -> bool:

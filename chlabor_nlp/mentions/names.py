@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from chlabor_nlp import data
-from chlabor_nlp.extract.references import MONTHS
+from chlabor_nlp.extract.dates import MONTHS
 from chlabor_nlp.mentions.passages import Passage
 from chlabor_nlp.mentions.types import Hit
 from chlabor_nlp.text import ACRONYM, find_acronyms, fold

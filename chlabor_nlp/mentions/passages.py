@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chlabor_nlp.mentions.types import Hit
-from chlabor_nlp.notation import MARK, find_citations, locate
+from chlabor_nlp.notation import blank_notation, locate
 from chlabor_nlp.types import Mention, Report, Span
 
 NAMED = {"agencies": "AGENCY", "mechanisms": "AGENCY", "policies": "POLICY", "programs": "PROGRAM"}
@@ -82,12 +82,3 @@ def _passage(
 ) -> Passage:
     joined = " ".join(text[start:end] for start, end in spans)
     return Passage(joined, blank_notation(joined), spans, section, page, table, names, role)
-
-
-def blank_notation(text: str) -> str:
-    """`text` with citation numbers, marks and line ends as spaces: nothing moves."""
-    cuts = [span for span, _ in find_citations(text, 0, len(text))]
-    cuts += [Span(*match.span()) for match in MARK.finditer(text)]
-    for start, end in cuts:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return re.sub(r"\s", " ", text)

@@ -56,6 +56,7 @@ PROVISION_RANGE = re.compile(rf"({PROVISION})(?:(?:\s*-\s*|\s+through\s+)({PROVI
 TABLE_POINTER = re.compile(r"\(?\btable\s+\d{1,2}\b\)?")
 MISSING_SPACE = re.compile(r"(?<=[a-z)])([.;:,])(?=[A-Z])")
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&/-]{0,9}[A-Z0-9])\)")
+BRACKETED = re.compile(rf"(?<=\w)\s+{ACRONYM.pattern}")
 ACRONYM_WINDOW = 160
 TOKEN = re.compile(r"<year>|[^\W\d_]+|\d+(?:\.\d+)*")
 YEAR = "<year>"
@@ -165,6 +166,12 @@ class Wording:
         self._alone = re.compile(rf"(?<![\w&/-])({shorts})s?(?![\w&])") if shorts else None
         self._forms: dict[str, Form] = {}
 
+    def renaming(self, names: Mapping[str, str]) -> Wording:
+        """This wording with old names of bodies written as their new ones."""
+        plain = Wording(self.year, names)
+        acronyms = {short: plain.spell_out(name) for short, name in self._acronyms.items()}
+        return Wording(self.year, acronyms | dict(names))
+
     def form(self, text: str) -> Form:
         """The normal form of a statement of this report."""
         if text not in self._forms:
@@ -173,6 +180,7 @@ class Wording:
 
     def spell_out(self, text: str) -> str:
         """`text` with acronyms in full, those in brackets behind their names left out."""
+        text = BRACKETED.sub("", text)
         if self._introduced is None or self._alone is None:
             return text
         text = self._introduced.sub("", text)

@@ -66,7 +66,7 @@ def _compare_action(
         Kind.REWORDED: "is worded otherwise",
         Kind.MOVED: f"moved to {_area(is_)}",
     }[kind]
-    words = explain_wording(old_wording.spell_out(was.text), new_wording.spell_out(is_.text))
+    words = explain_wording(was.text, is_.text, is_same=lambda o, n: old_wording.form(o).key == new_wording.form(n).key)
     told = "" if kind is Kind.MOVED else f": {words}" if words else "; see both texts"
     explanation = f"An action suggested {_since(was)} {verb}{told}."
     event = "action_continued" if kind is Kind.MOVED else "action_reworded"

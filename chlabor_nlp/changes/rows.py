@@ -37,6 +37,7 @@ NOUNS = {
     "programs": "program",
     "sectors": "activity",
 }
+BODIES = frozenset({"agencies", "mechanisms"})
 LIKE_TABLES = ({"agencies", "mechanisms"}, {"policies", "programs"}, {"sectors"})
 EVENTS = {
     ("policies", Kind.ADDED): "policy_approved",
@@ -58,11 +59,17 @@ class EntryChanges:
     new: Report
     old_wording: Wording
     new_wording: Wording
+    renamed: Wording = field(default_factory=Wording)  # the old report's with the bodies' new names
     changes: list[Change] = field(default_factory=list)
     aligned: set[tuple[str, str, str]] = field(default_factory=set)
     old_only: set[tuple[str, str]] = field(default_factory=set)
     new_only: set[tuple[str, str]] = field(default_factory=set)
     moved: list[tuple[Entry, Entry]] = field(default_factory=list)
+
+    def is_same(self, old_words: str, new_words: str) -> bool:
+        """Whether a stretch of the old report says in other letters what one of the new report does."""
+        after = self.new_wording.form(new_words).key.replace(" ", "")
+        return any(w.form(old_words).key.replace(" ", "") == after for w in (self.old_wording, self.renamed))
 
     def has_elsewhere(self, words: str, is_old: bool) -> bool:
         """Whether the other report (of the old one's words the new) has these words anywhere."""
@@ -75,7 +82,18 @@ def compare_entries(old: Report, new: Report, old_wording: Wording, new_wording:
     for table in TOPICS:
         if any(t.key == table for t in old.tables) and any(t.key == table for t in new.tables):
             _compare_table(found, table)
+    found.renamed = old_wording.renaming(_new_names(found))
     return found
+
+
+def _new_names(found: EntryChanges) -> dict[str, str]:
+    """The bodies that both reports list under different names: by the old name the new one."""
+    names = {}
+    for table, old, new in sorted(found.aligned):
+        before, after = (NAME_TAIL.sub("", name).strip() for name in (old, new))
+        if table in BODIES and fold(before) != fold(after) and len(before.split()) >= MIN_NAME:
+            names[before] = after
+    return names
 
 
 def slug(text: str) -> str:
@@ -163,7 +181,7 @@ def _spelled_name(entry: Entry, wording: Wording) -> tuple[str, ...]:
 
 def _compare_entry(found: EntryChanges, was: Entry, is_: Entry, pair: Pair, asked: frozenset[str]) -> Iterator[Change]:
     kind = compare_wording(
-        *(normal_form(w.spell_out(e.name)) for w, e in ((found.old_wording, was), (found.new_wording, is_)))
+        normal_form(found.old_wording.spell_out(was.name)), normal_form(found.new_wording.spell_out(is_.name))
     )
     noun = NOUNS[was.table]
     if _is_renewed(was, is_, found.new.year):
@@ -172,9 +190,8 @@ def _compare_entry(found: EntryChanges, was: Entry, is_: Entry, pair: Pair, aske
     elif was.years and is_.years and was.years != is_.years:
         explanation = f"The period of the {noun} {is_.name} changed: {_tell_period(was, is_)}."
         yield _entry_change(Kind.MODIFIED, was, is_, explanation, weight=weigh("entries", "renamed"), pair=pair)
-    elif kind is not None:
-        words = explain_wording(was.name, is_.name) or f"“{was.name}” → “{is_.name}”"
-        explanation = f"The {noun} is named otherwise: {words}."
+    elif kind is not None and (words := explain_wording(was.name, is_.name, is_same=found.is_same)) != "":
+        explanation = f"The {noun} is named otherwise: {words or f'“{was.name}” → “{is_.name}”'}."
         yield _entry_change(
             kind if was.table == "sectors" else Kind.REWORDED,
             was,

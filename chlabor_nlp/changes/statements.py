@@ -12,8 +12,8 @@ from chlabor_nlp import data
 from chlabor_nlp.align import align_claims, find_divided, in_full
 from chlabor_nlp.changes.rows import EntryChanges, slug
 from chlabor_nlp.changes.significance import bound, weigh
-from chlabor_nlp.changes.wording import compare_wording, explain_wording
-from chlabor_nlp.text import Form, fold, normal_form
+from chlabor_nlp.changes.wording import compare_wording, explain_wording, find_essence
+from chlabor_nlp.text import Form, Wording, fold, normal_form
 from chlabor_nlp.types import Alignment, Change, Claim, Figure, Kind, Pair, Report, Side
 
 MAX_LABEL = 80
@@ -241,11 +241,14 @@ def _compare_pair(was: Claim, is_: Claim, pair: Pair, entries: EntryChanges) -> 
     if before.tokens == after.tokens or normal_form(was.text).tokens == normal_form(is_.text).tokens:
         kind = None
     else:
-        spelled = (
-            normal_form(w.spell_out(c.text)) for w, c in ((entries.old_wording, was), (entries.new_wording, is_))
-        )
-        pairs = ((old_form(in_full(was)), new_form(in_full(is_))), (before, after), tuple(spelled))
-        kind = min((compare_wording(*pair) for pair in pairs), key=SEVERITY.index)  # years may roll, or stay
+        pairs = [
+            (before, after),
+            (old_form(in_full(was)), new_form(in_full(is_))),
+            (_as_it_stands(entries.old_wording, was), _as_it_stands(entries.new_wording, is_)),
+            (entries.renamed.form(was.text), after),
+        ]
+        light = _light_words(was, is_, entries)
+        kind = min((compare_wording(o, n, light) for o, n in pairs), key=SEVERITY.index)  # years may roll, or stay
     if kind is None:
         if _place(was) != _place(is_):
             yield _change(
@@ -253,9 +256,8 @@ def _compare_pair(was: Claim, is_: Claim, pair: Pair, entries: EntryChanges) -> 
             )
         return
     figures = pair_figures(was, is_) if pair.score >= ALIKE else []
-    texts = entries.old_wording.spell_out(was.text), entries.new_wording.spell_out(is_.text)
-    words = explain_wording(*texts, elsewhere=entries.has_elsewhere)
-    if words == "" and explain_wording(*texts) and not figures:
+    words = explain_wording(was.text, is_.text, elsewhere=entries.has_elsewhere, is_same=entries.is_same)
+    if words == "" and explain_wording(was.text, is_.text, is_same=entries.is_same) and not figures:
         return  # all that is gone or new stands elsewhere in the other report: sentences were joined or split
     weight = weigh("claims", kind)
     if kind is Kind.MODIFIED:
@@ -264,6 +266,19 @@ def _compare_pair(was: Claim, is_: Claim, pair: Pair, entries: EntryChanges) -> 
         if before.polarity != after.polarity:
             weight = max(weight, weigh("claims", "polarity"))
     yield _change(kind, was, is_, _explain(kind, words, figures), pair=pair, weight=weight, figures=figures)
+
+
+def _as_it_stands(wording: Wording, claim: Claim) -> Form:
+    """The form of a sentence whose years do not roll."""
+    return normal_form(wording.spell_out(claim.text))
+
+
+def _light_words(was: Claim, is_: Claim, entries: EntryChanges) -> frozenset[str]:
+    """Words that two sentences need not both have: the country, and the names of the row that they describe."""
+    names = [entries.old.country or ""]
+    if was.row and is_.row:
+        names += [entries.old_wording.spell_out(was.row), entries.new_wording.spell_out(is_.row)]
+    return frozenset(word for name in names for word in find_essence(normal_form(name)))
 
 
 def _explain(kind: Kind, words: str | None, figures: list[tuple[Figure, Figure]]) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 import snowballstemmer
 
@@ -21,29 +22,44 @@ MAX_CHANGED = 0.6  # nor one of which a larger share of the words differs
 BRIDGE = 2  # so many words without content between two differences do not part them
 LOPSIDED = 2  # a stretch that is so many times longer than the other does not stand for it
 MIN_MOVED = 3  # words that are looked for elsewhere in the other document
+PUNCTUATION = ".,;:()\"'"
+WORD = re.compile(r"[^\s/—–-]+")
 ROLLING = re.compile(r"\b(?:(?:In|During|in|during)\s+)?(?:19|20)\d{2}\b")
 NEGATIONS = frozenset({"no", "not", "none", "neither", "nor", "never", "cannot", "without", "unable", "lack"})
 AGENT = re.compile(r"(?:or|er)s?$")  # "inspectors" are not "inspections"
 STEMMER = snowballstemmer.stemmer("english")
 
 
-def compare_wording(old: Form, new: Form) -> Kind | None:
+def compare_wording(old: Form, new: Form, light: frozenset[str] = frozenset()) -> Kind | None:
     """What two aligned texts differ in: None (form only), reworded (the same said otherwise), or modified.
+
+    Args:
+        old: the earlier text's form.
+        new: the later text's form.
+        light: further words that may be there or not, as `find_essence` gives them: the name of the row
+            that both describe, the country.
 
     >>> compare_wording(normal_form("most children work"), normal_form("all children work"))
     <Kind.MODIFIED: 'modified'>
     """
-    if old.tokens == new.tokens or _bag(old) == _bag(new):
+    if old.key.replace(" ", "") == new.key.replace(" ", "") or _bag(old) == _bag(new):
         return None
     if old.figures != new.figures or _is_negated(old) != _is_negated(new):
         return Kind.MODIFIED
     months = [form.content & _months() for form in (old, new)]
     if all(months) and months[0] != months[1]:
         return Kind.MODIFIED
-    return Kind.REWORDED if _said(old) == _said(new) else Kind.MODIFIED
+    light |= _written_apart(old, new) | _written_apart(new, old)
+    return Kind.REWORDED if find_essence(old) - light == find_essence(new) - light else Kind.MODIFIED
 
 
-def explain_wording(old: str, new: str, *, elsewhere: Callable[[str, bool], bool] | None = None) -> str | None:
+def explain_wording(
+    old: str,
+    new: str,
+    *,
+    elsewhere: Callable[[str, bool], bool] | None = None,
+    is_same: Callable[[str, str], bool] | None = None,
+) -> str | None:
     """Which words made way for which: "“met twice” → “met once”"; "" where none did, None where too many did to say.
 
     Args:
@@ -51,11 +67,12 @@ def explain_wording(old: str, new: str, *, elsewhere: Callable[[str, bool], bool
         new: the later text.
         elsewhere: tells whether a stretch of one text (True: of the old one) stands elsewhere in the
             other document; such a stretch is neither new nor gone.
+        is_same: tells whether a stretch of the old text says what one of the new does: "MOL", "Ministry of Labor".
     """
-    parts = _word_changes(old.split(), new.split())
-    parts = [(o, n) for o, n in parts if not _is_rolled(o, n)]
-    gone, come = {fold(o) for o, n in parts if not n}, {fold(n) for o, n in parts if not o}
-    parts = [(o, n) for o, n in parts if fold(o or n) not in gone & come]  # moved within the text
+    parts = [(o, n) for o, n in _word_changes(old, new) if not _is_rolled(o, n)]
+    if is_same is not None:
+        parts = [(o, n) for o, n in parts if not is_same(o, n)]
+    parts = _without_moved(parts)
     if elsewhere is not None:
         parts = [(o, n) for o, n in parts if (o and n) or not _is_long(o or n) or not elsewhere(o or n, bool(o))]
     replaced = sum(max(len(o.split()), len(n.split())) for o, n in parts if (o and n) or len(parts) > FEW_PARTS)
@@ -65,9 +82,29 @@ def explain_wording(old: str, new: str, *, elsewhere: Callable[[str, bool], bool
     return "; ".join(f"“{o}” → “{n}”" if o and n else (f"“{o}” is gone" if o else f"“{n}” is new") for o, n in shown)
 
 
+def _without_moved(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Differences less the stretches whose words only moved within the text."""
+    gone = {key for o, n in parts for key in _keys(o)}
+    come = {key for o, n in parts for key in _keys(n)}
+    return [(o, n) for o, n in parts if not (_keys(o) <= come and _keys(n) <= gone)]
+
+
+def _keys(stretch: str) -> set[str]:
+    """The words of a stretch that have content, by their stems."""
+    words = (fold(match[0]).strip(PUNCTUATION) for match in WORD.finditer(stretch))
+    return {_stem(word) for word in words if word not in _function_words()}
+
+
 def _shorten(stretch: str) -> str:
     words = stretch.split()
     return stretch if len(words) <= MAX_SHOWN else f"{' '.join(words[:MAX_SHOWN])} …"
+
+
+def _written_apart(one: Form, other: Form) -> frozenset[str]:
+    """The words of what one text writes in two and the other in one: "time frame", "timeframe"."""
+    whole = set(other.tokens)
+    parts = (pair for pair in itertools.pairwise(one.tokens) if "".join(pair) in whole)
+    return frozenset(_stem(word) for pair in parts for word in (*pair, "".join(pair)))
 
 
 def _is_negated(form: Form) -> bool:
@@ -75,11 +112,11 @@ def _is_negated(form: Form) -> bool:
     return bool(form.polarity)
 
 
-def _said(form: Form) -> frozenset[str]:
+@lru_cache(maxsize=8192)
+def find_essence(form: Form) -> frozenset[str]:
     """The content of a statement: synonyms unified, words by their stems, light words and negations left out."""
-    key = form.key
-    for pattern, first in _synonyms():
-        key = pattern.sub(first, key)
+    pattern, firsts = _synonyms()
+    key = pattern.sub(lambda match: firsts[str(match.lastgroup)], form.key)
     words = (word for word in key.split() if word not in word_sets()["function"] and word not in NEGATIONS)
     return frozenset(_stem(word) for word in words if word != YEAR) - _light() - _months()
 
@@ -88,32 +125,44 @@ def _bag(form: Form) -> tuple[str, ...]:
     return tuple(sorted(t for t in form.tokens if t in form.content or t in form.polarity or t in form.figures))
 
 
-def _word_changes(before: list[str], after: list[str]) -> list[tuple[str, str]]:
+def _word_changes(old: str, new: str) -> list[tuple[str, str]]:
     """The stretches of words in which two texts differ, as (old words, new words); either may be empty."""
-    keys = [[_stem(fold(word).strip(".,;:()\"'")) for word in words] for words in (before, after)]
+    before, after = list(WORD.finditer(old)), list(WORD.finditer(new))
+    keys = [[_stem(fold(word[0]).strip(PUNCTUATION)) for word in words] for words in (before, after)]
     matcher = SequenceMatcher(None, keys[0], keys[1], autojunk=False)
     merged: list[tuple[int, int, int, int]] = []
     for tag, i, j, k, m in matcher.get_opcodes():
         if tag == "equal":
             continue
-        if merged and (bridge := before[merged[-1][1] : i]) and len(bridge) <= BRIDGE and _is_empty(bridge):
+        bridge = [word[0] for word in before[merged[-1][1] : i]] if merged else []
+        if merged and bridge and len(bridge) <= BRIDGE and _is_empty(bridge):
             merged[-1] = (merged[-1][0], j, merged[-1][2], m)
         else:
             merged.append((i, j, k, m))
     found: list[tuple[str, str]] = []
     for i, j, k, m in merged:
-        gone, come = (" ".join(words).strip(" ,;:.()") for words in (before[i:j], after[k:m]))
+        gone, come = _stretch(old, before[i:j]), _stretch(new, after[k:m])
         shortest, longest = sorted((j - i, m - k))
         if gone and come and longest > LOPSIDED * shortest + 1:
             found += [(gone, ""), ("", come)]
-        elif not _is_empty([*before[i:j], *after[k:m]]):
+        else:
             found.append((gone, come))
     return [(o, n) for o, n in found if not _is_empty([*o.split(), *n.split()])]
 
 
+def _stretch(text: str, words: Sequence[re.Match[str]]) -> str:
+    """The text from the first of the words to the last, with the bracket that closes one opened in it."""
+    if not words:
+        return ""
+    start, end = words[0].start(), words[-1].end()
+    stretch = text[start:end].strip(" ,;:.")
+    opened, closed = stretch.count("("), stretch.count(")")
+    return stretch.strip("()") if opened != closed else stretch
+
+
 def _is_empty(words: Iterable[str]) -> bool:
     """Whether the words have no content of their own."""
-    return all(fold(word).strip(".,;:()\"'") in _function_words() for word in words)
+    return all(fold(word).strip(PUNCTUATION) in _function_words() for word in words)
 
 
 def _is_rolled(old: str, new: str) -> bool:
@@ -132,14 +181,16 @@ def _stem(word: str) -> str:
 
 
 @cache
-def _synonyms() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Each way of putting a thing, longest first, with the one that stands for all."""
+def _synonyms() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern for each way of putting a thing, longest first, and by its group the way that stands for all."""
     found = []
     for first, *others in data.table("wording")["same"]:
         for other in others:
             words = [_any_form(word) for word in normal_form(other).tokens]
-            found.append((len(words), re.compile(rf"(?<!\S){' '.join(words)}(?!\S)"), normal_form(first).key))
-    return tuple((pattern, first) for _, pattern, first in sorted(found, key=lambda item: -item[0]))
+            found.append((len(words), " ".join(words), normal_form(first).key))
+    found.sort(key=lambda item: -item[0])
+    groups = "|".join(rf"(?P<s{at}>{words})" for at, (_, words, _) in enumerate(found))
+    return re.compile(rf"(?<!\S)(?:{groups})(?!\S)"), {f"s{at}": first for at, (*_, first) in enumerate(found)}
 
 
 def _any_form(word: str) -> str:

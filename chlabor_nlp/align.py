@@ -6,13 +6,22 @@ globally, and a pair below the threshold is no pair: an item may have no counter
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from chlabor_nlp.models import read_weights
 from chlabor_nlp.pairing import FEATURES, pair_features, pair_probabilities
-from chlabor_nlp.text import Form, Wording, score_matrix, shared_content, similarity_matrix, weighted_overlap
+from chlabor_nlp.text import (
+    Form,
+    Wording,
+    normal_form,
+    score_matrix,
+    shared_content,
+    similarity_matrix,
+    weighted_overlap,
+)
 from chlabor_nlp.types import Action, Alignment, Claim, Entry, Pair
 
 if TYPE_CHECKING:
@@ -42,6 +51,10 @@ CONTENT_WEIGHT = 0.5
 CLAIM_THRESHOLD = 0.47
 OTHER_SECTION = 0.2
 OTHER_ROW = 0.1
+ALIKE_IN_NAMES, ALIKE_WITHOUT_NAMES = 0.6, 0.12  # sentences that share little but names are not the same
+NAMES = re.compile(
+    r"(?<=[\w,] )(?:the )?[A-Z][\w’'&-]*(?:(?: (?:of|the|and|for|on|to|in|against|de|la|du))* [A-Z][\w’'&-]*)*"
+)
 MOVED_CONTENT = 0.6
 MOVED_FLOOR = 0.72  # a sentence elsewhere in the report must be nearly the same
 
@@ -200,6 +213,8 @@ def align_claims(
     words = similarity_matrix(old_forms, new_forms)
     content = weighted_overlap(old_forms, new_forms)
     scores = (1 - CONTENT_WEIGHT) * words + CONTENT_WEIGHT * content
+    said = weighted_overlap(*([normal_form(NAMES.sub(" ", c.text)) for c in claims] for claims in (old, new)))
+    scores[(scores < ALIKE_IN_NAMES) & (said < ALIKE_WITHOUT_NAMES)] = 0.0
     elsewhere, distance = _places(old, new, rows)
     for i, j in zip(*(elsewhere & (scores >= MOVED_FLOOR)).nonzero(), strict=True):
         is_same = old_forms[i].tokens == new_forms[j].tokens

@@ -9,7 +9,7 @@ from chlabor_nlp import data
 from chlabor_nlp.align import align_actions, find_divided
 from chlabor_nlp.changes.rows import slug
 from chlabor_nlp.changes.significance import bound, weigh
-from chlabor_nlp.changes.wording import compare_wording, explain_wording
+from chlabor_nlp.changes.wording import compare_wording, explain_wording, with_essence
 from chlabor_nlp.text import Wording, fold
 from chlabor_nlp.types import Action, Change, Indicator, Kind, Pair, Report, Side, Status
 
@@ -21,8 +21,8 @@ def compare_actions(old: Report, new: Report, old_wording: Wording, new_wording:
     if not old.actions or not new.actions:
         return
     aligned = align_actions(old.actions, new.actions, old_wording=old_wording, new_wording=new_wording)
-    old_forms = [old_wording.form(action.text) for action in old.actions]
-    new_forms = [new_wording.form(action.text) for action in new.actions]
+    old_forms = [with_essence(old_wording.form(action.text)) for action in old.actions]
+    new_forms = [with_essence(new_wording.form(action.text)) for action in new.actions]
     split = find_divided(aligned, old_forms, new_forms)
     merged = find_divided(aligned, new_forms, old_forms, is_merge=True)
     told_old = {i for i, _ in split} | {i for _, parts in merged for i in parts}

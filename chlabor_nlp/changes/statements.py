@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from chlabor_nlp import data
-from chlabor_nlp.align import align_claims, find_divided, in_full
+from chlabor_nlp.align import align_claims, in_full
+from chlabor_nlp.changes.retold import Sayings, divide_claims
 from chlabor_nlp.changes.rows import EntryChanges, slug
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import compare_wording, explain_wording, find_essence
 from chlabor_nlp.text import Form, Wording, fold, normal_form
-from chlabor_nlp.types import Alignment, Change, Claim, Figure, Kind, Pair, Report, Side
+from chlabor_nlp.types import Change, Claim, Figure, Kind, Pair, Report, Side
 
 MAX_LABEL = 80
 MAX_ROW = 56  # characters of a row's name in a label
 SURE = 0.72  # of documents of two kinds, only sentences this alike are compared
 ALIKE = 0.6  # figures of sentences that are less alike are not compared
-MIN_HELD = 3  # content words
-MIN_JOINED = 6  # content words of a sentence that two others may hold together
 SAID_ELSEWHERE = 0.8  # share of its words that a sentence elsewhere must hold to say the same
 RETOLD = 0.6  # share of a summary's sentence that a change of the body must hold to tell it too
-COVERED = 0.9  # share of a sentence that a longer one of the other report holds: it was joined to it
 SEVERITY = (None, Kind.REWORDED, Kind.MODIFIED)
 BODY_TABLES = frozenset({"agencies", "mechanisms"})
 
@@ -50,7 +47,7 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges, *, tell_alon
         new_wording=entries.new_wording,
         rows=frozenset(entries.aligned),
     )
-    divided = _find_divided(aligned, old, new, entries)
+    divided = divide_claims(aligned, old, new, entries)
     for pair in aligned.pairs:
         was, is_ = divided.old.get(pair.old, old.claims[pair.old]), divided.new.get(pair.new, new.claims[pair.new])
         is_formula = _is_formula(was, old) and _is_formula(is_, new)
@@ -60,70 +57,18 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges, *, tell_alon
             yield from _compare_pair(was, is_, pair, entries)
     if not tell_alone:
         return
-    old_forms = [entries.old_wording.form(claim.text) for claim in old.claims]
-    new_forms = [entries.new_wording.form(claim.text) for claim in new.claims]
-    forward = {(table, was): is_ for table, was, is_ in entries.aligned}
-    back = {(table, is_): was for table, was, is_ in entries.aligned}
+    forward = {(table, was): (table, is_) for table, was, is_ in entries.aligned}
+    back = {(table, is_): (table, was) for table, was, is_ in entries.aligned}
+    wordings = entries.old_wording, entries.new_wording
     sides = (
-        (Kind.REMOVED, divided.old_only, old, new, old_forms, new_forms, forward, entries.old_only),
-        (Kind.ADDED, divided.new_only, new, old, new_forms, old_forms, back, entries.new_only),
+        (Kind.REMOVED, divided.old_only, old, new, wordings, forward, entries.old_only),
+        (Kind.ADDED, divided.new_only, new, old, wordings[::-1], back, entries.new_only),
     )
-    for kind, indices, own, other, forms, other_forms, rows, one_sided in sides:
-        joined = list(_join_neighbours(other.claims, other_forms))
-        for index in indices:
-            claim = own.claims[index]
-            others: Sequence[Form] = other_forms
-            if len(forms[index].content) < MIN_HELD:
-                others = _forms_of(claim.table, rows.get((claim.table or "", claim.row or "")), other, other_forms)
-            if len(forms[index].content) >= MIN_JOINED:
-                others = [*others, *joined]
-            if not _is_held(forms[index], others):
+    for kind, indices, own, other, (wording, other_wording), rows, one_sided in sides:
+        sayings = Sayings(other, other_wording)
+        for claim in (own.claims[index] for index in indices):
+            if not sayings.hold(wording.form(claim.text), rows.get((claim.table or "", claim.row or ""))):
                 yield from _tell_alone(kind, claim, one_sided, own, other)
-
-
-@dataclass(frozen=True, slots=True)
-class _Divided:
-    """Sentences that one report says in several: those of each side to be read as one, and what is left alone."""
-
-    old: dict[int, Claim]
-    new: dict[int, Claim]
-    old_only: tuple[int, ...]
-    new_only: tuple[int, ...]
-
-
-def _find_divided(aligned: Alignment, old: Report, new: Report, entries: EntryChanges) -> _Divided:
-    """Sentences that the other report says in two or more, at the same place."""
-    old_forms = [entries.old_wording.form(in_full(claim)) for claim in old.claims]
-    new_forms = [entries.new_wording.form(in_full(claim)) for claim in new.claims]
-
-    def is_near(i: int, j: int) -> bool:
-        was, is_ = old.claims[i], new.claims[j]
-        is_row = (was.table, was.row, is_.row) in entries.aligned or was.row is is_.row is None
-        return (was.section, was.table) == (is_.section, is_.table) and is_row
-
-    split = find_divided(aligned, old_forms, new_forms, is_near=is_near)
-    merged = find_divided(aligned, new_forms, old_forms, is_merge=True, is_near=lambda j, i: is_near(i, j))
-    both = {i for i, _ in split} & {i for _, parts in merged for i in parts}  # neither can be told apart then
-    split = tuple((i, parts) for i, parts in split if i not in both)
-    merged = tuple((j, parts) for j, parts in merged if not both & set(parts))
-    return _Divided(
-        {parts[0]: _join([old.claims[i] for i in parts]) for _, parts in merged},
-        {parts[0]: _join([new.claims[j] for j in parts]) for _, parts in split},
-        tuple(i for i in aligned.old_only if not any(i in parts for _, parts in merged)),
-        tuple(j for j in aligned.new_only if not any(j in parts for _, parts in split)),
-    )
-
-
-def _join(claims: Sequence[Claim]) -> Claim:
-    """Several sentences as one, in the order of the report."""
-    claims = sorted(claims, key=lambda claim: claim.start_char)
-    return replace(
-        claims[0],
-        text=" ".join(claim.text for claim in claims),
-        refs=tuple(dict.fromkeys(n for claim in claims for n in claim.refs)),
-        figures=tuple(figure for claim in claims for figure in claim.figures),
-        spans=tuple(span for claim in claims for span in claim.spans),
-    )
 
 
 def link_summary(changes: Sequence[Change], old: Report, new: Report) -> list[Change]:
@@ -165,32 +110,6 @@ def _retells(words: frozenset[str], change: Change, side: str, kind: Kind) -> fl
 
 def _words_of(side: Side | tuple[Side, ...] | None) -> frozenset[str]:
     return normal_form(side.text).content if isinstance(side, Side) else frozenset()
-
-
-def _forms_of(table: str | None, row: str | None, report: Report, forms: Sequence[Form]) -> list[Form]:
-    """The forms of the sentences in one row's description."""
-    if table is None or row is None:
-        return []
-    return [form for claim, form in zip(report.claims, forms, strict=True) if (claim.table, claim.row) == (table, row)]
-
-
-def _join_neighbours(claims: Sequence[Claim], forms: Sequence[Form]) -> Iterator[Form]:
-    """Every two sentences that follow each other at one place, as one, with the name of the row they describe."""
-    for (one, before), (other, after) in itertools.pairwise(zip(claims, forms, strict=True)):
-        if (one.section, one.table, one.row) == (other.section, other.table, other.row):
-            yield normal_form(one.row or "") + before + after
-
-
-def _is_held(form: Form, others: Sequence[Form]) -> bool:
-    """Whether a sentence of the other report says all of it: two sentences were joined, or one was split.
-
-    A short one ("Established in 2010.") must be set against the sentences of its own row only.
-    """
-    least = COVERED * len(form.content)
-    return any(
-        len(form.content & other.content) >= least and form.figures <= other.figures and form.polarity == other.polarity
-        for other in others
-    )
 
 
 def _tell_alone(

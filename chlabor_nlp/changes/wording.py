@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
+from itertools import pairwise, takewhile
 
 import snowballstemmer
 
@@ -100,10 +101,15 @@ def _shorten(stretch: str) -> str:
     return stretch if len(words) <= MAX_SHOWN else f"{' '.join(words[:MAX_SHOWN])} …"
 
 
+def with_essence(form: Form) -> Form:
+    """The form with its essence for content: to see what of it another text says in whatever words."""
+    return replace(form, content=find_essence(form))
+
+
 def _written_apart(one: Form, other: Form) -> frozenset[str]:
     """The words of what one text writes in two and the other in one: "time frame", "timeframe"."""
     whole = set(other.tokens)
-    parts = (pair for pair in itertools.pairwise(one.tokens) if "".join(pair) in whole)
+    parts = (pair for pair in pairwise(one.tokens) if "".join(pair) in whole)
     return frozenset(_stem(word) for pair in parts for word in (*pair, "".join(pair)))
 
 
@@ -195,7 +201,8 @@ def _synonyms() -> tuple[re.Pattern[str], dict[str, str]]:
 
 def _any_form(word: str) -> str:
     """A pattern for a word and its inflected forms."""
-    stem = _stem(word)
+    common = takewhile(lambda letters: letters[0] == letters[1], zip(word, _stem(word), strict=False))
+    stem = "".join(letter for letter, _ in common)  # "industr": "industri" is the stem of "industry"
     return rf"{re.escape(stem)}(?!\w*(?:or|er)s?\b)\w{{0,4}}" if len(stem) > 3 else re.escape(word)
 
 

@@ -1,7 +1,8 @@
 """Changes: two reports in, a `Comparison` out: what changed, with both quotations, most significant first.
 
 `values` compares figures and answers, `rows` the named rows, `laws` and `actions` what their names
-say, `statements` the sentences, `sources` the references; `wording` tells what two texts differ in.
+say, `statements` the sentences (`retold` finds those said
+elsewhere), `sources` the references; `wording` tells what two texts differ in.
 Differences of form are set aside before anything is compared.
 """
 
@@ -11,9 +12,10 @@ from dataclasses import replace
 
 from chlabor_nlp.changes.actions import compare_actions
 from chlabor_nlp.changes.laws import compare_laws
+from chlabor_nlp.changes.retold import link_summary
 from chlabor_nlp.changes.rows import compare_entries
 from chlabor_nlp.changes.sources import compare_sources
-from chlabor_nlp.changes.statements import compare_claims, link_summary
+from chlabor_nlp.changes.statements import compare_claims
 from chlabor_nlp.changes.values import compare_assessments, compare_indicators, compare_restated
 from chlabor_nlp.errors import AlignmentError
 from chlabor_nlp.text import Wording, find_acronyms

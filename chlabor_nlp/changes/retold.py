@@ -8,14 +8,17 @@ from dataclasses import dataclass, replace
 
 from chlabor_nlp.align import find_divided, in_full
 from chlabor_nlp.changes.rows import EntryChanges
+from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import with_essence
 from chlabor_nlp.text import Form, Wording, normal_form
-from chlabor_nlp.types import Alignment, Claim, Report
+from chlabor_nlp.types import Alignment, Change, Claim, Kind, Report, Side
 
 MIN_HELD = 3  # content words; a shorter sentence is set against those of its own row only
 MIN_JOINED = 6  # content words of a sentence that two others may hold together
 MIN_ESSENCE = 6  # words that a sentence must have besides light ones, to be found again in other words
 COVERED = 0.9  # share of a sentence that a longer one of the other report holds: it was joined to it
+SAID_ELSEWHERE = 0.8  # share of its words that a sentence elsewhere must hold to say the same
+RETOLD = 0.6  # share of a summary's sentence that a change of the body must hold to tell it too
 Groups = tuple[tuple[int, tuple[int, ...]], ...]
 
 
@@ -121,3 +124,52 @@ def _join_neighbours(claims: Sequence[Claim], forms: Sequence[Form]) -> Iterator
 def _holds(form: Form, part: Form, *, least: float = COVERED) -> bool:
     is_covered = len(part.content & form.content) >= least * len(part.content)
     return is_covered and part.figures <= form.figures and part.polarity == form.polarity
+
+
+def link_summary(changes: Sequence[Change], old: Report, new: Report) -> list[Change]:
+    """Say of each sentence that only one opening summary has, where else it stands.
+
+    A change of the body may tell the same, or the other report says it in its body: then it moved
+    into the opening, or out of it.
+    """
+    return [_link(change, changes, old, new) if change.topic == "summary" else change for change in changes]
+
+
+def _link(change: Change, changes: Sequence[Change], old: Report, new: Report) -> Change:
+    own, side, other = (change.new, "new", old) if change.kind is Kind.ADDED else (change.old, "old", new)
+    if change.kind not in (Kind.ADDED, Kind.REMOVED) or not isinstance(own, Side):
+        return change
+    said = with_essence(normal_form(own.text))
+    best = max(changes, key=lambda one: _retells(said, one, side, change.kind))
+    if _retells(said, best, side, change.kind) >= RETOLD:
+        topic = best.topic.replace("_", " ")
+        return replace(change, explanation=f"{change.explanation} The {topic} part tells it too.")
+    place = _find_in_body(said, other)
+    if place is None:
+        return change
+    there = Side(text=place.text, section=place.section, table=place.table, refs=place.refs, spans=place.spans)
+    told = f"{'Now' if side == 'new' else 'No longer'} in the opening"
+    return replace(
+        change,
+        kind=Kind.MOVED,
+        old=there if side == "new" else own,
+        new=own if side == "new" else there,
+        explanation=f"{told}; the {other.year} report says so under {place.section.replace('_', ' ')}.",
+        significance=bound(weigh("claims", Kind.MOVED)),
+    )
+
+
+def _find_in_body(said: Form, report: Report) -> Claim | None:
+    """The sentence outside a report's opening that says what a sentence of the other one's opening says."""
+    forms = ((claim, with_essence(normal_form(claim.text))) for claim in report.claims if claim.section != "summary")
+    alike = ((len(said.content & f.content), c) for c, f in forms if _holds(f, said, least=SAID_ELSEWHERE))
+    return max(alike, key=lambda item: item[0], default=(0, None))[1]
+
+
+def _retells(said: Form, change: Change, side: str, kind: Kind) -> float:
+    """Share of a summary's words that a change of the body, of the same kind or of a fact, has on the same side."""
+    there = getattr(change, side)
+    if change.topic in ("summary", "sources", "suggested_actions") or change.kind not in (kind, Kind.MODIFIED):
+        return 0.0
+    words = with_essence(normal_form(there.text)).content if isinstance(there, Side) else frozenset()
+    return len(said.content & words) / max(1, len(said.content))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from chlabor_nlp.align import align_entries
 from chlabor_nlp.changes.significance import bound, weigh
-from chlabor_nlp.changes.wording import compare_wording, explain_wording
+from chlabor_nlp.changes.wording import compare_wording, explain_wording, find_essence
 from chlabor_nlp.extract.entries import mark_facts
 from chlabor_nlp.notation import MARK
 from chlabor_nlp.text import Wording, fold, normal_form, similarity_matrix
@@ -70,6 +70,11 @@ class EntryChanges:
         """Whether a stretch of the old report says in other letters what one of the new report does."""
         after = self.new_wording.form(new_words).key.replace(" ", "")
         return any(w.form(old_words).key.replace(" ", "") == after for w in (self.old_wording, self.renamed))
+
+    def is_same_said(self, old_words: str, new_words: str) -> bool:
+        """The same, or with other words that mean the same, or with light ones that may be there or not."""
+        said = find_essence(self.old_wording.form(old_words)), find_essence(self.new_wording.form(new_words))
+        return said[0] == said[1] or self.is_same(old_words, new_words)
 
     def has_elsewhere(self, words: str, is_old: bool) -> bool:
         """Whether the other report (of the old one's words the new) has these words anywhere."""

@@ -25,6 +25,7 @@ SAME_SOURCE = 0.8
 OTHER_DATE = 0.3  # the same words with another date are another document or another edition
 SAME_ADDRESS, LIKE_ADDRESS = 0.9, 0.45  # score of entries with one address; how alike their words must be
 NEWER_EDITION = 0.85
+MIN_TITLE = 6  # words of a title that is one source's alone
 MIN_AUTHOR = 3  # words before an address; what follows one is a note
 SAME_AUTHOR = re.compile(r"^\s*[—–-]+\s*\.")
 DATES = re.compile(rf"\b(?:{MONTHS})\b|\b\d{{1,2}}\b|\b(?:19|20)\d{{2}}\b")
@@ -65,12 +66,14 @@ def _score_sources(
     old: Sequence[Reference], new: Sequence[Reference], before: Sequence[str], after: Sequence[str]
 ) -> NDArray[np.float64]:
     """How likely two entries are one source: by their words, their address and their date."""
-    scores = similarity_matrix([normal_form(t) for t in before], [normal_form(t) for t in after])
+    scores = similarity_matrix(*([normal_form(text[:MAX_COMPARED]) for text in texts] for texts in (before, after)))
     addresses = [[_bare_address(reference) for reference in references] for references in (old, new)]
+    titles = [[_title(text) for text in texts] for texts in (before, after)]
     dates = [[_date_parts(reference) for reference in references] for references in (old, new)]
     for i, (address, date) in enumerate(zip(addresses[0], dates[0], strict=True)):
         for j, (other, other_date) in enumerate(zip(addresses[1], dates[1], strict=True)):
-            if address and address == other and scores[i, j] >= LIKE_ADDRESS:
+            is_titled = titles[0][i] and titles[0][i] == titles[1][j]
+            if is_titled or (address and address == other and scores[i, j] >= LIKE_ADDRESS):
                 scores[i, j] = max(scores[i, j], SAME_ADDRESS)
             if date and other_date and not (date <= other_date or other_date <= date):
                 scores[i, j] -= OTHER_DATE
@@ -79,7 +82,7 @@ def _score_sources(
 
 def _score_editions(before: Sequence[str], after: Sequence[str]) -> NDArray[np.float64]:
     """How likely two entries are editions of one source: by their words without dates. Messages have no editions."""
-    old, new = ([normal_form(DATES.sub(" ", text)) for text in texts] for texts in (before, after))
+    old, new = ([normal_form(DATES.sub(" ", text[:MAX_COMPARED])) for text in texts] for texts in (before, after))
     old_marks, new_marks = ([_ordinals(text) for text in texts] for texts in (before, after))
     return similarity_matrix(old, new) * score_matrix(
         old_marks, new_marks, lambda o, n: float(o is not None and o == n)
@@ -102,8 +105,15 @@ def _source_texts(references: Sequence[Reference]) -> list[str]:
             text = re.sub("|".join(map(re.escape, others)), first, text)
         text = SAME_AUTHOR.sub(f"{author}.", text) if author else text
         author = re.split(r"\.\s", text.strip(), maxsplit=1)[0]
-        texts.append(text[:MAX_COMPARED])
+        texts.append(text)
     return texts
+
+
+def _title(text: str) -> tuple[str, ...]:
+    """The words of the title, which follows the author; empty where it is too short to tell a source, or a message."""
+    parts = re.split(r"\.\s", text.strip())
+    tokens = normal_form(parts[1]).tokens if len(parts) > 1 else ()
+    return tokens if len(tokens) >= MIN_TITLE and not _is_message(text) else ()
 
 
 def _bare_address(reference: Reference) -> str:

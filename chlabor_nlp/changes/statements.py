@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from functools import cache
 
 from chlabor_nlp import data
@@ -20,8 +19,6 @@ MAX_LABEL = 80
 MAX_ROW = 56  # characters of a row's name in a label
 SURE = 0.72  # of documents of two kinds, only sentences this alike are compared
 ALIKE = 0.6  # figures of sentences that are less alike are not compared
-SAID_ELSEWHERE = 0.8  # share of its words that a sentence elsewhere must hold to say the same
-RETOLD = 0.6  # share of a summary's sentence that a change of the body must hold to tell it too
 SEVERITY = (None, Kind.REWORDED, Kind.MODIFIED)
 BODY_TABLES = frozenset({"agencies", "mechanisms"})
 
@@ -69,47 +66,6 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges, *, tell_alon
         for claim in (own.claims[index] for index in indices):
             if not sayings.hold(wording.form(claim.text), rows.get((claim.table or "", claim.row or ""))):
                 yield from _tell_alone(kind, claim, one_sided, own, other)
-
-
-def link_summary(changes: Sequence[Change], old: Report, new: Report) -> list[Change]:
-    """Say of each sentence that only one opening summary has, where else it stands.
-
-    A change of the body may tell the same, or the other report says it in its body: then it is new
-    in the opening, or gone from it, only.
-    """
-    told = []
-    for change in changes:
-        if change.topic == "summary" and change.kind in (Kind.ADDED, Kind.REMOVED):
-            side = "new" if change.kind is Kind.ADDED else "old"
-            words = _words_of(getattr(change, side))
-            best = max(changes, key=lambda other: _retells(words, other, side, change.kind))
-            if _retells(words, best, side, change.kind) >= RETOLD:
-                also = f"{change.explanation} The {best.topic.replace('_', ' ')} part tells it too."
-                change = replace(change, explanation=also)
-            elif place := _said_in_body(words, old if change.kind is Kind.ADDED else new):
-                change = replace(change, explanation=f"{change.explanation} {place}")
-        told.append(change)
-    return told
-
-
-def _said_in_body(words: frozenset[str], report: Report) -> str:
-    """Where a report says, outside its opening, what a sentence of the other one's opening says."""
-    body = [claim for claim in report.claims if claim.section != "summary"]
-    best = max(body, key=lambda claim: len(words & normal_form(claim.text).content), default=None)
-    if best is None or len(words & normal_form(best.text).content) < SAID_ELSEWHERE * len(words):
-        return ""
-    return f"The {report.year} report says so under {best.section.replace('_', ' ')}."
-
-
-def _retells(words: frozenset[str], change: Change, side: str, kind: Kind) -> float:
-    """Share of a summary's words that a change of the body, of the same kind or of a fact, has on the same side."""
-    if change.topic in ("summary", "sources", "suggested_actions") or change.kind not in (kind, Kind.MODIFIED):
-        return 0.0
-    return len(words & _words_of(getattr(change, side))) / max(1, len(words))
-
-
-def _words_of(side: Side | tuple[Side, ...] | None) -> frozenset[str]:
-    return normal_form(side.text).content if isinstance(side, Side) else frozenset()
 
 
 def _tell_alone(
@@ -174,9 +130,12 @@ def _compare_pair(was: Claim, is_: Claim, pair: Pair, entries: EntryChanges) -> 
                 Kind.MOVED, was, is_, f"Stands in {_place_name(is_)} now, no longer in {_place_name(was)}.", pair=pair
             )
         return
+    if kind is Kind.REWORDED and _is_template(was) and _is_template(is_):
+        return
     figures = pair_figures(was, is_) if pair.score >= ALIKE else []
-    words = explain_wording(was.text, is_.text, elsewhere=entries.has_elsewhere, is_same=entries.is_same)
-    if words == "" and explain_wording(was.text, is_.text, is_same=entries.is_same) and not figures:
+    is_same = entries.is_same if kind is Kind.REWORDED else entries.is_same_said
+    words = explain_wording(was.text, is_.text, elsewhere=entries.has_elsewhere, is_same=is_same)
+    if words == "" and explain_wording(was.text, is_.text, is_same=is_same) and not figures:
         return  # all that is gone or new stands elsewhere in the other report: sentences were joined or split
     weight = weigh("claims", kind)
     if kind is Kind.MODIFIED:
@@ -307,7 +266,11 @@ def _is_worth_saying(claim: Claim, one_sided: set[tuple[str, str]], other: Repor
         return (claim.table, claim.row or "") not in one_sided and any(t.key == claim.table for t in other.tables)
     if not any(section.key == claim.section for section in other.sections):
         return False
-    return not any(pattern.search(claim.text) for pattern in _templates())
+    return not _is_template(claim)
+
+
+def _is_template(claim: Claim) -> bool:
+    return any(pattern.search(claim.text) for pattern in _templates())
 
 
 @cache

@@ -39,7 +39,7 @@ CITATION = re.compile(
 NUMBER_RANGE = re.compile(r"(\d{1,3})(?:\s*[-–—]\s*(\d{1,3}))?")
 PROVISION_WINDOW = 60
 PROVISION_WORD = re.compile(
-    r"\b(?:Arts?|Articles?|Sections?|Secs?|Paragraphs?|Clauses?|Rules?|Regulations?|Chapters?|Schedules?)\b",
+    r"\b(?:Arts?|Articles?|Sections?|Secs?|Paragraphs?|Clauses?|Rules?|Regulations?|Chapters?|Schedules?)(?![a-z])",
     re.IGNORECASE,
 )
 GLUED_NUMBER = re.compile(r"\d[\d.]*(?:\([^()\s]{1,4}\))*(?<!\.)$")

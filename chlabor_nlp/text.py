@@ -47,7 +47,10 @@ TYPOGRAPHY = str.maketrans(
 NUMBER_TOKEN = re.compile(
     r"(\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*)(?:\s*(thousand|million|billion|trillion)\b)?"
 )
-PROVISION = r"\d+(?:\.\d+)*(?:/[a-z\d]{1,2}\b)?(?:-[A-Za-z]\b)?(?:\([\w.]{1,5}\))*[a-z]?"
+PROVISION = (
+    r"\d+(?:\.\d+)*(?:/[a-z\d]{1,2}\b)?(?:-(?:[A-Za-z]|[ivx]{1,4}|bis|ter|quater)\b)?"
+    r"(?:\([\w.]{1,5}\)|\s\([a-z]\))*[a-z]?"
+)
 PROVISION_LIST = re.compile(
     rf"\b(?:articles?|arts?\.|sections?|secs?\.)\s+(?P<list>{PROVISION}(?:(?:\s*,\s*(?:and\s+)?|\s*-\s*|\s+and\s+|\s+through\s+){PROVISION})*)",
     re.IGNORECASE,
@@ -224,11 +227,15 @@ def expand_provisions(numbers: str) -> tuple[str, ...]:
 
     >>> expand_provisions("134–136, and 312")
     ('134', '135', '136', '312')
+    >>> expand_provisions("143-1, 143-2")
+    ('143-1', '143-2')
     """
     found: list[str] = []
     for first, last in PROVISION_RANGE.findall(numbers.translate(TYPOGRAPHY)):
         if first.isdigit() and last.isdigit() and int(first) < int(last) <= int(first) + MAX_PROVISION_RANGE:
             found.extend(str(number) for number in range(int(first), int(last) + 1))
+        elif first.isdigit() and last.isdigit() and int(last) < int(first):
+            found.append(f"{first}-{last}")  # a numbered article after Article 143
         else:
             found.extend(part for part in (first, last) if part)
     return tuple(dict.fromkeys(found))

@@ -401,3 +401,32 @@ def test_an_action_split_in_other_words() -> None:
         cl.read_text(HEAD.format(year=year) + table + text) for year, text in zip((2017, 2018), rows, strict=True)
     )
     assert [c.kind for c in cl.diff(old, new)] == ["split"]
+
+
+LAWS = (
+    "Table 4. Laws and Regulations on Child Labor\nStandard\tMeets International Standards: Yes/No\tAge\tLegislation\n"
+)
+
+
+def law(year: int, cited: str) -> cl.CountryReport:
+    """A small report with one legal standard that cites this."""
+    return cl.read_text(
+        f"{HEAD.format(year=year)}II. LEGAL FRAMEWORK FOR CHILD LABOR\n\n{LAWS}Prohibition of Child Trafficking\tYes\t\t{cited}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("Articles 143-1 and 143-2 of the Criminal Code", "Articles 143/1 and 143(2) of the Criminal Code", None),
+        ("Articles143(1), 253 254 of the Criminal Code", "Articles 143-i, 253, and 254 of the Criminal Code", None),
+        ("Article 59 of the Children's Rights Code", "Article 59 of the Code on the Rights of the Child", None),
+        ("Article 2(2) of Decree 118", "Article 2.2 of Decree 118", None),
+        ("The Basic Education Act", "Section 30 of the Basic Education Act", "Now with articles: Basic Education Act (30)."),
+        ("Article 291 of the Penal Code", "Article 6 of the Child Law and Article 291 of the Penal Code", "Newly cited: Child Law (6)."),
+        ("Articles 134–136 of the Penal Code", "Articles 134 and 136 of the Penal Code", "No longer cited: Penal Code (135)."),
+    ],
+)  # fmt: skip
+def test_citations_of_laws(old: str, new: str, told: str | None) -> None:
+    changes = [c.explanation for c in cl.diff(law(2017, old), law(2018, new))]
+    assert changes == ([f"Prohibition child trafficking: {told}"] if told else [])

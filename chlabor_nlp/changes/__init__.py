@@ -63,9 +63,9 @@ def _compare(old: Report, new: Report) -> list[Change]:
         *compare_assessments(old, new),
         *compare_indicators(old, new),
         *compare_restated(old, new),
-        *compare_laws(old, new),
     ]
     old_wording, new_wording = _find_wordings(old, new)
+    changes += compare_laws(old, new, old_wording, new_wording)
     entries = compare_entries(old, new, old_wording, new_wording)
     changes += entries.changes
     is_one_genre = old.genre is new.genre

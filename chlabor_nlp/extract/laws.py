@@ -12,7 +12,10 @@ from chlabor_nlp.numbers import parse_value
 from chlabor_nlp.text import PROVISION, expand_provisions, normal_form
 from chlabor_nlp.types import Cell, Law, Span, Status, Table
 
-SEPARATOR = re.compile(r";|,\s+(?=(?:Articles?|Sections?)\s+\d)")
+SEPARATOR = re.compile(
+    r";|,\s+(?=(?:Articles?|Sections?)\s+\d)"
+    r"|(?<=[a-z])\s+and\s+(?=(?:Articles?|Sections?)\s+\d[^;,]*\s(?:of|to|in)\s)"  # "the Code and Article 3 of"
+)
 BARE_NUMBERS = re.compile(
     rf"(?:(?:Articles?|Arts?\.|Sections?|Secs?\.)\s+)?{PROVISION}(?:(?:\s*,\s*(?:and\s+)?|\s*[-–—]\s*|\s+and\s+){PROVISION})*"
 )
@@ -50,6 +53,8 @@ def parse_citation(citation: str) -> tuple[str, tuple[str, ...]]:
     ('Criminal Code', ('134', '135', '312'))
     >>> parse_citation("Children's Act 560")
     ("Children's Act 560", ())
+    >>> parse_citation("Articles143-i and 143-ii of the Criminal Code")
+    ('Criminal Code', ('143-i', '143-ii'))
     """
     match = _pattern().match(citation)
     if not match:
@@ -152,8 +157,6 @@ def _pattern() -> re.Pattern[str]:
     laws = data.table("laws")
     articles = "|".join(re.escape(word) for word in sorted(laws["articles"], key=len, reverse=True))
     joins = "|".join(re.escape(word) for word in sorted(laws["joins"], key=len, reverse=True))
-    item = PROVISION
-    numbers = rf"{item}(?:(?:\s*,\s*(?:and\s+)?|\s*[-–—]\s*|\s+and\s+|\s+through\s+){item})*"
-    return re.compile(
-        rf"(?:{articles})\s+(?P<list>{numbers})\s*,?\s*(?:{joins})\s+(?P<instrument>.+)", re.IGNORECASE | re.DOTALL
-    )
+    numbers = rf"{PROVISION}(?:(?:\s*,\s*(?:and\s+)?|\s*[-–—]\s*|\s+and\s+|\s+through\s+|\s+(?=\d)){PROVISION})*"
+    cited = rf"(?:{articles})(?:\s+|(?=\d))(?P<list>{numbers})\s*,?\s*(?:{joins})\s+(?P<instrument>.+)"
+    return re.compile(cited, re.IGNORECASE | re.DOTALL)

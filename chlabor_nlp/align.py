@@ -281,6 +281,18 @@ def _is_acronym(old: Entry, new: Entry) -> bool:
     return False
 
 
+def _group_rows(
+    rows: frozenset[tuple[str, str, str]],
+) -> tuple[dict[tuple[str, str], int], dict[tuple[str, str], int]]:
+    """A number for each old and for each new row; rows that are one, or gathered in one, have the same."""
+    old: dict[tuple[str, str], int] = {}
+    new: dict[tuple[str, str], int] = {}
+    for number, (table, was, is_) in enumerate(sorted(rows)):
+        group = old.get((table, was), new.get((table, is_), number))
+        old[table, was] = new[table, is_] = group
+    return old, new
+
+
 def _places(
     old: Sequence[Claim], new: Sequence[Claim], rows: frozenset[tuple[str, str, str]]
 ) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
@@ -290,8 +302,7 @@ def _places(
     """
     import numpy as np  # heavy: loaded on first use
 
-    aligned = {(table, name): index for index, (table, name, _) in enumerate(sorted(rows))}
-    aligned_new = {(table, name): index for index, (table, _, name) in enumerate(sorted(rows))}
+    aligned, aligned_new = _group_rows(rows)
     old_rows = np.array([aligned.get((c.table or "", c.row or ""), -1) for c in old])[:, None]
     new_rows = np.array([aligned_new.get((c.table or "", c.row or ""), -2) for c in new])[None, :]
     sections = {name: index for index, name in enumerate(dict.fromkeys(c.section for c in (*old, *new)))}

@@ -430,3 +430,35 @@ def law(year: int, cited: str) -> cl.CountryReport:
 def test_citations_of_laws(old: str, new: str, told: str | None) -> None:
     changes = [c.explanation for c in cl.diff(law(2017, old), law(2018, new))]
     assert changes == ([f"Prohibition child trafficking: {told}"] if told else [])
+
+
+PROGRAMS = "VI. SOCIAL PROGRAMS TO ADDRESS CHILD LABOR\n\nTable 10. Key Social Programs to Address Child Labor\nProgram\tDescription\n"
+SHELTER = "Homes of Hope\tProgram that assists victims of abuse. The Ministry contributed $90,000 to it.\n"
+SAFETY = "Safety Net Project\tFunds rehabilitation services for victims of commercial sexual exploitation.\n"
+BOTH = (
+    "Rehabilitation Programs\tThe Safety Net Project funds rehabilitation services for victims of commercial sexual "
+    "exploitation. Homes of Hope assists victims of abuse. The Ministry contributed $70,000 to it.\n"
+)
+
+
+def test_rows_gathered_in_one_are_moved_and_their_sentences_compared() -> None:
+    old, new = (
+        cl.read_text(HEAD.format(year=year) + PROGRAMS + rows)
+        for year, rows in ((2017, SHELTER + SAFETY), (2018, BOTH))
+    )
+    changes = list(cl.diff(old, new))
+    assert {c.kind for c in changes} <= {"moved", "modified", "reworded"}
+    assert sum("no row of its own any more" in c.explanation for c in changes) == 2
+    assert [c.explanation for c in changes if c.kind == "modified"] == ["Amount: $90,000 → $70,000."]
+    old, new = (
+        cl.read_text(HEAD.format(year=year) + PROGRAMS + rows)
+        for year, rows in ((2017, BOTH), (2018, SHELTER + SAFETY))
+    )
+    assert sum("row of its own now" in c.explanation for c in cl.diff(old, new)) == 2
+
+
+def test_a_row_printed_twice_is_not_gone() -> None:
+    old, new = (
+        cl.read_text(HEAD.format(year=year) + PROGRAMS + rows) for year, rows in ((2017, SHELTER * 2), (2018, SHELTER))
+    )
+    assert not cl.diff(old, new)

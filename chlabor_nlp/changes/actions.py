@@ -10,7 +10,7 @@ from chlabor_nlp.align import align_actions, find_divided
 from chlabor_nlp.changes.rows import slug
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import compare_wording, explain_wording, with_essence
-from chlabor_nlp.text import Wording, fold
+from chlabor_nlp.text import Wording, fold, similarity_matrix
 from chlabor_nlp.types import Action, Change, Indicator, Kind, Pair, Report, Side, Status
 
 MAX_SHOWN = 110  # characters of an action in an explanation
@@ -37,14 +37,15 @@ def compare_actions(old: Report, new: Report, old_wording: Wording, new_wording:
         yield _action_change(Kind.REMOVED, was, None, explanation, event="action_dropped")
     for index in set(aligned.new_only) - told_new:
         is_ = new.actions[index]
-        yield _action_change(Kind.ADDED, None, is_, _explain_added(is_, old.year), event="action_added")
+        nearest = old.actions[int(similarity_matrix(old_forms, [new_forms[index]]).argmax())]
+        yield _action_change(Kind.ADDED, None, is_, _explain_added(is_, old.year, nearest), event="action_added")
 
 
-def _explain_added(action: Action, old_year: int | None) -> str:
+def _explain_added(action: Action, old_year: int | None, nearest: Action) -> str:
     earlier = [year for year in action.years if old_year is not None and year <= old_year]
     if earlier:
-        since = f"dated since {earlier[0]} though last year's report has nothing like it"
-        return f"A suggested action ({_area(action)}), {since}: {_cut(action)}"
+        since = f"dated since {earlier[0]}, though the {old_year} report has it not; its nearest is {_cut(nearest)}"
+        return f"A suggested action ({_area(action)}): {_cut(action)}, {since}"
     return f"A new suggested action ({_area(action)}): {_cut(action)}"
 
 

@@ -111,17 +111,53 @@ def _compare_table(found: EntryChanges, table: str) -> None:
     aligned = align_entries(before, after, old_wording=found.old_wording, new_wording=found.new_wording)
     pairs = [*aligned.pairs, *_same_names(before, after, aligned)]
     pairs += _successors(found, before, after, pairs)
+    hosts = _without_regrouped(found, before, after, pairs)
     asked = YEARLY_FACTS | (_legend_facts(found.old, table) & _legend_facts(found.new, table))
     for pair in pairs:
         was, is_ = before[pair.old], after[pair.new]
         found.aligned.add((table, was.name, is_.name))
         found.changes += _compare_entry(found, was, is_, pair, asked)
-    for index in sorted(set(aligned.old_only) - {pair.old for pair in pairs}):
-        found.old_only.add((table, before[index].name))
-        found.changes += _tell_gone(found, before[index])
-    for index in sorted(set(aligned.new_only) - {pair.new for pair in pairs}):
-        found.new_only.add((table, after[index].name))
-        found.changes += _tell_new(found, after[index])
+    for entry in _left_over(before, {pair.old for pair in pairs}, hosts):
+        found.changes += _tell_gone(found, entry)
+    for entry in _left_over(after, {pair.new for pair in pairs}, hosts):
+        found.changes += _tell_new(found, entry)
+
+
+def _left_over(entries: Sequence[Entry], paired: set[int], hosts: Sequence[Entry]) -> Iterator[Entry]:
+    """Rows without counterpart, less those printed twice and those that only gather rows told on their own."""
+    known = {(_core_name(entries[index]), entries[index].description) for index in paired}
+    for index, entry in enumerate(entries):
+        if index not in paired and entry not in hosts and (_core_name(entry), entry.description) not in known:
+            yield entry
+
+
+def _without_regrouped(
+    found: EntryChanges, before: Sequence[Entry], after: Sequence[Entry], pairs: list[Pair]
+) -> list[Entry]:
+    """Take out pairs of a row and one that gathers it with others under a name of its own; returns those that gather.
+
+    Only one of the rows gathered can be aligned with the one that gathers them: it is named there like the others.
+    """
+    hosts = []
+    sides = (
+        (before, after, found.old, found.new, found.old_wording, found.new_wording, "old", "new"),
+        (after, before, found.new, found.old, found.new_wording, found.old_wording, "new", "old"),
+    )
+    for own, others, report, other, wording, other_wording, side, other_side in sides:
+        left = [entry for at, entry in enumerate(own) if at not in {getattr(pair, side) for pair in pairs}]
+        gathering = [_find_named(entry, report, other, wording, other_wording) for entry in left]
+        for pair in list(pairs):
+            part, whole = own[getattr(pair, side)], others[getattr(pair, other_side)]
+            is_new_name = _core_name(part) != _core_name(whole)
+            if whole in gathering and is_new_name and whole in _hosts_of(part, other, wording, other_wording):
+                pairs.remove(pair)
+                hosts.append(whole)
+    return hosts
+
+
+def _hosts_of(entry: Entry, other: Report, wording: Wording, other_wording: Wording) -> list[Entry]:
+    name = " ".join(_own_name(entry, wording))
+    return list(_rows_naming(name, other, other_wording)) if name else []
 
 
 def _tell_gone(found: EntryChanges, entry: Entry) -> Iterator[Change]:
@@ -129,6 +165,7 @@ def _tell_gone(found: EntryChanges, entry: Entry) -> Iterator[Change]:
     if place is not None and _may_hold(place, entry):
         yield from _moved_entry(found, entry, place, is_gone=True)
         return
+    found.old_only.add((entry.table, entry.name))
     event = EVENTS.get((entry.table, Kind.REMOVED))
     yield _entry_change(Kind.REMOVED, entry, None, _explain_gone(entry, found.old, found.new, place), event=event)
 
@@ -138,6 +175,7 @@ def _tell_new(found: EntryChanges, entry: Entry) -> Iterator[Change]:
     if place is not None and _may_hold(place, entry):
         yield from _moved_entry(found, place, entry, is_gone=False)
         return
+    found.new_only.add((entry.table, entry.name))
     event = None if _is_old(entry, found.new.year) else EVENTS.get((entry.table, Kind.ADDED))
     yield _entry_change(Kind.ADDED, None, entry, _explain_new(entry, found.old, found.new), event=event)
 
@@ -278,12 +316,20 @@ def _find_named(entry: Entry, own: Report, other: Report, own_wording: Wording, 
 
     A row that names it in both years is no new place of it, and a name of class words alone is found anywhere.
     """
-    name = " ".join(_spelled_name(entry, own_wording))
-    if len(set(name.split()) - GENERIC) < MIN_NAME:
+    name = " ".join(_own_name(entry, own_wording))
+    if not name:
         return None
     before = {_core_name(row) for row in _rows_naming(name, own, own_wording) if row is not entry}
     hosts = (row for row in _rows_naming(name, other, other_wording) if _core_name(row) not in before)
     return next(hosts, None)
+
+
+def _own_name(entry: Entry, wording: Wording) -> tuple[str, ...]:
+    """The words that name a row elsewhere: a long name without a last "project"; none if all are class words."""
+    tokens = _spelled_name(entry, wording)
+    while tokens and tokens[-1] in GENERIC and len(set(tokens[:-1]) - GENERIC) > MIN_NAME:
+        tokens = tokens[:-1]
+    return tokens if len(set(tokens) - GENERIC) >= MIN_NAME else ()
 
 
 def _rows_naming(name: str, report: Report, wording: Wording) -> Iterator[Entry]:
@@ -296,6 +342,10 @@ def _rows_naming(name: str, report: Report, wording: Wording) -> Iterator[Entry]
 
 def _moved_entry(found: EntryChanges, was: Entry, is_: Entry, *, is_gone: bool) -> Iterator[Change]:
     """Tell a row that is named under another one now, or was; one that changed its table is told once."""
+    if was.table == is_.table:
+        found.aligned.add((was.table, was.name, is_.name))
+    else:
+        found.old_only.add((was.table, was.name)) if is_gone else found.new_only.add((is_.table, is_.name))
     is_same = _spelled_name(was, found.old_wording) == _spelled_name(is_, found.new_wording)
     if is_same and (was, is_) in found.moved:
         return

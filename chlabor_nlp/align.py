@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from chlabor_nlp import data
 from chlabor_nlp.models import read_weights
 from chlabor_nlp.pairing import FEATURES, pair_features, pair_probabilities
 from chlabor_nlp.text import (
@@ -218,9 +219,17 @@ def align_claims(
     elsewhere, distance = _places(old, new, rows)
     for i, j in zip(*(elsewhere & (scores >= MOVED_FLOOR)).nonzero(), strict=True):
         is_same = old_forms[i].tokens == new_forms[j].tokens
-        elsewhere[i, j] = not is_same and shared_content(old_forms[i], new_forms[j]) < MOVED_CONTENT
+        is_other = not is_same and shared_content(old_forms[i], new_forms[j]) < MOVED_CONTENT
+        elsewhere[i, j] = is_other or is_bare(old[i]) or is_bare(new[j])
     scores[elsewhere] = 0.0
     return assign(scores - distance, CLAIM_THRESHOLD)
+
+
+def is_bare(claim: Claim) -> bool:
+    """Whether a row's sentence speaks of its row without a name: "The program was active", which any row may say."""
+    if claim.row is None or claim.figures or NAMES.search(claim.text):
+        return False
+    return bool(re.search(data.table("form")["of_the_row"], claim.text, re.IGNORECASE))
 
 
 def in_full(claim: Claim) -> str:

@@ -462,3 +462,25 @@ def test_a_row_printed_twice_is_not_gone() -> None:
         cl.read_text(HEAD.format(year=year) + PROGRAMS + rows) for year, rows in ((2017, SHELTER * 2), (2018, SHELTER))
     )
     assert not cl.diff(old, new)
+
+
+def test_a_sentence_on_this_policy_is_of_its_own_row() -> None:
+    table = (
+        "V. GOVERNMENT POLICIES ON CHILD LABOR\n\nTable 9. Key Policies Related to Child Labor\nPolicy\tDescription\n"
+    )
+    unknown = "Research was unable to determine whether activities were undertaken to implement this policy."
+    unfunded = "The policy was not implemented due to a lack of funding."
+    rows = "Code of Conduct in Tourism\tBans abuse. {}\nAction Plan on Migration\tAims high. {}\n"
+    old = cl.read_text(HEAD.format(year=2017) + table + rows.format(unknown, unfunded))
+    new = cl.read_text(HEAD.format(year=2018) + table + rows.format(unfunded, unknown))
+    assert sorted(c.kind for c in cl.diff(old, new)) == ["added", "added", "removed", "removed"]
+
+
+def test_the_same_figure_of_children_of_other_ages() -> None:
+    head = "I. PREVALENCE AND SECTORAL DISTRIBUTION OF CHILD LABOR\n\nTable 1. Statistics on Children's Work and Education\nChildren\tAge\tPercent\n"
+    old, new = (
+        cl.read_text(f"{HEAD.format(year=year)}{head}Attending School (%)\t{ages}\t74.9\n")
+        for year, ages in ((2017, "5 to 14"), (2018, "7 to 14"))
+    )
+    (change,) = cl.diff(old, new)
+    assert change.subject == "school_attendance_percent.ages"

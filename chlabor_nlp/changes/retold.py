@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from chlabor_nlp.align import find_divided, in_full
+from chlabor_nlp.align import find_divided, in_full, is_bare
 from chlabor_nlp.changes.rows import EntryChanges
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import with_essence
@@ -91,16 +91,18 @@ class Sayings:
         self._joined = list(_join_neighbours(self._claims, self._plain))
         self._said = [with_essence(form) for form in (*self._plain, *self._joined)]
 
-    def hold(self, form: Form, row: tuple[str, str] | None) -> bool:
-        """Whether a sentence of the report, or two that follow each other, say all that `form` says.
+    def hold(self, claim: Claim, form: Form, row: tuple[str, str] | None) -> bool:
+        """Whether a sentence of the report, or two that follow each other, say all that `claim` says.
 
-        A short sentence ("Established in 2010.") may stand in any row, so it is set against its own row only.
+        A short sentence ("Established in 2010.") may stand in any row, as may one that speaks of "this
+        policy", so it is set against its own row only.
 
         Args:
-            form: the form of a sentence of another report.
+            claim: a sentence of another report.
+            form: its form.
             row: table and name of the row of this report where it would stand, if any.
         """
-        if len(form.content) < MIN_HELD:
+        if len(form.content) < MIN_HELD or (row and is_bare(claim)):
             own = (f for f, c in zip(self._plain, self._claims, strict=True) if row and (c.table, c.row) == row)
             return any(_holds(other, form) for other in own)
         others = [*self._plain, *self._joined] if len(form.content) >= MIN_JOINED else self._plain

@@ -64,7 +64,7 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges, *, tell_alon
     for kind, indices, own, other, (wording, other_wording), rows, one_sided in sides:
         sayings = Sayings(other, other_wording)
         for claim in (own.claims[index] for index in indices):
-            if not sayings.hold(wording.form(claim.text), rows.get((claim.table or "", claim.row or ""))):
+            if not sayings.hold(claim, wording.form(claim.text), rows.get((claim.table or "", claim.row or ""))):
                 yield from _tell_alone(kind, claim, one_sided, own, other)
 
 

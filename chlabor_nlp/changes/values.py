@@ -15,6 +15,7 @@ from chlabor_nlp.types import Assessment, Change, Indicator, Kind, Report, Side,
 LEVELS = ("none", "minimal", "moderate", "significant")
 PHRASES = {"none": "no", "not_assessed": "no assessment of"}
 ABSENT = frozenset({Status.UNKNOWN, Status.UNAVAILABLE, Status.BLANK})
+AGE = re.compile(r"\d+")
 PERIOD_NOTE = re.compile(rf"\b(?:{MONTHS}|[Ff]iscal year|[Ss]chool year|[Aa]cademic year|quarter)\b")
 Key = tuple[str, str | None]
 
@@ -92,6 +93,17 @@ def compare_restated(old: Report, new: Report) -> Iterator[Change]:
         )
 
 
+def _compare_ages(was: Indicator, is_: Indicator, old: Report, new: Report) -> Iterator[Change]:
+    """The same figure, now said of children of other ages; told once, where a row gives percent and population."""
+    if was.topic != "prevalence" or was.value is None or was.key.endswith("_population"):
+        return
+    ages = [AGE.findall(indicator.definition or "") for indicator in (was, is_)]
+    if all(ages) and ages[0] != ages[1]:
+        told = f"{was.label}: {was.raw} {was.definition} in {old.year}, the same figure {is_.definition} in {new.year}."
+        change = _change(was, is_, kind=Kind.MODIFIED, significance=bound(weigh("single", "ages")), explanation=told)
+        yield replace(change, subject=f"{was.key}.ages", delta=None, percent_change=None)
+
+
 def _folded(name: str | None) -> str | None:
     return fold(name) if name else None
 
@@ -107,6 +119,8 @@ def _current(report: Report) -> dict[Key, Indicator]:
 
 
 def _compare_pair(was: Indicator, is_: Indicator, old: Report, new: Report) -> Iterator[Change]:
+    if _says(was) == _says(is_):
+        yield from _compare_ages(was, is_, old, new)
     if _says(was) == _says(is_) or (was.status in ABSENT and is_.status in ABSENT):
         return
     if was.topic == "conventions" and Status.BLANK in (was.status, is_.status):

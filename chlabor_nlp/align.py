@@ -215,7 +215,7 @@ def align_claims(
     content = weighted_overlap(old_forms, new_forms)
     scores = (1 - CONTENT_WEIGHT) * words + CONTENT_WEIGHT * content
     said = weighted_overlap(*([normal_form(NAMES.sub(" ", c.text)) for c in claims] for claims in (old, new)))
-    scores[(scores < ALIKE_IN_NAMES) & (said < ALIKE_WITHOUT_NAMES)] = 0.0
+    scores[(content > 0) & (scores < ALIKE_IN_NAMES) & (said < ALIKE_WITHOUT_NAMES)] = 0.0
     elsewhere, distance = _places(old, new, rows)
     for i, j in zip(*(elsewhere & (scores >= MOVED_FLOOR)).nonzero(), strict=True):
         is_same = old_forms[i].tokens == new_forms[j].tokens

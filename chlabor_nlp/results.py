@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -61,6 +61,17 @@ class CountryReport(Report):
     def reference(self, number: int) -> Reference | None:
         """The source that a citation number stands for, or None if the list does not have it."""
         return next((reference for reference in self.references if reference.number == number), None)
+
+    def sources(self, refs: Iterable[int]) -> tuple[Reference, ...]:
+        """The sources that citation numbers stand for, those the list has: of a claim, a cell, an indicator, an entry.
+
+        >>> import chlabor_nlp as cl
+        >>> report = cl.read("seeds/kazakhstan-2018-findings.txt")
+        >>> [source.type for source in report.sources(report.indicator("labor_inspectors").refs)]
+        ['embassy']
+        """
+        cited = (self.reference(number) for number in refs)
+        return tuple(reference for reference in cited if reference is not None)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:

@@ -433,13 +433,15 @@ class Entity:
 class Reference(Evidence):
     """An entry of the reference list, or a footnote. `number` is None where it was lost and cannot be recovered.
 
-    `same_as` is the number of the footnote whose source this one names again (Ibid., a short form).
+    `same_as` is the number of the footnote whose source this one names again (Ibid., a short form);
+    `type` a key of `data/sources.toml` (embassy, government, law, ilo_un, media, ngo, ...) or "other".
     """
 
     number: int | None
     text: str
     url: str | None = None
     date: str | None = None
+    type: str = "other"
     recovered: bool = False
     same_as: int | None = None
 

@@ -10,6 +10,7 @@ import spacy
 from spacy import displacy
 
 import chlabor_nlp as cl
+from chlabor_nlp import data
 from chlabor_nlp.evaluation import precision_recall_f1
 from chlabor_nlp.evaluation.mentions import attribute_scores, mention_scores, nervaluate_scores, read_labelled
 from chlabor_nlp.mentions import LABELS, find_hits
@@ -155,6 +156,25 @@ def test_labelled_passages() -> None:
     assert attributes["FIGURE value"]["wrong"] == 0
     assert attributes["LAW instrument"]["wrong"] <= 2  # "Decrees 314 and 548", "SODV Act"
     assert nervaluate_scores(labelled)["strict"]["f1"] == pytest.approx(f1["all"], abs=0.02)
+
+
+def test_the_pipeline_of_the_config_file(tmp_path: Path) -> None:
+    config = spacy.util.load_config(ROOT / "models/config.cfg")
+    spacy.util.load_model_from_config(config, auto_fill=True).to_disk(tmp_path / "pipeline")
+    text = "Article 3(d) of ILO C. 182 binds Ghana."
+    plain = spacy.blank("en")
+    plain.add_pipe("chlabor_mentions")
+    docs = [nlp(text) for nlp in (plain, spacy.load(tmp_path / "pipeline"))]
+    found = [[(span.text, span.label_) for span in doc.spans["mentions"]] for doc in docs]
+    assert found[0] == found[1] == [("Article 3(d) of ILO C. 182", "CONVENTION"), ("Ghana", "PLACE")]
+
+
+def test_sentences_know_the_kinds_of_their_sources(report_2018: cl.CountryReport) -> None:
+    claims = report_2018.to_dict()["claims"]
+    kinds = {kind for claim in claims for kind in claim["source_types"]}
+    assert {"embassy", "law", "ilo_un", "us_government"} <= kinds <= {*data.table("sources")["types"], "other"}
+    for record, claim in zip(claims, report_2018.claims, strict=True):
+        assert record["source_types"] == [source.type for source in report_2018.sources(claim.refs)]
 
 
 def test_own_patterns_from_a_file(tmp_path: Path) -> None:

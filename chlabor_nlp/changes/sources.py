@@ -13,7 +13,6 @@ from chlabor_nlp.changes.rows import slug
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.extract.dates import MONTHS
 from chlabor_nlp.extract.references import URL, YEAR
-from chlabor_nlp.mentions.sources import source_type
 from chlabor_nlp.text import normal_form, score_matrix, similarity_matrix
 from chlabor_nlp.types import Change, Kind, Reference, Report, Side
 
@@ -143,7 +142,7 @@ def _change(kind: Kind, was: Reference | None, is_: Reference | None) -> Change:
     either = is_ or was
     assert either is not None
     text = " ".join(either.text.split())
-    kind_of_source = source_type(either).replace("_", " ")
+    kind_of_source = either.type.replace("_", " ")
     explanation = {
         Kind.ADDED: f"A source ({kind_of_source}) that the old report did not name.",
         Kind.REMOVED: f"A source ({kind_of_source}) that the new report no longer names.",

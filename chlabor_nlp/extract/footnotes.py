@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from chlabor_nlp.extract.references import read_source
+from chlabor_nlp.extract.references import read_source, source_type
 from chlabor_nlp.load.footnotes import NOTE, Marker
 from chlabor_nlp.text import fold
 from chlabor_nlp.types import Block, Claim, Reference, Source, Span
@@ -37,7 +37,8 @@ def find_footnotes(source: Source, notes: Sequence[Block]) -> tuple[Reference, .
     for own, spans, page in drafts:
         text = " ".join(source.text[s:e] for s, e in spans)
         url, date = read_source(text)
-        reference = Reference(number=own, text=text, url=url, date=date, spans=tuple(spans), page=page)
+        kind = source_type(text)
+        reference = Reference(number=own, text=text, url=url, date=date, type=kind, spans=tuple(spans), page=page)
         found.append(replace(reference, same_as=_source_of(text, found)))
     return tuple(found)
 

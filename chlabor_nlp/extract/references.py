@@ -6,7 +6,9 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from chlabor_nlp import data
 from chlabor_nlp.extract.dates import MONTHS
 from chlabor_nlp.types import Block, Issue, Reference, Source, Span
 
@@ -49,6 +51,21 @@ def find_references(source: Source, blocks: Sequence[Block]) -> tuple[tuple[Refe
     for index, block in enumerate(blocks):
         _place_line(source.text, drafts, block, numbers.get(index))
     return _recover_numbers([_build_reference(source.text, draft) for draft in drafts])
+
+
+def source_type(text: str) -> str:
+    """What kind of source a reference is: a key of `data/sources.toml`, or "other".
+
+    >>> source_type("U.S. Embassy- Astana. Reporting, January 18, 2019.")
+    'embassy'
+    """
+    return next((kind for kind, pattern in _type_patterns() if pattern.search(text)), "other")
+
+
+@cache
+def _type_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    kinds = data.table("sources")["types"]
+    return tuple((kind, re.compile("|".join(forms), re.IGNORECASE)) for kind, forms in kinds.items())
 
 
 def check_citations(cited: Iterable[tuple[int, Span]], references: Sequence[Reference]) -> tuple[Issue, ...]:
@@ -121,7 +138,15 @@ def read_source(text: str) -> tuple[str | None, str | None]:
 def _build_reference(text: str, draft: _Draft) -> Reference:
     content = " ".join(text[s:e] for s, e in draft.spans)
     url, date = read_source(content)
-    return Reference(number=draft.number, text=content, url=url, date=date, spans=tuple(draft.spans), page=draft.page)
+    return Reference(
+        number=draft.number,
+        text=content,
+        url=url,
+        date=date,
+        type=source_type(content),
+        spans=tuple(draft.spans),
+        page=draft.page,
+    )
 
 
 def _recover_numbers(references: list[Reference]) -> tuple[tuple[Reference, ...], tuple[Issue, ...]]:

@@ -1,12 +1,10 @@
-"""Sources: what kind each reference is, how old, and which sentences rest on old ones only."""
+"""Sources: how old each reference is, and which sentences rest on old ones only."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from chlabor_nlp import data
 from chlabor_nlp.types import Claim, Reference, Report
 
 YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
@@ -22,19 +20,6 @@ class StaleClaim:
 
     def __repr__(self) -> str:
         return f"StaleClaim({self.newest}, {self.claim.text!r})"
-
-
-def source_type(reference: Reference) -> str:
-    """What kind of source a reference is: a key of `data/sources.toml`, or "other".
-
-    >>> from chlabor_nlp.types import Span
-    >>> source_type(Reference(number=1, text="U.S. Embassy- Astana. Reporting, January 18, 2019.", spans=(Span(0, 9),)))
-    'embassy'
-    """
-    for kind, pattern in _patterns():
-        if pattern.search(reference.text):
-            return kind
-    return "other"
 
 
 def source_year(reference: Reference) -> int | None:
@@ -61,9 +46,3 @@ def find_stale_claims(report: Report, years: int) -> tuple[StaleClaim, ...]:
         if newest < report.year - years + 1:
             found.append(StaleClaim(claim, newest, tuple(source for _, source in dated)))
     return tuple(found)
-
-
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    kinds = data.table("sources")["types"]
-    return tuple((kind, re.compile("|".join(forms), re.IGNORECASE)) for kind, forms in kinds.items())

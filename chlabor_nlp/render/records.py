@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from chlabor_nlp.mentions.sources import source_type
 from chlabor_nlp.types import (
     Change,
     Claim,
@@ -33,6 +32,7 @@ FORM_KINDS = frozenset({Kind.REWORDED, Kind.MOVED})
 def report_record(report: Report, mentions: Iterable[Mention] = (), entities: Iterable[Entity] = ()) -> dict[str, Any]:
     """A report as the contract's dictionary."""
     assessment = report.assessment
+    types = {reference.number: reference.type for reference in report.references}
     return {
         "schema_version": SCHEMA_VERSION,
         "country": report.country,
@@ -119,7 +119,7 @@ def report_record(report: Report, mentions: Iterable[Mention] = (), entities: It
             }
             for e in entities
         ],
-        "claims": [_claim(claim) for claim in report.claims],
+        "claims": [_claim(claim, types) for claim in report.claims],
         "references": [
             {
                 "number": r.number,
@@ -128,7 +128,7 @@ def report_record(report: Report, mentions: Iterable[Mention] = (), entities: It
                 "date": r.date,
                 "recovered": r.recovered,
                 "same_as": r.same_as,
-                "type": source_type(r),
+                "type": r.type,
                 "start_char": r.start_char,
                 "end_char": r.end_char,
                 "spans": _spans(r.spans),
@@ -270,13 +270,14 @@ def _entry(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
+def _claim(claim: Claim, types: Mapping[int | None, str]) -> dict[str, Any]:
     return {
         "text": claim.text,
         "section": claim.section,
         "table": claim.table,
         "row": claim.row,
         "refs": list(claim.refs),
+        "source_types": [types[number] for number in claim.refs if number in types],
         "figures": [
             {
                 "text": f.text,

@@ -187,3 +187,19 @@ def test_own_patterns_from_a_file(tmp_path: Path) -> None:
     assert found == [("Radio Ghana", "AGENCY", "radio"), ("Ghana", "PLACE", "ghana")]
     with pytest.raises(cl.ModelError, match="no file of patterns"):
         spacy.blank("en").add_pipe("chlabor_mentions", config={"patterns": str(tmp_path / "none.jsonl")})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Ministry of Home Affairs, National Security, and Justice acted.", ["Ministry of Home Affairs, National Security, and Justice"]),
+        ("from the Ministry of Basic Education, Gambia Teachers Union, and the Inspector General of Police", ["Ministry of Basic Education", "Gambia Teachers Union", "Inspector General of Police"]),
+        ("the Center for Adolescent Renewal and Education, which teaches", ["Center for Adolescent Renewal and Education"]),
+        ("officials under the Counter-Trafficking Act. Includes public servants.", ["Counter-Trafficking Act"]),
+        ("in the 2018 Child Care, Protection, and Adoption Bill", ["2018", "Child Care, Protection, and Adoption Bill"]),
+        ("trained on the Code of Conduct of the Tourism Authority of Banjul.", ["Code of Conduct of the Tourism Authority of Banjul"]),
+        ("an Islamic NGO in Phase I", []),
+    ],
+)  # fmt: skip
+def test_where_names_end(text: str, expected: list[str]) -> None:
+    assert [words for _, words in found(text)] == expected

@@ -37,6 +37,10 @@ BEHIND_IN = re.compile(rf"\b(?:in|from|near)\s+(?P<name>{CAPITAL}(?:\s+{CAPITAL}
 NEXT_PLACE = re.compile(
     rf"(?:,\s+(?:and\s+)?|\s+and\s+)(?P<name>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})(?=[.,;)]|\s+(?:and|in|were|are|is|was|to|for)\b)"
 )
+CODE_OF_CONDUCT = re.compile(
+    rf"(?:{CAPITAL}\s+)*Code\s+of\s+(?:Conduct|Ethics)\s+(?:of|for|on|to|against)\s+(?:the\s+)?"
+    rf"{CAPITAL}(?:\s+(?:(?:of|for|on|to|in|and|against|from)\s+(?:the\s+)?)?{CAPITAL})*"
+)
 LEADING_YEARS = re.compile(rf"{YEARS}\s+$")
 
 
@@ -76,6 +80,7 @@ class Names:
         if passage.names:
             found += split_cell(text, passage.names)
         found += find_phrases(text)
+        found += (Hit(*match.span(), "POLICY", match[0], rank=4) for match in CODE_OF_CONDUCT.finditer(text))
         found += _find_exact(text, tuple((place, "PLACE") for place in self.places), 1)
         found += find_places(text)
         return found
@@ -193,7 +198,7 @@ def _split_names(piece: str, at: int, label: str) -> Iterator[Hit]:
     if label == "AGENCY":
         parts = _split_at(
             piece,
-            r"\s*(?:[;/]|,(?=\s+(?:[A-Z][\w-]+\s+)*(?:Unit|Department|Division|Directorate|Office|Inspectorate|Section|Bureau|Agency|Police|Service|Ministry)\b))\s*|(?<=[A-Za-z])[’']s\s+(?=[A-Z])|\s+(?:within|under)\s+(?:the\s+)?|\s+of\s+(?:the\s+)?(?=Ministry\b)|\s+and\s+(?:the\s+)?(?=(?:Ministry|Department|National|Attorney|Office|Commission|Directorate)\b)",
+            r"\s*(?:[;/]|,(?=\s+(?:[A-Z][\w-]+\s+)*(?:Unit|Department|Division|Directorate|Office|Inspectorate|Section|Bureau|Agency|Police|Service|Ministry)\b))\s*|(?<=[A-Za-z])[’']s\s+(?=[A-Z])|\s+(?:within|under)\s+(?:the\s+)?|\s+of\s+(?:the\s+)?(?=Ministry\b)|\s+and\s+(?:the\s+)?(?=(?:Ministry|Department|National\s+(?:\w+\s+)*(?:Police|Commission|Council|Agency|Unit|Office|Committee|Center|Institute|Bureau)|Attorney|Office|Commission|Directorate)\b)",
         )
     for start, end in parts:
         text = piece[start:end]
@@ -259,11 +264,14 @@ def _phrase(text: str, start: int) -> list[tuple[int, int]]:
 
 def _may_list(text: str, places: list[tuple[int, int]], at: int) -> bool:
     """Whether a comma goes on with a ministry's name: "Ministry of Women, Children, and Social Welfare"."""
-    head = text[places[0][0] : places[0][1]]
-    begun = text[places[0][0] : places[-1][1]]
+    begun = text[places[0][0] : places[-1][1]].removeprefix("The ")
+    head = begun.split()[0]
     following = re.match(r"[^.;,]{0,60},?\s+(?:and|&)\s+[A-Z]", text[at:])
     is_ministry = head in ("Ministry", "Department", "Secretariat", "Committee", "Commission") and " of " in f"{begun} "
-    return is_ministry and (following is not None or text[at - 40 : at].rfind(" and ") > 0)
+    item = re.match(rf"(?:{CAPITAL}(?:\s+|$|(?=,)))+", text[at - len(text[:at].split()[-1]) :])
+    if item is not None and _has_class(item[0]):
+        return False  # the next in a list of bodies
+    return is_ministry and (following is not None or text[max(0, at - 40) : at].rfind(" and ") > 0)
 
 
 def _begins_own(text: str, places: list[tuple[int, int]], match: re.Match[str]) -> bool:
@@ -292,6 +300,10 @@ def _begins_own(text: str, places: list[tuple[int, int]], match: re.Match[str]) 
                 text[match.end() :],
             )
         )
+    following = re.match(rf"{CAPITAL}(?:\s+{CAPITAL})*", text[match.start("word") :])
+    is_titled = _is_class(left.split()[0]) and {"of", "for"} & set(left.split())  # "Institute for Reform and Action"
+    if is_titled and following is not None and len(following[0].split()) == 1 and not _has_class(following[0]):
+        return False
     return classify(left) is not None and "of" not in left.split()[-2:]
 
 
@@ -351,7 +363,7 @@ def _with_years(text: str, start: int, name: str) -> tuple[int, str]:
 
 
 def _find_exact(text: str, names: Iterable[tuple[str, str]], rank: int) -> Iterator[Hit]:
-    labels = dict(names)
+    labels = {form: label for name, label in names for form in (name, name.replace(" The ", " the "))}
     if not labels:
         return
     for match in _alternation(tuple(sorted(labels, key=len, reverse=True))).finditer(text):

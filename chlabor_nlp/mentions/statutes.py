@@ -12,7 +12,7 @@ from chlabor_nlp.mentions.types import Hit
 from chlabor_nlp.text import PROVISION, expand_provisions
 
 # A capitalised phrase: "Law on the Protection of the Rights of the Child", "Children’s Act 560".
-WORD = r"(?:[A-ZÀ-Þ][\w’'‑-]*\.?(?<!\.\.)|[A-Z]\.)"
+WORD = r"(?:(?:St|Mt|[A-Z])\.|[A-ZÀ-Þ][\w’'‑-]*)"
 SMALL = (
     r"(?:of|on|and|the|for|to|in|against|with|from|by|its|or|de|du|des|la|le|les|et|sur|portant|relative|a|an|at|which"
     r"|regarding|concerning|relating|governing|&)"
@@ -100,7 +100,9 @@ def parse_statute(citation: str) -> tuple[tuple[str, object], ...]:
 
 def _statute_hit(match: re.Match[str]) -> Hit | None:
     text, start = match[0].rstrip(" ,"), match.start()
-    name = match["name"] or match["name2"]
+    name = match["name"] or match["name2"] or match["listed"]
+    if match["listed"] and _lists_names(name):
+        return None
     if match["provisions"] is None:
         lead = _leading(text)
         while lead:
@@ -113,6 +115,13 @@ def _statute_hit(match: re.Match[str]) -> Hit | None:
         text = text[: match.end("provisions") - match.start()].rstrip(" ,")
     rank = 4 if match["provisions"] else 2
     return Hit(start, start + len(text), "LAW", text, rank=rank, attributes=parse_statute(text))
+
+
+def _lists_names(name: str) -> bool:
+    """Whether the commas of a title part whole names: "the Labor Code, Penal Code, and Children's Act"."""
+    classes = set(data.table("laws")["instruments"])
+    parts = [part.split() for part in re.split(r",\s+(?:and\s+)?|\s+and\s+", name)[:-1]]
+    return any(classes & set(words) or words[-1].isupper() for words in parts)
 
 
 def _leading(text: str) -> int:
@@ -166,6 +175,7 @@ def _statute() -> re.Pattern[str]:
     return re.compile(
         rf"""
         \b(?P<provisions>{provisions})(?:\s*,?\s*(?:of|in|under)\s+(?:the\s+)?(?P<name>{cited}))?
+        | (?:(?<=[Tt]he\s)|(?<=\d{{4}}\s))(?P<listed>{listed})
         | (?<![\w-])(?P<name2>{name})
         """,
         re.VERBOSE,

@@ -10,6 +10,7 @@ from chlabor_nlp.changes import find_changes
 from chlabor_nlp.classify import classify_sections
 from chlabor_nlp.errors import LoadError
 from chlabor_nlp.extract.bundles import find_bundled, split_bundle
+from chlabor_nlp.extract.charts import find_charts
 from chlabor_nlp.extract.claims import find_claims
 from chlabor_nlp.extract.entries import find_actions, find_entries
 from chlabor_nlp.extract.footnotes import cite, find_footnotes
@@ -167,6 +168,7 @@ def _understand(source: Source, *, country: str | None, year: int | None) -> Cou
     if identity.genre in (Genre.CABLE, Genre.UNKNOWN):
         outline = classify_sections(outline)
     tables, table_issues = find_tables(source, outline)
+    tables += find_charts(source)
     indicators, indicator_issues = find_indicators(
         tables, outline.paragraphs, identity.year, has_ticks=source.media_type == "application/pdf"
     )

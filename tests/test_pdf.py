@@ -275,3 +275,17 @@ def test_the_territories_of_a_bundle_share_its_references() -> None:
     reports = cl.read_all(BUNDLE)
     assert not [i for report in reports for i in report.issues if i.code == "unresolved_citation"]
     assert len({len(report.references) for report in reports}) == 1
+
+
+@needs_corpus
+def test_the_chart_of_working_children_by_sector() -> None:
+    old, new = (cl.read(CORPUS / f"reports/philippines/{year}.pdf") for year in (2019, 2020))
+    chart = next(table for table in old.tables if table.title.startswith("Figure 1"))
+    assert (chart.key, chart.title) == ("other", "Figure 1. Working Children by Sector, Ages 5-14")
+    assert [[cell.text for cell in row.cells] for row in chart.rows] == [
+        ["Agriculture", "54.1"],
+        ["Services", "40.5"],
+        ["Industry", "5.3"],
+    ]
+    told = {c.subject: c.explanation for c in cl.diff(old, new)}
+    assert told["working_children_by_sector.services"] == "Working children by sector: Services: 40.5% → 49.6%"

@@ -16,7 +16,7 @@ from chlabor_nlp.changes.retold import link_summary
 from chlabor_nlp.changes.rows import compare_entries
 from chlabor_nlp.changes.sources import compare_sources
 from chlabor_nlp.changes.statements import compare_claims
-from chlabor_nlp.changes.values import compare_assessments, compare_indicators, compare_restated
+from chlabor_nlp.changes.values import compare_assessments, compare_charts, compare_indicators, compare_restated
 from chlabor_nlp.errors import AlignmentError
 from chlabor_nlp.text import Wording, find_acronyms
 from chlabor_nlp.types import Change, Comparison, Genre, Kind, Report, ReportInfo
@@ -63,6 +63,7 @@ def _compare(old: Report, new: Report) -> list[Change]:
         *compare_assessments(old, new),
         *compare_indicators(old, new),
         *compare_restated(old, new),
+        *compare_charts(old, new),
     ]
     old_wording, new_wording = _find_wordings(old, new)
     changes += compare_laws(old, new, old_wording, new_wording)

@@ -9,8 +9,9 @@ from dataclasses import replace
 from chlabor_nlp.changes.significance import bound, weigh, weigh_indicator
 from chlabor_nlp.extract.dates import MONTHS
 from chlabor_nlp.extract.indicators import LAW_EXISTS, SAID_IN_PROSE, specification
+from chlabor_nlp.numbers import parse_value
 from chlabor_nlp.text import fold
-from chlabor_nlp.types import Assessment, Change, Indicator, Kind, Report, Side, Status
+from chlabor_nlp.types import Assessment, Change, Indicator, Kind, Report, Row, Side, Status
 
 LEVELS = ("none", "minimal", "moderate", "significant")
 PHRASES = {"none": "no", "not_assessed": "no assessment of"}
@@ -67,6 +68,44 @@ def compare_indicators(old: Report, new: Report) -> Iterator[Change]:
             yield from _one_sided(was, old, new, reason=_drift(was.key, new.year))
         elif is_ is not None and _has_table(old, is_.table):
             yield from _one_sided(is_, old, new, reason=_drift(is_.key, old.year))
+
+
+def compare_charts(old: Report, new: Report) -> Iterator[Change]:
+    """The shares of a chart beside the tables that differ."""
+    before, after = ({row.key: row for t in r.tables if t.key == "other" for row in t.rows} for r in (old, new))
+    for key in before:
+        sides = [_share_side(rows[key]) if key and key in rows else None for rows in (before, after)]
+        was, is_ = sides
+        if was is None or is_ is None or was.value == is_.value:
+            continue
+        delta = round(float(str(is_.value)) - float(str(was.value)), 6)
+        label = f"Working children by sector: {before[key].cells[0].text}"
+        yield Change(
+            kind=Kind.MODIFIED,
+            topic="prevalence",
+            subject=str(key),
+            label=label,
+            significance=bound(weigh("single", "share")),
+            explanation=f"{label}: {was.text}% → {is_.text}%",
+            old=was,
+            new=is_,
+            delta=delta,
+            direction="increased" if delta > 0 else "decreased",
+            event="count_changed",
+        )
+
+
+def _share_side(row: Row) -> Side:
+    cell = row.cells[-1]
+    return Side(
+        text=cell.text,
+        value=parse_value(cell.text)[1],
+        unit="percent",
+        section="prevalence",
+        table="other",
+        spans=cell.spans,
+        page=cell.page,
+    )
 
 
 def compare_restated(old: Report, new: Report) -> Iterator[Change]:

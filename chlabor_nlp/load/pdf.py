@@ -32,6 +32,7 @@ VALUE_LINE = re.compile(
     r"(?:Yes|No|Unknown|N/A|None|Unavailable|\$?\d[\d,. ]*(?: [mb]illion)?)[*†‡]*(?:\s?\([\d\s,;–-]+\))?"
 )
 REFERENCES = re.compile(r"\W*(?:REFERENCES|References)\W*")
+CHART_SHARE = re.compile(r"(?:[A-Z][a-z]+\s)?\d{1,3}(?:\.\d+)?\s?%")  # "Industry 5.3%", on a line of its own
 STARTS_NOTE = re.compile(r"[†‡§*]|Sources?(?:\s+for\b|:)")
 ENDS_SENTENCE = re.compile(r"[.!?:][”\"’')\]]*(?:\s*\([\d\s,;–-]+\))*\s*$")
 
@@ -217,6 +218,8 @@ def _role(line: Line, tables: list[_PlacedTable], height: float) -> str:
         beside = line.x0 > grid.bounds.x1 - 2 or line.x1 < grid.bounds.x0 + 2
         if beside and grid.bounds.y0 - 30 <= line.y <= grid.bounds.y1 + 40:
             return "figure"
+    if tables and CHART_SHARE.fullmatch(line.text):
+        return "figure"
     return ""
 
 

@@ -32,6 +32,7 @@ VALUE_LINE = re.compile(
     r"(?:Yes|No|Unknown|N/A|None|Unavailable|\$?\d[\d,. ]*(?: [mb]illion)?)[*†‡]*(?:\s?\([\d\s,;–-]+\))?"
 )
 REFERENCES = re.compile(r"\W*(?:REFERENCES|References)\W*")
+CHART_LABEL = re.compile(r"[A-Z][a-z]+")
 CHART_SHARE = re.compile(r"(?:[A-Z][a-z]+\s)?\d{1,3}(?:\.\d+)?\s?%")  # "Industry 5.3%", on a line of its own
 STARTS_NOTE = re.compile(r"[†‡§*]|Sources?(?:\s+for\b|:)")
 ENDS_SENTENCE = re.compile(r"[.!?:][”\"’')\]]*(?:\s*\([\d\s,;–-]+\))*\s*$")
@@ -147,10 +148,12 @@ def _read_page(page: pdfium.PdfPage, number: int, draft: _Draft) -> None:
     for table in tables:
         table.take_ticks(shapes.ticks)
     body: list[Line] = []
-    for line in split_lines(outside):
-        role = _role(line, tables, height)
-        if role:
-            _write_line(draft, line.text, number, role=role)
+    lines = list(split_lines(outside))
+    roles = [_role(line, tables, height) for line in lines]
+    for line, role, following in zip(lines, roles, [*roles, ""][1:], strict=True):
+        is_label = following == "figure" and CHART_LABEL.fullmatch(line.text)
+        if role or is_label:
+            _write_line(draft, line.text, number, role=role or "figure")
         else:
             body.append(line)
     _write_body(_in_order(body), [table for table in tables if table.words], number, draft)

@@ -49,13 +49,14 @@ NUMBER_TOKEN = re.compile(
 )
 PROVISION = (
     r"\d+(?:\.\d+)*(?:/[a-z\d]{1,2}\b)?(?:-(?:[A-Za-z]|[ivx]{1,4}|bis|ter|quater)\b)?"
-    r"(?:\([\w.]{1,5}\)|\s\([a-z]\))*[a-z]?"
+    r"(?:\([\w.]{1,5}\)|\s?\([a-z](?:[-–][a-z])?\))*[a-z]?"
 )
 PROVISION_LIST = re.compile(
     rf"\b(?:articles?|arts?\.|sections?|secs?\.)\s+(?P<list>{PROVISION}(?:(?:\s*,\s*(?:and\s+)?|\s*-\s*|\s+and\s+|\s+through\s+){PROVISION})*)",
     re.IGNORECASE,
 )
 PROVISION_RANGE = re.compile(rf"({PROVISION})(?:(?:\s*-\s*|\s+through\s+)({PROVISION}))?")
+LETTER_RANGE = re.compile(r"(?P<article>\d[\d.]*)\s?\((?P<first>[a-z])-(?P<last>[a-z])\)")
 TABLE_POINTER = re.compile(r"\(?\btable\s+\d{1,2}\b\)?")
 MISSING_SPACE = re.compile(r"(?<=[a-z)])([.;:,])(?=[A-Z])")
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&/-]{0,9}[A-Z0-9])\)")
@@ -231,7 +232,7 @@ def expand_provisions(numbers: str) -> tuple[str, ...]:
     ('143-1', '143-2')
     """
     found: list[str] = []
-    for first, last in PROVISION_RANGE.findall(numbers.translate(TYPOGRAPHY)):
+    for first, last in PROVISION_RANGE.findall(LETTER_RANGE.sub(_spell_letters, numbers.translate(TYPOGRAPHY))):
         if first.isdigit() and last.isdigit() and int(first) < int(last) <= int(first) + MAX_PROVISION_RANGE:
             found.extend(str(number) for number in range(int(first), int(last) + 1))
         elif first.isdigit() and last.isdigit() and int(last) < int(first):
@@ -239,6 +240,12 @@ def expand_provisions(numbers: str) -> tuple[str, ...]:
         else:
             found.extend(part for part in (first, last) if part)
     return tuple(dict.fromkeys(found))
+
+
+def _spell_letters(match: re.Match[str]) -> str:
+    """The letters of a range, each with its article: "418 (c-d)" is "418(c), 418(d)"."""
+    letters = range(ord(match["first"]), ord(match["last"]) + 1)
+    return ", ".join(f"{match['article']}({chr(letter)})" for letter in letters)
 
 
 def similarity_matrix(old: Sequence[Form], new: Sequence[Form]) -> NDArray[np.float64]:

@@ -14,6 +14,7 @@ from chlabor_nlp.notation import MARK
 from chlabor_nlp.text import Wording, fold, normal_form, similarity_matrix
 from chlabor_nlp.types import Alignment, Change, Entry, Kind, Pair, Report, Side
 
+TOLD_THERE = 0.35  # share of what a row says of a body that the row naming it must say, to stand for it
 SAME_TASK = 0.5  # how alike the descriptions of a body and its successor are
 MIN_NAME = 2  # words of its own in a name that is looked for elsewhere
 GENERIC = frozenset(
@@ -21,6 +22,7 @@ GENERIC = frozenset(
     | {"government", "and", "of", "the", "on", "for", "to"}
 )
 LAST_ITEM = re.compile(r"^(?:.*(?:,\s*|\s+and\s+))?(?:and\s+)?(?:including\s+)?")  # what precedes the last of several
+FUNDED = re.compile(r"[\w.]+(?:[\s-][\w.]+)?-[Ff]unded(?= (?:Projects|Programs))")
 NAME_TAIL = re.compile(r"\s*\([^)]*\)\s*$")
 YEARLY_FACTS = frozenset({"approved in the year", "launched in the year"})
 TOPICS = {
@@ -162,7 +164,7 @@ def _hosts_of(entry: Entry, other: Report, wording: Wording, other_wording: Word
 
 def _tell_gone(found: EntryChanges, entry: Entry) -> Iterator[Change]:
     place = _find_named(entry, found.old, found.new, found.old_wording, found.new_wording)
-    if place is not None and _may_hold(place, entry):
+    if place is not None and _may_hold(place, entry, found):
         yield from _moved_entry(found, entry, place, is_gone=True)
         return
     found.old_only.add((entry.table, entry.name))
@@ -172,7 +174,7 @@ def _tell_gone(found: EntryChanges, entry: Entry) -> Iterator[Change]:
 
 def _tell_new(found: EntryChanges, entry: Entry) -> Iterator[Change]:
     place = _find_named(entry, found.new, found.old, found.new_wording, found.old_wording)
-    if place is not None and _may_hold(place, entry):
+    if place is not None and _may_hold(place, entry, found):
         yield from _moved_entry(found, place, entry, is_gone=False)
         return
     found.new_only.add((entry.table, entry.name))
@@ -180,18 +182,29 @@ def _tell_new(found: EntryChanges, entry: Entry) -> Iterator[Change]:
     yield _entry_change(Kind.ADDED, None, entry, _explain_new(entry, found.old, found.new), event=event)
 
 
-def _may_hold(row: Entry, entry: Entry) -> bool:
-    """Whether a row can stand for an entry that it names: a body for a body, a plan for a plan of the same years."""
+def _may_hold(row: Entry, entry: Entry, found: EntryChanges) -> bool:
+    """Whether a row stands for an entry that it names: a body for a body, a plan for a plan of the same years.
+
+    A body that merely has the other one for a member says nothing of what that does.
+    """
     has_years = not entry.years or str(entry.years[0]) in f"{row.name} {row.description}"
-    return has_years and any({row.table, entry.table} <= tables for tables in LIKE_TABLES)
+    if not has_years or not any({row.table, entry.table} <= tables for tables in LIKE_TABLES):
+        return False
+    if entry.table not in BODIES or fold(NAME_TAIL.sub("", entry.name)) in fold(row.name):
+        return True
+    said, there = (
+        find_essence(normal_form(w.spell_out(e.description)))
+        for w, e in ((found.old_wording, entry), (found.new_wording, row))
+    )
+    return len(said & there) >= TOLD_THERE * len(said)
 
 
 def _same_names(before: Sequence[Entry], after: Sequence[Entry], aligned: Alignment) -> list[Pair]:
-    """Rows left over on both sides whose names differ in the years only: a plan that was renewed."""
-    left = {_core_name(after[index]): index for index in aligned.new_only}
+    """Rows left over on both sides whose names differ in the years only, or that gather one funder's projects."""
+    left = {_general_name(after[index]): index for index in aligned.new_only}
     found = []
     for index in aligned.old_only:
-        other = left.pop(_core_name(before[index]), None)
+        other = left.pop(_general_name(before[index]), None)
         if other is not None:
             found.append(Pair(index, other, 1.0))
     return found
@@ -210,6 +223,12 @@ def _successors(
             score = float(similarity_matrix([forms[0]], [forms[1]])[0, 0])
             if score >= SAME_TASK:
                 yield Pair(index, new_only.pop(heir), round(score, 4))
+
+
+def _general_name(entry: Entry) -> tuple[str, ...]:
+    """The name without years; of a row that gathers projects the funder: "USDOL-Funded Projects on Forced Labor"."""
+    funder = FUNDED.match(entry.name)
+    return normal_form(funder[0]).tokens if funder else _core_name(entry)
 
 
 def _core_name(entry: Entry) -> tuple[str, ...]:
@@ -403,7 +422,7 @@ def _is_renewed(was: Entry, is_: Entry, year: int | None) -> bool:
     """Whether a plan goes on under the same name for a new period, begun in the report's year or the one before."""
     if not is_.years or was.years == is_.years or year is None or is_.years[0] < year - 1:
         return False
-    return not was.years or is_.years[0] > was.years[0]
+    return not was.years or (is_.years[0] > was.years[0] and is_.years[-1] > was.years[-1])
 
 
 def _is_old(entry: Entry, year: int | None) -> bool:

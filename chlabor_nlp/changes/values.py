@@ -15,6 +15,7 @@ from chlabor_nlp.types import Assessment, Change, Indicator, Kind, Report, Row, 
 
 LEVELS = ("none", "minimal", "moderate", "significant")
 PHRASES = {"none": "no", "not_assessed": "no assessment of"}
+BLANK_TICK = "Ratifications are seldom withdrawn: see what the text says."
 ABSENT = frozenset({Status.UNKNOWN, Status.UNAVAILABLE, Status.BLANK})
 AGE = re.compile(r"\d+")
 PERIOD_NOTE = re.compile(rf"\b(?:{MONTHS}|[Ff]iscal year|[Ss]chool year|[Aa]cademic year|quarter)\b")
@@ -178,13 +179,17 @@ def _compare_pair(was: Indicator, is_: Indicator, old: Report, new: Report) -> I
     weight = weigh_indicator(
         was.key, was.topic, direction=direction, old=before if both else None, new=after if both else None, is_na=is_na
     )
+    explanation = _explain(was, is_, old, new) if base is None else _explain_scope(was, is_, base, old, new)
+    explanation += _notes(was, is_, old, new) if base is None else ""
+    if was.topic == "conventions" and direction == "lost":
+        explanation = f"{was.label}: ratified in {old.year}, no tick in {new.year}. {BLANK_TICK}"
+        weight = bound(weigh("single", "blank_tick"))
     yield _change(
         was,
         is_,
         kind=Kind.MODIFIED,
         significance=weight,
-        explanation=(_explain(was, is_, old, new) if base is None else _explain_scope(was, is_, base, old, new))
-        + (_notes(was, is_, old, new) if base is None else ""),
+        explanation=explanation,
         base=base,
         direction=direction,
         event=_event(was, direction),

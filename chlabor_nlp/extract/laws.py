@@ -158,5 +158,6 @@ def _pattern() -> re.Pattern[str]:
     articles = "|".join(re.escape(word) for word in sorted(laws["articles"], key=len, reverse=True))
     joins = "|".join(re.escape(word) for word in sorted(laws["joins"], key=len, reverse=True))
     numbers = rf"{PROVISION}(?:(?:\s*,\s*(?:and\s+)?|\s*[-–—]\s*|\s+and\s+|\s+through\s+|\s+(?=\d)){PROVISION})*"
-    cited = rf"(?:{articles})(?:\s+|(?=\d))(?P<list>{numbers})\s*,?\s*(?:{joins})\s+(?P<instrument>.+)"
+    more = rf"(?:(?:,\s*|,?\s+and\s+)(?:{articles})\s+{numbers})*"  # "Article 265 and Sections 63 and 66"
+    cited = rf"(?:{articles})(?:\s+|(?=\d))(?P<list>{numbers}{more})\s*,?\s*(?:{joins})\s+(?P<instrument>.+)"
     return re.compile(cited, re.IGNORECASE | re.DOTALL)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from chlabor_nlp import data
 from chlabor_nlp.changes.significance import bound, weigh, weigh_indicator
 from chlabor_nlp.extract.dates import MONTHS
 from chlabor_nlp.extract.indicators import LAW_EXISTS, SAID_IN_PROSE, specification
@@ -15,6 +16,7 @@ from chlabor_nlp.types import Assessment, Change, Indicator, Kind, Report, Row, 
 
 LEVELS = ("none", "minimal", "moderate", "significant")
 PHRASES = {"none": "no", "not_assessed": "no assessment of"}
+ENFORCEMENT = frozenset({"labor_enforcement", "criminal_enforcement"})
 BLANK_TICK = "Ratifications are seldom withdrawn: see what the text says."
 ABSENT = frozenset({Status.UNKNOWN, Status.UNAVAILABLE, Status.BLANK})
 AGE = re.compile(r"\d+")
@@ -69,6 +71,16 @@ def compare_indicators(old: Report, new: Report) -> Iterator[Change]:
             yield from _one_sided(was, old, new, reason=_drift(was.key, new.year))
         elif is_ is not None and _has_table(old, is_.table):
             yield from _one_sided(is_, old, new, reason=_drift(is_.key, old.year))
+        elif is_ is not None and is_.status is Status.REPORTED and _is_new_table(is_.table, old, new):
+            why = f"the {old.year} report has no such table"
+            yield from _one_sided(is_, old, new, reason="question_newly_asked", why=why)
+
+
+def _is_new_table(table: str | None, old: Report, new: Report) -> bool:
+    """Whether the reports' form got a table between the two years: of 2013 and 2014 only prose tells of enforcement."""
+    since: int = data.table("prose")["tables_since"]
+    years = old.year or 0, new.year or 0
+    return table in ENFORCEMENT and years[0] < since <= years[1] and bool(old.year)
 
 
 def compare_charts(old: Report, new: Report) -> Iterator[Change]:
@@ -111,11 +123,7 @@ def _share_side(row: Row) -> Side:
 
 def compare_restated(old: Report, new: Report) -> Iterator[Change]:
     """Figures of the old report's year that the new report reprints with another value."""
-    own = {
-        (i.key, _folded(i.territory)): i
-        for i in old.indicators
-        if i.period == old.year and i.table in ("labor_enforcement", "criminal_enforcement")
-    }
+    own = {(i.key, _folded(i.territory)): i for i in old.indicators if i.period == old.year and i.table in ENFORCEMENT}
     for again in new.indicators:
         was = own.get((again.key, _folded(again.territory)))
         if was is None or again.period != old.year or new.year == old.year or not _asks_the_same(was, again):

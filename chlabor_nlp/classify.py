@@ -60,11 +60,13 @@ def classify_sections(outline: Outline) -> Outline:
     """The outline with each paragraph of no known section under the one its words tell, and how likely that is."""
     paragraphs = [p for p in outline.paragraphs if p.section == UNSORTED]
     found = dict(zip(paragraphs, classify_paragraphs([p.text for p in paragraphs]), strict=True))
-    sorted_paragraphs = tuple(
-        replace(p, section=found[p][0], score=found[p][1]) if p in found and found[p][1] >= LEAST_SCORE else p
-        for p in outline.paragraphs
+    told = {p: replace(p, section=key, score=score) for p, (key, score) in found.items() if score >= LEAST_SCORE}
+    sections = (replace(s, paragraphs=tuple(told.get(p, p) for p in s.paragraphs)) for s in outline.sections)
+    return replace(
+        outline,
+        sections=tuple(sections),
+        paragraphs=tuple(told.get(paragraph, paragraph) for paragraph in outline.paragraphs),
     )
-    return replace(outline, paragraphs=sorted_paragraphs)
 
 
 def find_doubtful(sections: Sequence[Section], least: float) -> tuple[tuple[Section, str], ...]:

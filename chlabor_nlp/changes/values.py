@@ -80,7 +80,7 @@ def _is_new_table(table: str | None, old: Report, new: Report) -> bool:
     """Whether the reports' form got a table between the two years: of 2013 and 2014 only prose tells of enforcement."""
     since: int = data.table("prose")["tables_since"]
     years = old.year or 0, new.year or 0
-    return table in ENFORCEMENT and years[0] < since <= years[1] and bool(old.year)
+    return table in ENFORCEMENT and old.genre is new.genre and 0 < years[0] < since <= years[1]
 
 
 def compare_charts(old: Report, new: Report) -> Iterator[Change]:

@@ -132,7 +132,7 @@ def _compare_pair(was: Claim, is_: Claim, pair: Pair, entries: EntryChanges) -> 
         return
     if kind is Kind.REWORDED and _is_template(was) and _is_template(is_):
         return
-    figures = pair_figures(was, is_) if pair.score >= ALIKE else []
+    figures = [(o, n) for o, n in pair_figures(was, is_) if pair.score >= ALIKE or (o.unit == n.unit and o.unit)]
     is_same = entries.is_same if kind is Kind.REWORDED else entries.is_same_said
     words = explain_wording(was.text, is_.text, elsewhere=entries.has_elsewhere, is_same=is_same)
     if words == "" and explain_wording(was.text, is_.text, is_same=is_same) and not figures:

@@ -199,6 +199,10 @@ def test_own_patterns_from_a_file(tmp_path: Path) -> None:
         ("in the 2018 Child Care, Protection, and Adoption Bill", ["2018", "Child Care, Protection, and Adoption Bill"]),
         ("trained on the Code of Conduct of the Tourism Authority of Banjul.", ["Code of Conduct of the Tourism Authority of Banjul"]),
         ("an Islamic NGO in Phase I", []),
+        ("the State Inspectorate on Ecological and Technical Safety was dissolved", ["State Inspectorate on Ecological and Technical Safety"]),
+        ("an Action Plan on the Prevention and Elimination of Child Labor", ["Action Plan on the Prevention and Elimination of Child Labor"]),
+        ("the Inspectorate for Minors’ Affairs of the city of Osh", ["Inspectorate for Minors’ Affairs", "Osh"]),
+        ("the Department of Labor and World Vision met", ["Department of Labor", "World Vision"]),
     ],
 )  # fmt: skip
 def test_where_names_end(text: str, expected: list[str]) -> None:

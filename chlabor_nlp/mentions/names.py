@@ -7,6 +7,7 @@ are names where a class word says what they are (`data/names.toml`).
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -41,6 +42,10 @@ CODE_OF_CONDUCT = re.compile(
     rf"(?:{CAPITAL}\s+)*Code\s+of\s+(?:Conduct|Ethics)\s+(?:of|for|on|to|against)\s+(?:the\s+)?"
     rf"{CAPITAL}(?:\s+(?:(?:of|for|on|to|in|and|against|from)\s+(?:the\s+)?)?{CAPITAL})*"
 )
+CITY_OF = re.compile(
+    rf"\b(?:city|town|village|port|municipality|island)\s+of\s+(?P<name>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})"
+)
+NOUN = re.compile(r"(?:[st]ion|ment|ing|[ae]nce|ty|ure|are|ice|th|[^s]s)$")  # of a thing, as in "Reform and Action"
 LEADING_YEARS = re.compile(rf"{YEARS}\s+$")
 
 
@@ -114,6 +119,7 @@ def split_cell(text: str, label: str) -> Iterator[Hit]:
     ['Ministry of Labor', 'Labor Inspectorate', 'LI']
     """
     at = 0
+    last = label
     for match in [*BRACKETS.finditer(text), None]:
         end = match.start() if match else len(text)
         piece = text[at:end]
@@ -121,12 +127,14 @@ def split_cell(text: str, label: str) -> Iterator[Hit]:
         if years:
             end = years.end()
             piece = text[at:end]
-        yield from _split_names(piece, at, label)
+        for hit in _split_names(piece, at, label):
+            last = hit.label
+            yield hit
         if match is None:
             return
         short = ACRONYM.search(match[0])
         if short:
-            yield Hit(match.start() + short.start(1), match.start() + short.end(1), label, short[1], rank=5)
+            yield Hit(match.start() + short.start(1), match.start() + short.end(1), last, short[1], rank=5)
         at = max(match.end(), end)
 
 
@@ -149,6 +157,8 @@ def find_places(text: str) -> Iterator[Hit]:
     for match in _places().finditer(text):
         start = match.start() + (4 if match[0][:4].casefold() == "the " else 0)
         yield Hit(start, match.end(), "PLACE", text[start : match.end()], rank=1)
+    for match in CITY_OF.finditer(text):
+        yield Hit(*match.span("name"), "PLACE", match["name"], rank=0)
     for match in _states().finditer(text):
         yield Hit(match.start(), match.end(), "PLACE", match[0], rank=3)
     classes = "|".join(places["classes"])
@@ -209,6 +219,7 @@ def _split_names(piece: str, at: int, label: str) -> Iterator[Hit]:
             left, name = left + lead.end(), name[lead.end() :]
         if name and not _is_bare(name):
             own = label if not _is_funder(name) else "ORG"
+            own = "AGENCY" if name.startswith(("Ministry of ", "Department of ")) else own
             name = name.split("-Funded")[0] if own == "ORG" else name
             yield Hit(at + start + left, at + start + left + len(name), own, name, rank=5)
 
@@ -242,7 +253,10 @@ def _phrase(text: str, start: int) -> list[tuple[int, int]]:
     """The capitalised words, and the small ones between them, of the phrase that begins here: their places."""
     join = data.table("names")["join"]
     small = "|".join(sorted((*join["strong"], *join["weak"]), key=len, reverse=True))
-    pattern = re.compile(rf"(?P<space>\s+(?:(?P<small>{small})\s+)?|,\s+(?:and\s+)?(?=[A-Z]))(?P<word>{CAPITAL}|&)")
+    plural = r"(?<=s)[’']\s+(?=[A-Z])"  # "Minors’ Affairs"
+    pattern = re.compile(
+        rf"(?P<space>{plural}|\s+(?:(?P<small>{small})\s+)?|,\s+(?:and\s+)?(?=[A-Z]))(?P<word>{CAPITAL}|&)"
+    )
     first = WORD.match(text, start)
     assert first is not None
     places = [first.span()]
@@ -284,6 +298,9 @@ def _begins_own(text: str, places: list[tuple[int, int]], match: re.Match[str]) 
         return True
     if POSSESSIVE.sub("", word) in _country_words():
         return True
+    following = re.match(rf"{CAPITAL}(?:\s+{CAPITAL})*", text[match.start("word") :])
+    if following is not None and _is_known(following[0]):
+        return True
     is_ministry = left.split()[0] in (
         "Ministry",
         "Department",
@@ -300,11 +317,20 @@ def _begins_own(text: str, places: list[tuple[int, int]], match: re.Match[str]) 
                 text[match.end() :],
             )
         )
-    following = re.match(rf"{CAPITAL}(?:\s+{CAPITAL})*", text[match.start("word") :])
-    is_titled = _is_class(left.split()[0]) and {"of", "for"} & set(left.split())  # "Institute for Reform and Action"
-    if is_titled and following is not None and len(following[0].split()) == 1 and not _has_class(following[0]):
+    if _is_titled(left) and following is not None and not _has_class(following[0]) and NOUN.search(following[0]):
         return False
     return classify(left) is not None and "of" not in left.split()[-2:]
+
+
+def _is_titled(name: str) -> bool:
+    """Whether a name goes on behind its class word: "Institute for Reform", "Inspectorate on Ecological"."""
+    words = name.split()
+    return any(_is_class(word) and after in ("of", "for", "on") for word, after in itertools.pairwise(words))
+
+
+def _is_known(name: str) -> bool:
+    """Whether a phrase begins with a known name: "World Vision Ghana"."""
+    return any(f"{name} ".startswith(f"{known} ") for known, _ in _known_words())
 
 
 def _has_class(name: str) -> bool:

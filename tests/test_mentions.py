@@ -15,7 +15,7 @@ from chlabor_nlp.evaluation import precision_recall_f1
 from chlabor_nlp.evaluation.mentions import attribute_scores, mention_scores, nervaluate_scores, read_labelled
 from chlabor_nlp.mentions import LABELS, find_hits
 from chlabor_nlp.mentions.entities import find_entities
-from chlabor_nlp.mentions.names import Names
+from chlabor_nlp.mentions.names import Names, split_cell
 from chlabor_nlp.mentions.passages import Passage
 from chlabor_nlp.mentions.statutes import parse_statute
 from chlabor_nlp.notation import blank_notation
@@ -199,6 +199,7 @@ def test_own_patterns_from_a_file(tmp_path: Path) -> None:
         ("in the 2018 Child Care, Protection, and Adoption Bill", ["2018", "Child Care, Protection, and Adoption Bill"]),
         ("trained on the Code of Conduct of the Tourism Authority of Banjul.", ["Code of Conduct of the Tourism Authority of Banjul"]),
         ("an Islamic NGO in Phase I", []),
+        ("The 2017–2020 National Action Plan to Combat Trafficking began.", ["2017–2020 National Action Plan to Combat Trafficking", "2017–2020"]),
         ("the State Inspectorate on Ecological and Technical Safety was dissolved", ["State Inspectorate on Ecological and Technical Safety"]),
         ("an Action Plan on the Prevention and Elimination of Child Labor", ["Action Plan on the Prevention and Elimination of Child Labor"]),
         ("the Inspectorate for Minors’ Affairs of the city of Osh", ["Inspectorate for Minors’ Affairs", "Osh"]),
@@ -207,3 +208,17 @@ def test_own_patterns_from_a_file(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_where_names_end(text: str, expected: list[str]) -> None:
     assert [words for _, words in found(text)] == expected
+
+
+def test_the_years_behind_an_acronym_are_no_name() -> None:
+    cell = "Country-Level Engagement to Reduce Child Labor (CLEAR) (2013–2017)"
+    assert [hit.text for hit in split_cell(cell, "PROGRAM")] == [
+        "Country-Level Engagement to Reduce Child Labor",
+        "CLEAR",
+    ]
+    cell = "Ministry of Education and Science (MOES) National Attendance Database"
+    assert [(hit.text, hit.label) for hit in split_cell(cell, "PROGRAM")] == [
+        ("Ministry of Education and Science", "AGENCY"),
+        ("MOES", "AGENCY"),
+        ("National Attendance Database", "PROGRAM"),
+    ]

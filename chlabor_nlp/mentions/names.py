@@ -64,8 +64,9 @@ class Names:
         for passage in passages:
             if passage.names:
                 for hit in split_cell(passage.plain, passage.names):
-                    if len(hit.text.split()) > 1 or SHORT.fullmatch(hit.text):
-                        known.setdefault(" ".join(hit.text.split()), hit.label)
+                    for name in (hit.text, TRAILING_YEARS.sub("", hit.text)):  # a plan is named without its years too
+                        if len(name.split()) > 1 or SHORT.fullmatch(name):
+                            known.setdefault(" ".join(name.split()), hit.label)
         acronyms: dict[str, str] = {}
         for short, full in find_acronyms(PLURAL_ACRONYM.sub(r"(\1)", report.text)).items():
             label = "PLACE" if _is_place(full) else known.get(full) or classify(full)
@@ -123,7 +124,7 @@ def split_cell(text: str, label: str) -> Iterator[Hit]:
     for match in [*BRACKETS.finditer(text), None]:
         end = match.start() if match else len(text)
         piece = text[at:end]
-        years = TRAILING_YEARS.match(text, end) if label in ("POLICY", "PROGRAM") else None
+        years = TRAILING_YEARS.match(text, end) if label in ("POLICY", "PROGRAM") and piece.strip() else None
         if years:
             end = years.end()
             piece = text[at:end]
@@ -394,11 +395,10 @@ def _find_exact(text: str, names: Iterable[tuple[str, str]], rank: int) -> Itera
         return
     for match in _alternation(tuple(sorted(labels, key=len, reverse=True))).finditer(text):
         label = labels[" ".join(match[0].split())]
-        end = match.end()
+        start, name = match.start(), match[0]
         if label in ("POLICY", "PROGRAM"):
-            years = TRAILING_YEARS.match(text, end)
-            end = years.end() if years else end
-        yield Hit(match.start(), end, label, text[match.start() : end], rank=rank)
+            start, name = _with_years(text, start, name)
+        yield Hit(start, start + len(name), label, name, rank=rank)
 
 
 @cache
@@ -446,7 +446,7 @@ def _states() -> re.Pattern[str]:
 @cache
 def _known_words() -> tuple[tuple[str, str], ...]:
     known: dict[str, list[str]] = data.table("names")["known"]
-    return tuple((name, label) for label, names in known.items() if label != "LAW" for name in names)
+    return tuple((name, label) for label, names in known.items() for name in names)
 
 
 @cache

@@ -49,14 +49,14 @@ NUMBER_TOKEN = re.compile(
 )
 PROVISION = (
     r"\d+(?:\.\d+)*(?:/[a-z\d]{1,2}\b)?(?:-(?:[A-Za-z]|[ivx]{1,4}|bis|ter|quater)\b)?"
-    r"(?:\([\w.]{1,5}\)|\s?\([a-z](?:[-–][a-z])?\))*[a-z]?"
+    r"(?:\([\w.]{1,5}\)(?:\s?[-–]\s?\([a-z]\))?|\s?\([a-z](?:[-–][a-z])?\))*(?:[A-Za-z](?:-[A-Z])?(?![A-Za-z]))?"
 )
 PROVISION_LIST = re.compile(
     rf"\b(?:articles?|arts?\.|sections?|secs?\.)\s+(?P<list>{PROVISION}(?:(?:\s*,\s*(?:and\s+)?|\s*-\s*|\s+and\s+|\s+through\s+){PROVISION})*)",
     re.IGNORECASE,
 )
 PROVISION_RANGE = re.compile(rf"({PROVISION})(?:(?:\s*-\s*|\s+through\s+)({PROVISION}))?")
-LETTER_RANGE = re.compile(r"(?P<article>\d[\d.]*)\s?\((?P<first>[a-z])-(?P<last>[a-z])\)")
+LETTER_RANGE = re.compile(r"(?P<article>\d[\d.]*)\s?\((?P<first>[a-z])(?:\)\s?-\s?\(|-)(?P<last>[a-z])\)")
 TABLE_POINTER = re.compile(r"\(?\btable\s+\d{1,2}\b\)?")
 MISSING_SPACE = re.compile(r"(?<=[a-z)])([.;:,])(?=[A-Z])")
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&/-]{0,9}[A-Z0-9])\)")

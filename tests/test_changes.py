@@ -86,6 +86,7 @@ def test_differences_of_form_are_no_changes(old: str, new: str) -> None:
             "Hazardous work remains on farms; inspectors visit.",
             "reworded",
         ),
+        ("It sought to build shelters.", "It seeks to build shelters.", "reworded"),
         ("Penalties are insufficient.", "Sanctions remain inadequate.", "reworded"),
         (
             "The Agency approved a new law on trafficking.",
@@ -422,6 +423,10 @@ def law(year: int, cited: str) -> cl.CountryReport:
         ("Articles143(1), 253 254 of the Criminal Code", "Articles 143-i, 253, and 254 of the Criminal Code", None),
         ("Article 59 of the Children's Rights Code", "Article 59 of the Code on the Rights of the Child", None),
         ("Article 2(2) of Decree 118", "Article 2.2 of Decree 118", None),
+        ("Article 418 (c-d) of the Penal Code", "Articles 418(c) and 418(d) of the Penal Code", None),
+        ("Articles 3(a)- (b) of the Penal Code", "Articles 3(a)–(b) of the Penal Code", None),
+        ("Section 101 of the Penal Code", "Section 101A of the Penal Code", "No longer cited: Penal Code (101). Newly cited: Penal Code (101A)."),
+        ("Sections 63 and 66–67 of the Labour Act", "Article 265 and Sections 63, 66, and 67 of the Labor Act", "Newly cited: Labor Act (265)."),
         ("The Basic Education Act", "Section 30 of the Basic Education Act", "Now with articles: Basic Education Act (30)."),
         ("Article 291 of the Penal Code", "Article 6 of the Child Law and Article 291 of the Penal Code", "Newly cited: Child Law (6)."),
         ("Articles 134–136 of the Penal Code", "Articles 134 and 136 of the Penal Code", "No longer cited: Penal Code (135)."),
@@ -484,3 +489,27 @@ def test_the_same_figure_of_children_of_other_ages() -> None:
     )
     (change,) = cl.diff(old, new)
     assert change.subject == "school_attendance_percent.ages"
+
+
+def test_each_mark_of_a_list_is_read() -> None:
+    table = "I. PREVALENCE AND SECTORAL DISTRIBUTION OF CHILD LABOR\n\nTable 2. Overview of Children's Work by Sector and Activity\nSector/Industry\tActivity\n"
+    legend = "* Evidence of this activity is limited.\n† Determined by national law or regulation as hazardous.\n"
+    old, new = (
+        cl.read_text(f"{HEAD.format(year=year)}{table}Services\tHawking* and begging{marks}\n{legend}")
+        for year, marks in ((2017, "*†"), (2018, "*"))
+    )
+    (change,) = cl.diff(old, new)
+    assert "hazardous" in change.explanation
+
+
+def test_a_plan_that_gets_its_years_is_not_renewed() -> None:
+    table = (
+        "V. GOVERNMENT POLICIES ON CHILD LABOR\n\nTable 9. Key Policies Related to Child Labor\nPolicy\tDescription\n"
+    )
+    old, new = (
+        cl.read_text(f"{HEAD.format(year=year)}{table}{name}\tAims high.\n")
+        for year, name in ((2017, "Action Plan on Migration"), (2018, "Action Plan on Migration (2018–2022)"))
+    )
+    assert [c.explanation for c in cl.diff(old, new)] == [
+        "The policy Action Plan on Migration (2018–2022) now has a period: 2018–2022."
+    ]

@@ -69,7 +69,8 @@ def _compare_action(
     }[kind]
     words = explain_wording(was.text, is_.text, is_same=lambda o, n: old_wording.form(o).key == new_wording.form(n).key)
     told = "" if kind is Kind.MOVED else f": {words}" if words else "; see both texts"
-    explanation = f"An action suggested {_since(was)} {verb}{told}."
+    since = _since(min((was, is_), key=lambda action: action.years[:1] or (9999,)))
+    explanation = f"An action suggested {since} {verb}{told}."
     event = "action_continued" if kind is Kind.MOVED else "action_reworded"
     yield _action_change(kind, was, is_, explanation, pair=pair, event=event)
 

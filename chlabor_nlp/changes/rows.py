@@ -247,7 +247,7 @@ def _compare_entry(found: EntryChanges, was: Entry, is_: Entry, pair: Pair, aske
     )
     noun = NOUNS[was.table]
     if _is_renewed(was, is_, found.new.year):
-        explanation = f"The {noun} {is_.name} is renewed: {_tell_period(was, is_)}."
+        explanation = f"The {noun} {is_.name} {'is renewed: ' if was.years else ''}{_tell_period(was, is_)}."
         yield _entry_change(Kind.MODIFIED, was, is_, explanation, event=EVENTS.get((was.table, Kind.ADDED)), pair=pair)
     elif was.years and is_.years and was.years != is_.years:
         explanation = f"The period of the {noun} {is_.name} changed: {_tell_period(was, is_)}."
@@ -386,7 +386,7 @@ def _marked_items(entry: Entry, fact: str, report: Report) -> tuple[str, ...]:
     items = []
     for at, (start, end) in enumerate(entry.name_spans):
         following = entry.name_spans[at + 1].start_char if at + 1 < len(entry.name_spans) else end + 2
-        marks = [sign for match in MARK.finditer(report.text[end:following]) for sign in match[0]]
+        marks = [sign for match in MARK.finditer(report.text, end, following) for sign in match[0]]
         if any(fact in mark_facts(table, marks) for table in tables):
             items.append(LAST_ITEM.sub("", " ".join(report.text[start:end].split()).rstrip(" ,")))
     return tuple(items)
@@ -431,7 +431,7 @@ def _is_old(entry: Entry, year: int | None) -> bool:
 
 
 def _tell_period(was: Entry, is_: Entry) -> str:
-    return f"{_period(was)} → {_period(is_)}" if was.years else f"its period is now given as {_period(is_)}"
+    return f"{_period(was)} → {_period(is_)}" if was.years else f"now has a period: {_period(is_)}"
 
 
 def _period(entry: Entry) -> str:

@@ -132,7 +132,7 @@ def _compare_pair(was: Claim, is_: Claim, pair: Pair, entries: EntryChanges) -> 
         return
     if kind is Kind.REWORDED and _is_template(was) and _is_template(is_):
         return
-    figures = [(o, n) for o, n in pair_figures(was, is_) if pair.score >= ALIKE or (o.unit == n.unit and o.unit)]
+    figures = [(o, n) for o, n in pair_figures(was, is_) if pair.score >= ALIKE or _is_one_unit(o, n)]
     is_same = entries.is_same if kind is Kind.REWORDED else entries.is_same_said
     words = explain_wording(was.text, is_.text, elsewhere=entries.has_elsewhere, is_same=is_same)
     if words == "" and explain_wording(was.text, is_.text, is_same=is_same) and not figures:
@@ -227,6 +227,11 @@ def _is_assessment(claim: Claim, report: Report) -> bool:
     """Whether the sentence is the one that gives the assessment, which is compared on its own."""
     at = report.assessment
     return at is not None and claim.start_char <= at.start_char < claim.end_char
+
+
+def _is_one_unit(old: Figure, new: Figure) -> bool:
+    """Whether two figures are of one thing, in whatever sentences: shares and ages may be of any."""
+    return old.kind in ("count", "money") and old.unit == new.unit != ""
 
 
 def _counts_same(old: Figure, new: Figure, left_old: list[Figure], left_new: list[Figure]) -> bool:

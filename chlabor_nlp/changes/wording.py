@@ -25,6 +25,7 @@ LOPSIDED = 2  # a stretch that is so many times longer than the other does not s
 MIN_MOVED = 6  # words that are looked for elsewhere in the other document
 PUNCTUATION = ".,;:()\"'"
 WORD = re.compile(r"[^\s/—–-]+")
+LINKED_BEFORE, LINKED_AFTER = re.compile(r"\w+[-‑]$"), re.compile(r"[-‑]\w+")
 ROLLING = re.compile(r"\b(?:(?:In|During|in|during)\s+)?(?:19|20)\d{2}\b")
 NEGATIONS = frozenset({"no", "not", "none", "neither", "nor", "never", "cannot", "without", "unable", "lack"})
 AGENT = re.compile(r"(?:or|er)s?$")  # "inspectors" are not "inspections"
@@ -157,10 +158,12 @@ def _word_changes(old: str, new: str) -> list[tuple[str, str]]:
 
 
 def _stretch(text: str, words: Sequence[re.Match[str]]) -> str:
-    """The text from the first of the words to the last, with the bracket that closes one opened in it."""
+    """The text from the first of the words to the last, hyphenated words whole, brackets only in pairs."""
     if not words:
         return ""
-    start, end = words[0].start(), words[-1].end()
+    before, after = LINKED_BEFORE.search(text, 0, words[0].start()), LINKED_AFTER.match(text, words[-1].end())
+    start = before.start() if before else words[0].start()
+    end = after.end() if after else words[-1].end()
     stretch = text[start:end].strip(" ,;:.")
     opened, closed = stretch.count("("), stretch.count(")")
     return stretch.strip("()") if opened != closed else stretch

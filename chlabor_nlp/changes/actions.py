@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from chlabor_nlp import data
 from chlabor_nlp.align import align_actions, find_divided
-from chlabor_nlp.changes.rows import slug
+from chlabor_nlp.changes.entries import slug
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import compare_wording, explain_wording, with_essence
 from chlabor_nlp.text import Wording, fold, similarity_matrix

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from chlabor_nlp.align import find_divided, in_full, is_bare
-from chlabor_nlp.changes.rows import EntryChanges
+from chlabor_nlp.changes.entries import EntryChanges
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import with_essence
 from chlabor_nlp.text import Form, Wording, normal_form

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from chlabor_nlp.align import align_entries
-from chlabor_nlp.changes.significance import bound, weigh
+from chlabor_nlp.changes.entries import BODIES, EVENTS, NOUNS, TOPICS, EntryChanges, entries_of, entry_change
+from chlabor_nlp.changes.marks import compare_marks
+from chlabor_nlp.changes.significance import weigh
 from chlabor_nlp.changes.wording import compare_wording, explain_wording, find_essence
-from chlabor_nlp.extract.entries import mark_facts
-from chlabor_nlp.notation import MARK
 from chlabor_nlp.text import Wording, fold, normal_form, similarity_matrix
-from chlabor_nlp.types import Alignment, Change, Entry, Kind, Pair, Report, Side
+from chlabor_nlp.types import Alignment, Change, Entry, Kind, Pair, Report
 
 TOLD_THERE = 0.35  # share of what a row says of a body that the row naming it must say, to stand for it
 SAME_TASK = 0.5  # how alike the descriptions of a body and its successor are
@@ -21,66 +20,9 @@ GENERIC = frozenset(
     {"un", "usdol", "us", "fund", "funded", "program", "project", "plan", "policy", "initiative", "national"}
     | {"government", "and", "of", "the", "on", "for", "to"}
 )
-LAST_ITEM = re.compile(r"^(?:.*(?:,\s*|\s+and\s+))?(?:and\s+)?(?:including\s+)?")  # what precedes the last of several
 FUNDED = re.compile(r"[\w.]+(?:[\s-][\w.]+)?-[Ff]unded(?= (?:Projects|Programs))")
 NAME_TAIL = re.compile(r"\s*\([^)]*\)\s*$")
-YEARLY_FACTS = frozenset({"approved in the year", "launched in the year"})
-TOPICS = {
-    "agencies": "enforcement",
-    "mechanisms": "coordination",
-    "policies": "policies",
-    "programs": "programs",
-    "sectors": "prevalence",
-}
-NOUNS = {
-    "agencies": "enforcement agency",
-    "mechanisms": "coordinating body",
-    "policies": "policy",
-    "programs": "program",
-    "sectors": "activity",
-}
-BODIES = frozenset({"agencies", "mechanisms"})
 LIKE_TABLES = ({"agencies", "mechanisms"}, {"policies", "programs"}, {"sectors"})
-EVENTS = {
-    ("policies", Kind.ADDED): "policy_approved",
-    ("policies", Kind.REMOVED): "policy_ended",
-    ("programs", Kind.ADDED): "program_started",
-    ("programs", Kind.REMOVED): "program_ended",
-    ("mechanisms", Kind.ADDED): "body_created",
-    ("mechanisms", Kind.REMOVED): "body_dissolved",
-    ("agencies", Kind.ADDED): "body_created",
-    ("agencies", Kind.REMOVED): "body_dissolved",
-}
-
-
-@dataclass
-class EntryChanges:
-    """Changes of named rows, and what the sentences' comparison needs to know of them."""
-
-    old: Report
-    new: Report
-    old_wording: Wording
-    new_wording: Wording
-    renamed: Wording = field(default_factory=Wording)  # the old report's with the bodies' new names
-    changes: list[Change] = field(default_factory=list)
-    aligned: set[tuple[str, str, str]] = field(default_factory=set)
-    old_only: set[tuple[str, str]] = field(default_factory=set)
-    new_only: set[tuple[str, str]] = field(default_factory=set)
-    moved: list[tuple[Entry, Entry]] = field(default_factory=list)
-
-    def is_same(self, old_words: str, new_words: str) -> bool:
-        """Whether a stretch of the old report says in other letters what one of the new report does."""
-        after = self.new_wording.form(new_words).key.replace(" ", "")
-        return any(w.form(old_words).key.replace(" ", "") == after for w in (self.old_wording, self.renamed))
-
-    def is_same_said(self, old_words: str, new_words: str) -> bool:
-        """The same, or with other words that mean the same, or with light ones that may be there or not."""
-        said = find_essence(self.old_wording.form(old_words)), find_essence(self.new_wording.form(new_words))
-        return said[0] == said[1] or self.is_same(old_words, new_words)
-
-    def has_elsewhere(self, words: str, is_old: bool) -> bool:
-        """Whether the other report (of the old one's words the new) has these words anywhere."""
-        return fold(words) in fold((self.new if is_old else self.old).text)
 
 
 def compare_entries(old: Report, new: Report, old_wording: Wording, new_wording: Wording) -> EntryChanges:
@@ -103,22 +45,16 @@ def _new_names(found: EntryChanges) -> dict[str, str]:
     return names
 
 
-def slug(text: str) -> str:
-    """A stable name for a row: lower case, words joined by underscores, at most 60 characters."""
-    return "_".join(re.findall(r"[^\W_]+", fold(text)))[:60].rstrip("_")
-
-
 def _compare_table(found: EntryChanges, table: str) -> None:
-    before, after = _entries(found.old, table), _entries(found.new, table)
+    before, after = entries_of(found.old, table), entries_of(found.new, table)
     aligned = align_entries(before, after, old_wording=found.old_wording, new_wording=found.new_wording)
     pairs = [*aligned.pairs, *_same_names(before, after, aligned)]
     pairs += _successors(found, before, after, pairs)
     hosts = _without_regrouped(found, before, after, pairs)
-    asked = YEARLY_FACTS | (_legend_facts(found.old, table) & _legend_facts(found.new, table))
     for pair in pairs:
         was, is_ = before[pair.old], after[pair.new]
         found.aligned.add((table, was.name, is_.name))
-        found.changes += _compare_entry(found, was, is_, pair, asked)
+        found.changes += _compare_entry(found, was, is_, pair)
     for entry in _left_over(before, {pair.old for pair in pairs}, hosts):
         found.changes += _tell_gone(found, entry)
     for entry in _left_over(after, {pair.new for pair in pairs}, hosts):
@@ -169,7 +105,7 @@ def _tell_gone(found: EntryChanges, entry: Entry) -> Iterator[Change]:
         return
     found.old_only.add((entry.table, entry.name))
     event = EVENTS.get((entry.table, Kind.REMOVED))
-    yield _entry_change(Kind.REMOVED, entry, None, _explain_gone(entry, found.old, found.new, place), event=event)
+    yield entry_change(Kind.REMOVED, entry, None, _explain_gone(entry, found.old, found.new, place), event=event)
 
 
 def _tell_new(found: EntryChanges, entry: Entry) -> Iterator[Change]:
@@ -179,7 +115,7 @@ def _tell_new(found: EntryChanges, entry: Entry) -> Iterator[Change]:
         return
     found.new_only.add((entry.table, entry.name))
     event = None if _is_old(entry, found.new.year) else EVENTS.get((entry.table, Kind.ADDED))
-    yield _entry_change(Kind.ADDED, None, entry, _explain_new(entry, found.old, found.new), event=event)
+    yield entry_change(Kind.ADDED, None, entry, _explain_new(entry, found.old, found.new), event=event)
 
 
 def _may_hold(row: Entry, entry: Entry, found: EntryChanges) -> bool:
@@ -241,20 +177,20 @@ def _spelled_name(entry: Entry, wording: Wording) -> tuple[str, ...]:
     return normal_form(wording.spell_out(NAME_TAIL.sub("", entry.name))).tokens
 
 
-def _compare_entry(found: EntryChanges, was: Entry, is_: Entry, pair: Pair, asked: frozenset[str]) -> Iterator[Change]:
+def _compare_entry(found: EntryChanges, was: Entry, is_: Entry, pair: Pair) -> Iterator[Change]:
     kind = compare_wording(
         normal_form(found.old_wording.spell_out(was.name)), normal_form(found.new_wording.spell_out(is_.name))
     )
     noun = NOUNS[was.table]
     if _is_renewed(was, is_, found.new.year):
         explanation = f"The {noun} {is_.name} {'is renewed: ' if was.years else ''}{_tell_period(was, is_)}."
-        yield _entry_change(Kind.MODIFIED, was, is_, explanation, event=EVENTS.get((was.table, Kind.ADDED)), pair=pair)
+        yield entry_change(Kind.MODIFIED, was, is_, explanation, event=EVENTS.get((was.table, Kind.ADDED)), pair=pair)
     elif was.years and is_.years and was.years != is_.years:
         explanation = f"The period of the {noun} {is_.name} changed: {_tell_period(was, is_)}."
-        yield _entry_change(Kind.MODIFIED, was, is_, explanation, weight=weigh("entries", "renamed"), pair=pair)
+        yield entry_change(Kind.MODIFIED, was, is_, explanation, weight=weigh("entries", "renamed"), pair=pair)
     elif kind is not None and (words := explain_wording(was.name, is_.name, is_same=found.is_same)) != "":
         explanation = f"The {noun} is named otherwise: {words or f'“{was.name}” → “{is_.name}”'}."
-        yield _entry_change(
+        yield entry_change(
             kind if was.table == "sectors" else Kind.REWORDED,
             was,
             is_,
@@ -266,68 +202,8 @@ def _compare_entry(found: EntryChanges, was: Entry, is_: Entry, pair: Pair, aske
         explanation = (
             f"Listed under {was.description} in {found.old.year}, under {is_.description} in {found.new.year}."
         )
-        yield _entry_change(Kind.MOVED, was, is_, explanation, weight=weigh("entries", "moved"), pair=pair)
-    for fact in sorted((set(is_.facts) - set(was.facts)) & asked):
-        yield _entry_change(
-            Kind.MODIFIED,
-            was,
-            is_,
-            f"{is_.name}: marked now as “{fact}”{_where_marked(is_, fact, found.new)}.",
-            weight=weigh("entries", "fact_gained"),
-            direction="gained",
-            event=EVENTS.get((was.table, Kind.ADDED)) if fact in YEARLY_FACTS else None,
-            pair=pair,
-        )
-    for fact in sorted(set(was.facts) & set(is_.facts)):
-        before, after = _marked_items(was, fact, found.old), _marked_items(is_, fact, found.new)
-        gone = [item for item in before if fold(item) not in map(fold, after) and fold(item) in fold(is_.name)]
-        come = [item for item in after if fold(item) not in map(fold, before) and fold(item) in fold(was.name)]
-        if before and after and (gone or come) and _is_list(was.name) and _is_list(is_.name):
-            places = filter(None, [_list_items(come, "now after"), _list_items(gone, "no longer after")])
-            told = f"{is_.name}: the mark “{fact}” stands {' and '.join(places)}."
-            yield _entry_change(Kind.MODIFIED, was, is_, told, weight=weigh("entries", "fact_lost"), pair=pair)
-    for fact in sorted((set(was.facts) - set(is_.facts)) & asked):
-        weight = weigh("entries", "fact_rolled" if fact in YEARLY_FACTS else "fact_lost")
-        yield _entry_change(
-            Kind.MODIFIED,
-            was,
-            is_,
-            f"{is_.name}: no longer marked as “{fact}”{_where_marked(was, fact, found.old)}.",
-            weight=weight,
-            direction="lost",
-            pair=pair,
-        )
-
-
-def _entry_change(
-    kind: Kind,
-    was: Entry | None,
-    is_: Entry | None,
-    explanation: str,
-    *,
-    weight: float | None = None,
-    direction: str | None = None,
-    event: str | None = None,
-    pair: Pair | None = None,
-    whole: bool = False,
-) -> Change:
-    """A change of a row; where only one report has it, or `whole`, its description is quoted too."""
-    either = is_ or was
-    assert either is not None
-    return Change(
-        kind=kind,
-        topic=TOPICS[either.table],
-        subject=slug(either.name),
-        label=either.name,
-        significance=bound(weigh("entries", either.table) if weight is None else weight),
-        explanation=explanation,
-        old=_entry_side(was, whole=whole or is_ is None) if was else None,
-        new=_entry_side(is_, whole=whole or was is None) if is_ else None,
-        direction=direction,
-        similarity=pair.score if pair else None,
-        event=event,
-        match=pair,
-    )
+        yield entry_change(Kind.MOVED, was, is_, explanation, weight=weigh("entries", "moved"), pair=pair)
+    yield from compare_marks(found, was, is_, pair)
 
 
 def _find_named(entry: Entry, own: Report, other: Report, own_wording: Wording, other_wording: Wording) -> Entry | None:
@@ -353,7 +229,7 @@ def _own_name(entry: Entry, wording: Wording) -> tuple[str, ...]:
 
 def _rows_naming(name: str, report: Report, wording: Wording) -> Iterator[Entry]:
     for table in TOPICS:
-        for row in _entries(report, table):
+        for row in entries_of(report, table):
             text = row.name if table == "sectors" else f"{row.name} {row.description}"
             if f" {name} " in f" {' '.join(normal_form(wording.spell_out(text)).tokens)} ":
                 yield row
@@ -377,45 +253,7 @@ def _moved_entry(found: EntryChanges, was: Entry, is_: Entry, *, is_gone: bool) 
         told = f"{was.name} has no row of its own any more; it is named under {is_.name} ({NOUNS[is_.table]})."
     else:
         told = f"{is_.name} has a row of its own now; it was named under {was.name} ({NOUNS[was.table]})."
-    yield _entry_change(Kind.MOVED, was, is_, told, weight=weigh("entries", "moved"), whole=True)
-
-
-def _marked_items(entry: Entry, fact: str, report: Report) -> tuple[str, ...]:
-    """The parts of a row's name behind which a mark for the fact stands: "bananas" of "Growing bananas,† and corn"."""
-    tables = [table for table in report.tables if table.key == entry.table]
-    items = []
-    for at, (start, end) in enumerate(entry.name_spans):
-        following = entry.name_spans[at + 1].start_char if at + 1 < len(entry.name_spans) else end + 2
-        marks = [sign for match in MARK.finditer(report.text, end, following) for sign in match[0]]
-        if any(fact in mark_facts(table, marks) for table in tables):
-            items.append(LAST_ITEM.sub("", " ".join(report.text[start:end].split()).rstrip(" ,")))
-    return tuple(items)
-
-
-def _where_marked(entry: Entry, fact: str, report: Report) -> str:
-    """Behind which of several things in a row's name the mark stands."""
-    if not _is_list(entry.name):
-        return ""
-    return f" ({_list_items(_marked_items(entry, fact, report), 'the mark stands after')})"
-
-
-def _is_list(name: str) -> bool:
-    return bool(re.search(r",|\sand\s", name))
-
-
-def _list_items(items: Sequence[str], lead: str) -> str:
-    return f"{lead} {' and '.join(f'“{item}”' for item in items)}" if items else ""
-
-
-def _legend_facts(report: Report, table: str) -> frozenset[str]:
-    """The facts that the marks of a report's table can state: its legend asks for them."""
-    return frozenset(
-        fact
-        for one in report.tables
-        if one.key == table
-        for note in one.notes
-        for fact in mark_facts(one, (note.mark,))
-    )
+    yield entry_change(Kind.MOVED, was, is_, told, weight=weigh("entries", "moved"), whole=True)
 
 
 def _is_renewed(was: Entry, is_: Entry, year: int | None) -> bool:
@@ -463,20 +301,3 @@ def _said_of(entry: Entry, report: Report) -> str:
             goes_on = following and re.search(r"\b(?:it|they|its|their)\b", following[0].text)
             return " ".join([claim.text, *(c.text for c in following if goes_on)])
     return ""
-
-
-def _entries(report: Report, table: str) -> tuple[Entry, ...]:
-    entries: tuple[Entry, ...] = getattr(report, table)
-    return entries
-
-
-def _entry_side(entry: Entry, *, whole: bool) -> Side:
-    spans = entry.spans if whole else entry.name_spans
-    text = (
-        " ".join(filter(None, [entry.name, entry.description if entry.table != "sectors" else ""]))
-        if whole
-        else entry.name
-    )
-    return Side(
-        text=text, section=TOPICS[entry.table], table=entry.table, refs=entry.refs, spans=spans, page=entry.page
-    )

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from chlabor_nlp import data
 from chlabor_nlp.align import assign
-from chlabor_nlp.changes.rows import slug
+from chlabor_nlp.changes.entries import slug
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.extract.dates import MONTHS
 from chlabor_nlp.extract.references import URL, YEAR

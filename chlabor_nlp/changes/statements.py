@@ -8,8 +8,8 @@ from functools import cache
 
 from chlabor_nlp import data
 from chlabor_nlp.align import align_claims, in_full
+from chlabor_nlp.changes.entries import EntryChanges, slug
 from chlabor_nlp.changes.retold import Sayings, divide_claims
-from chlabor_nlp.changes.rows import EntryChanges, slug
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import compare_wording, explain_wording, find_essence
 from chlabor_nlp.text import Form, Wording, fold, normal_form

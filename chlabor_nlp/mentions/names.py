@@ -45,7 +45,8 @@ CODE_OF_CONDUCT = re.compile(
 CITY_OF = re.compile(
     rf"\b(?:city|town|village|port|municipality|island)\s+of\s+(?P<name>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})"
 )
-NOUN = re.compile(r"(?:[st]ion|ment|ing|[ae]nce|ty|ure|are|ice|th|[^s]s)$")  # of a thing, as in "Reform and Action"
+# endings of a thing, as in "Reform and Action"
+NOUN = re.compile(r"(?:[st]ion|ment|ing|[ae]nce|ty|ure|are|ice|th|[^s]s)$")  # codespell:ignore
 LEADING_YEARS = re.compile(rf"{YEARS}\s+$")
 
 

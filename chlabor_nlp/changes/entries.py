@@ -1,0 +1,121 @@
+"""What the comparisons of named rows share: what was found so far, and how a change of a row is written down."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from chlabor_nlp.changes.significance import bound, weigh
+from chlabor_nlp.changes.wording import find_essence
+from chlabor_nlp.text import Wording, fold
+from chlabor_nlp.types import Change, Entry, Kind, Pair, Report, Side
+
+TOPICS = {
+    "agencies": "enforcement",
+    "mechanisms": "coordination",
+    "policies": "policies",
+    "programs": "programs",
+    "sectors": "prevalence",
+}
+NOUNS = {
+    "agencies": "enforcement agency",
+    "mechanisms": "coordinating body",
+    "policies": "policy",
+    "programs": "program",
+    "sectors": "activity",
+}
+BODIES = frozenset({"agencies", "mechanisms"})
+EVENTS = {
+    ("policies", Kind.ADDED): "policy_approved",
+    ("policies", Kind.REMOVED): "policy_ended",
+    ("programs", Kind.ADDED): "program_started",
+    ("programs", Kind.REMOVED): "program_ended",
+    ("mechanisms", Kind.ADDED): "body_created",
+    ("mechanisms", Kind.REMOVED): "body_dissolved",
+    ("agencies", Kind.ADDED): "body_created",
+    ("agencies", Kind.REMOVED): "body_dissolved",
+}
+
+
+@dataclass
+class EntryChanges:
+    """Changes of named rows, and what the sentences' comparison needs to know of them."""
+
+    old: Report
+    new: Report
+    old_wording: Wording
+    new_wording: Wording
+    renamed: Wording = field(default_factory=Wording)  # the old report's with the bodies' new names
+    changes: list[Change] = field(default_factory=list)
+    aligned: set[tuple[str, str, str]] = field(default_factory=set)
+    old_only: set[tuple[str, str]] = field(default_factory=set)
+    new_only: set[tuple[str, str]] = field(default_factory=set)
+    moved: list[tuple[Entry, Entry]] = field(default_factory=list)
+
+    def is_same(self, old_words: str, new_words: str) -> bool:
+        """Whether a stretch of the old report says in other letters what one of the new report does."""
+        after = self.new_wording.form(new_words).key.replace(" ", "")
+        return any(w.form(old_words).key.replace(" ", "") == after for w in (self.old_wording, self.renamed))
+
+    def is_same_said(self, old_words: str, new_words: str) -> bool:
+        """The same, or with other words that mean the same, or with light ones that may be there or not."""
+        said = find_essence(self.old_wording.form(old_words)), find_essence(self.new_wording.form(new_words))
+        return said[0] == said[1] or self.is_same(old_words, new_words)
+
+    def has_elsewhere(self, words: str, is_old: bool) -> bool:
+        """Whether the other report (of the old one's words the new) has these words anywhere."""
+        return fold(words) in fold((self.new if is_old else self.old).text)
+
+
+def slug(text: str) -> str:
+    """A stable name for a row: lower case, words joined by underscores, at most 60 characters."""
+    return "_".join(re.findall(r"[^\W_]+", fold(text)))[:60].rstrip("_")
+
+
+def entries_of(report: Report, table: str) -> tuple[Entry, ...]:
+    """The named rows of one of a report's tables."""
+    entries: tuple[Entry, ...] = getattr(report, table)
+    return entries
+
+
+def entry_change(
+    kind: Kind,
+    was: Entry | None,
+    is_: Entry | None,
+    explanation: str,
+    *,
+    weight: float | None = None,
+    direction: str | None = None,
+    event: str | None = None,
+    pair: Pair | None = None,
+    whole: bool = False,
+) -> Change:
+    """A change of a row; where only one report has it, or `whole`, its description is quoted too."""
+    either = is_ or was
+    assert either is not None
+    return Change(
+        kind=kind,
+        topic=TOPICS[either.table],
+        subject=slug(either.name),
+        label=either.name,
+        significance=bound(weigh("entries", either.table) if weight is None else weight),
+        explanation=explanation,
+        old=_entry_side(was, whole=whole or is_ is None) if was else None,
+        new=_entry_side(is_, whole=whole or was is None) if is_ else None,
+        direction=direction,
+        similarity=pair.score if pair else None,
+        event=event,
+        match=pair,
+    )
+
+
+def _entry_side(entry: Entry, *, whole: bool) -> Side:
+    spans = entry.spans if whole else entry.name_spans
+    text = (
+        " ".join(filter(None, [entry.name, entry.description if entry.table != "sectors" else ""]))
+        if whole
+        else entry.name
+    )
+    return Side(
+        text=text, section=TOPICS[entry.table], table=entry.table, refs=entry.refs, spans=spans, page=entry.page
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -9,6 +10,7 @@ import pytest
 from pypdf import PdfWriter
 
 import chlabor_nlp as cl
+from chlabor_nlp.load import page
 from chlabor_nlp.load.grid import Box, find_grids
 from chlabor_nlp.load.pdf import join_words
 from conftest import CORPUS
@@ -289,3 +291,16 @@ def test_the_chart_of_working_children_by_sector() -> None:
     ]
     told = {c.subject: c.explanation for c in cl.diff(old, new)}
     assert told["working_children_by_sector.services"] == "Working children by sector: Services: 40.5% → 49.6%"
+
+
+@needs_corpus
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -1e38])
+def test_boxes_of_damaged_files(monkeypatch: pytest.MonkeyPatch, value: float) -> None:
+    """A damaged file may place a character anywhere: it stays a word, without a warning."""
+
+    def find_box(handle: int, index: int, place: int) -> None:
+        (ctypes.c_float * 4).from_address(place)[0] = value
+
+    monkeypatch.setattr(page, "_find_box", find_box)
+    document = pdfium.PdfDocument(CORPUS / "reports/saint-lucia/2019.pdf")
+    assert len(page.read_words(document[0])) > 100

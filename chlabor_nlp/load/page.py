@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from chlabor_nlp.load.grid import MIN_CELL_HEIGHT, Box
 
 MAX_CHARACTERS = 60_000  # a page with more is no page of text
+MAX_PLACE = 1e6  # points; a page is not that large
 MAX_OBJECTS = 20_000
 MAX_SEGMENTS = 600
 MAX_DEPTH = 4
@@ -133,7 +134,7 @@ def _char_boxes(text_page: pdfium.PdfTextPage, indices: list[int]) -> NDArray[np
     handle = ctypes.cast(text_page.raw, ctypes.c_void_p).value
     for index, place in zip(indices, itertools.count(boxes.ctypes.data, boxes.strides[0]), strict=False):
         _find_box(handle, index, place)
-    return boxes.astype(np.float64)
+    return np.clip(np.nan_to_num(boxes.astype(np.float64)), -MAX_PLACE, MAX_PLACE)  # damaged files give any number
 
 
 def _plainly(function, result: type, *arguments: type):  # type: ignore[no-untyped-def]  # ctypes' own types

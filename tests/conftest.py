@@ -12,6 +12,9 @@ import chlabor_nlp as cl
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
 CORPUS = Path(os.environ.get("CHLABOR_CORPUS", ROOT / "../shared/corpus"))
+needs_corpus = pytest.mark.skipif(
+    not (CORPUS / "manifest.csv").is_file(), reason=f"no corpus at {CORPUS}; set CHLABOR_CORPUS"
+)
 
 
 @pytest.fixture(autouse=True)

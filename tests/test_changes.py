@@ -7,14 +7,10 @@ import pytest
 import chlabor_nlp as cl
 from chlabor_nlp.changes.wording import compare_wording, explain_wording
 from chlabor_nlp.text import normal_form
-from conftest import CORPUS
+from conftest import CORPUS, needs_corpus
 
 HEAD = "In {year}, Ghana made a moderate advancement in efforts to eliminate the worst forms of child labor.\n\n"
 TABLE = "III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\nTable 6. Labor Law Enforcement Efforts Related to Child Labor\n\n"
-
-needs_corpus = pytest.mark.skipif(
-    not (CORPUS / "manifest.csv").is_file(), reason=f"no corpus at {CORPUS}; set CHLABOR_CORPUS"
-)
 
 
 def report(year: int, *rows: str, prose: str = "") -> cl.CountryReport:

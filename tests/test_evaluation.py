@@ -10,15 +10,11 @@ import pytest
 
 import chlabor_nlp as cl
 from chlabor_nlp.evaluation import Evaluation, Outcome, evaluate, evaluation_text, precision_recall_f1
-from conftest import CORPUS, ROOT
+from conftest import CORPUS, ROOT, needs_corpus
 
 RATCHET = ROOT / "tests" / "cases" / "ratchet.json"
 # Early and late layouts, territories, small reports, long ones; nine years each where there are.
 SAMPLE = ("albania", "bosnia-and-herzegovina", "brazil", "cook-islands", "fiji", "tanzania")
-
-needs_corpus = pytest.mark.skipif(
-    not (CORPUS / "manifest.csv").is_file(), reason=f"no corpus at {CORPUS}; set CHLABOR_CORPUS"
-)
 
 
 def outcome(result: str, slug: str = "x") -> Outcome:

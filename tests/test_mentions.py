@@ -20,7 +20,7 @@ from chlabor_nlp.mentions.passages import Passage
 from chlabor_nlp.mentions.statutes import parse_statute
 from chlabor_nlp.notation import blank_notation
 from chlabor_nlp.types import Mention, Span
-from conftest import CORPUS, ROOT
+from conftest import CORPUS, ROOT, needs_corpus
 
 LABELLED = ROOT / "tests/cases/mentions.jsonl"
 
@@ -144,7 +144,7 @@ def test_spacy_in_both_directions(report_2018: cl.CountryReport) -> None:
     assert {(s.text, s.label_) for s in own.spans["mentions"]} == {("Bolashak", "PROGRAM"), ("Kazakhstan", "PLACE")}
 
 
-@pytest.mark.skipif(not (CORPUS / "manifest.csv").is_file(), reason=f"no corpus at {CORPUS}; set CHLABOR_CORPUS")
+@needs_corpus
 def test_labelled_passages() -> None:
     """Passages labelled by reading; the rules were mended after looking at most of their errors: no blind test."""
     labelled = read_labelled(CORPUS, LABELLED)

@@ -13,12 +13,8 @@ import chlabor_nlp as cl
 from chlabor_nlp.load import page
 from chlabor_nlp.load.grid import Box, find_grids
 from chlabor_nlp.load.pdf import join_words
-from conftest import CORPUS
+from conftest import CORPUS, needs_corpus
 from test_types_evidence import quotations
-
-needs_corpus = pytest.mark.skipif(
-    not (CORPUS / "manifest.csv").is_file(), reason=f"no corpus at {CORPUS}; set CHLABOR_CORPUS"
-)
 
 
 def pdf_of(pages: int, size: tuple[float, float] = (612, 792)) -> bytes:

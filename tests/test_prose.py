@@ -10,11 +10,9 @@ import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-import pytest
-
 import chlabor_nlp as cl
 from chlabor_nlp.evaluation import precision_recall_f1
-from conftest import CORPUS, ROOT
+from conftest import CORPUS, ROOT, needs_corpus
 
 TRUTH = ROOT / "tests/cases/prose_2013_2014.csv"
 Key = tuple[str, int]
@@ -54,7 +52,7 @@ def outcomes() -> Iterator[tuple[str, str, Key, str]]:
                 yield "missing", file, key, ""
 
 
-@pytest.mark.skipif(not (CORPUS / "manifest.csv").is_file(), reason=f"no corpus at {CORPUS}; set CHLABOR_CORPUS")
+@needs_corpus
 def test_prose_of_reports_without_enforcement_tables() -> None:
     precision, recall, _ = precision_recall_f1(Counter(result for result, *_ in outcomes()))
     assert precision >= 0.97

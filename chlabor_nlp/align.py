@@ -213,6 +213,8 @@ def align_claims(
     new_forms = [new_wording.form(in_full(c)) for c in new]
     words = similarity_matrix(old_forms, new_forms)
     content = weighted_overlap(old_forms, new_forms)
+    empty = score_matrix(old_forms, new_forms, lambda o, n: not o.content and not n.content) > 0
+    content[empty] = words[empty]  # "2018." has no content to share, and is still the same as itself
     scores = (1 - CONTENT_WEIGHT) * words + CONTENT_WEIGHT * content
     said = weighted_overlap(*([normal_form(NAMES.sub(" ", c.text)) for c in claims] for claims in (old, new)))
     scores[(content > 0) & (scores < ALIKE_IN_NAMES) & (said < ALIKE_WITHOUT_NAMES)] = 0.0

@@ -398,7 +398,7 @@ def _replace_phrases(text: str) -> str:
 
 def _rewrite(text: str) -> str:
     for rule in data.table("form")["rewrite"]:
-        if rule["when"] in text:
+        if any(words in text for words in rule["when"]):
             text = re.sub(rule["pattern"], rule["by"], text)
     return text
 

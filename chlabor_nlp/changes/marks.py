@@ -16,12 +16,21 @@ LAST_ITEM = re.compile(r"^(?:.*(?:,\s*|\s+and\s+))?(?:and\s+)?(?:including\s+)?"
 YEARLY_FACTS = frozenset({"approved in the year", "launched in the year"})
 
 
-def compare_marks(found: EntryChanges, was: Entry, is_: Entry, pair: Pair) -> Iterator[Change]:
+def find_asked(found: EntryChanges, table: str) -> frozenset[str]:
+    """The facts that both reports' legends of a table ask for, and those that hold for a year only."""
+    return YEARLY_FACTS | (_legend_facts(found.old, table) & _legend_facts(found.new, table))
+
+
+def compare_marks(found: EntryChanges, was: Entry, is_: Entry, pair: Pair, asked: frozenset[str]) -> Iterator[Change]:
     """Facts that marks state of one of two aligned rows only, or of other things in their names.
 
-    A fact that one report's legend does not give was not asked there, but for those that hold for a year.
+    Args:
+        found: what was found so far.
+        was: the old row.
+        is_: the new row.
+        pair: why they are one.
+        asked: the facts that both reports ask for in this table.
     """
-    asked = YEARLY_FACTS | (_legend_facts(found.old, was.table) & _legend_facts(found.new, was.table))
     for fact in sorted((set(is_.facts) - set(was.facts)) & asked):
         yield entry_change(
             Kind.MODIFIED,

@@ -88,8 +88,10 @@ class Sayings:
     def __init__(self, report: Report, wording: Wording) -> None:
         self._claims = report.claims
         self._plain = [wording.form(claim.text) for claim in report.claims]
-        self._joined = list(_join_neighbours(self._claims, self._plain))
-        self._said = [with_essence(form) for form in (*self._plain, *self._joined)]
+        names = [normal_form(claim.row or "") for claim in report.claims]
+        self._joined = list(_join_neighbours(self._claims, self._plain, names))
+        self._said = [with_essence(form) for form in self._plain]
+        self._said_together = list(_join_neighbours(self._claims, self._said, [with_essence(name) for name in names]))
 
     def hold(self, claim: Claim, form: Form, row: tuple[str, str] | None) -> bool:
         """Whether a sentence of the report, or two that follow each other, say all that `claim` says.
@@ -105,27 +107,34 @@ class Sayings:
         if len(form.content) < MIN_HELD or (row and is_bare(claim)):
             own = (f for f, c in zip(self._plain, self._claims, strict=True) if row and (c.table, c.row) == row)
             return any(_holds(other, form) for other in own)
-        others = [*self._plain, *self._joined] if len(form.content) >= MIN_JOINED else self._plain
-        return any(_holds(other, form) for other in others) or self._tell(with_essence(form))
+        joined = self._joined if len(form.content) >= MIN_JOINED else []
+        return any(_holds(other, form) for other in (*self._plain, *joined)) or self._tell(with_essence(form))
 
     def _tell(self, said: Form) -> bool:
         """The same in whatever words: a sentence nearly all of it, two together all of it."""
         if len(said.content) < MIN_ESSENCE:
             return False
-        one, two = self._said[: len(self._plain)], self._said[len(self._plain) :]
-        return any(_holds(other, said) for other in one) or any(_holds(other, said, least=1.0) for other in two)
+        is_said = any(_holds(other, said) for other in self._said)
+        return is_said or any(_holds(other, said, least=1.0) for other in self._said_together)
 
 
-def _join_neighbours(claims: Sequence[Claim], forms: Sequence[Form]) -> Iterator[Form]:
+def _join_neighbours(claims: Sequence[Claim], forms: Sequence[Form], names: Sequence[Form]) -> Iterator[Form]:
     """Every two sentences that follow each other at one place, as one, with the name of the row they describe."""
-    for (one, before), (other, after) in itertools.pairwise(zip(claims, forms, strict=True)):
+    for (one, before, name), (other, after, _) in itertools.pairwise(zip(claims, forms, names, strict=True)):
         if (one.section, one.table, one.row) == (other.section, other.table, other.row):
-            yield normal_form(one.row or "") + before + after
+            yield name + before + after
 
 
 def _holds(form: Form, part: Form, *, least: float = COVERED) -> bool:
     is_covered = len(part.content & form.content) >= least * len(part.content)
     return is_covered and part.figures <= form.figures and part.polarity == form.polarity
+
+
+def claim_side(claim: Claim) -> Side:
+    """A sentence as one half of a change."""
+    return Side(
+        text=claim.text, section=claim.section, table=claim.table, refs=claim.refs, spans=claim.spans, page=claim.page
+    )
 
 
 def link_summary(changes: Sequence[Change], old: Report, new: Report) -> list[Change]:
@@ -142,14 +151,14 @@ def _link(change: Change, changes: Sequence[Change], old: Report, new: Report) -
     if change.kind not in (Kind.ADDED, Kind.REMOVED) or not isinstance(own, Side):
         return change
     said = with_essence(normal_form(own.text))
-    best = max(changes, key=lambda one: _retells(said, one, side, change.kind))
-    if _retells(said, best, side, change.kind) >= RETOLD:
-        topic = best.topic.replace("_", " ")
+    shares = [_retells(said, one, side, change.kind) for one in changes]
+    if max(shares) >= RETOLD:
+        topic = changes[shares.index(max(shares))].topic.replace("_", " ")
         return replace(change, explanation=f"{change.explanation} The {topic} part tells it too.")
     place = _find_in_body(said, other)
     if place is None:
         return change
-    there = Side(text=place.text, section=place.section, table=place.table, refs=place.refs, spans=place.spans)
+    there = claim_side(place)
     told = f"{'Now' if side == 'new' else 'No longer'} in the opening"
     return replace(
         change,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from chlabor_nlp.align import align_entries
 from chlabor_nlp.changes.entries import BODIES, EVENTS, NOUNS, TOPICS, EntryChanges, entries_of, entry_change
-from chlabor_nlp.changes.marks import compare_marks
+from chlabor_nlp.changes.marks import compare_marks, find_asked
 from chlabor_nlp.changes.significance import weigh
 from chlabor_nlp.changes.wording import compare_wording, explain_wording, find_essence
 from chlabor_nlp.text import Wording, fold, normal_form, similarity_matrix
@@ -51,10 +51,11 @@ def _compare_table(found: EntryChanges, table: str) -> None:
     pairs = [*aligned.pairs, *_same_names(before, after, aligned)]
     pairs += _successors(found, before, after, pairs)
     hosts = _without_regrouped(found, before, after, pairs)
+    asked = find_asked(found, table)
     for pair in pairs:
         was, is_ = before[pair.old], after[pair.new]
         found.aligned.add((table, was.name, is_.name))
-        found.changes += _compare_entry(found, was, is_, pair)
+        found.changes += [*_compare_entry(found, was, is_, pair), *compare_marks(found, was, is_, pair, asked)]
     for entry in _left_over(before, {pair.old for pair in pairs}, hosts):
         found.changes += _tell_gone(found, entry)
     for entry in _left_over(after, {pair.new for pair in pairs}, hosts):
@@ -77,30 +78,22 @@ def _without_regrouped(
     Only one of the rows gathered can be aligned with the one that gathers them: it is named there like the others.
     """
     hosts = []
-    sides = (
-        (before, after, found.old, found.new, found.old_wording, found.new_wording, "old", "new"),
-        (after, before, found.new, found.old, found.new_wording, found.old_wording, "new", "old"),
-    )
-    for own, others, report, other, wording, other_wording, side, other_side in sides:
-        left = [entry for at, entry in enumerate(own) if at not in {getattr(pair, side) for pair in pairs}]
-        gathering = [_find_named(entry, report, other, wording, other_wording) for entry in left]
+    for own, is_old in ((before, True), (after, False)):
+        paired = {pair.old if is_old else pair.new for pair in pairs}
+        gathering = [_find_named(found, e, is_old=is_old) for at, e in enumerate(own) if at not in paired]
         for pair in list(pairs):
-            part, whole = own[getattr(pair, side)], others[getattr(pair, other_side)]
+            was, is_ = before[pair.old], after[pair.new]
+            part, whole = (was, is_) if is_old else (is_, was)
             is_new_name = _core_name(part) != _core_name(whole)
-            if whole in gathering and is_new_name and whole in _hosts_of(part, other, wording, other_wording):
+            if whole in gathering and is_new_name and whole in _rows_naming(found, part, is_old=is_old, in_own=False):
                 pairs.remove(pair)
                 hosts.append(whole)
     return hosts
 
 
-def _hosts_of(entry: Entry, other: Report, wording: Wording, other_wording: Wording) -> list[Entry]:
-    name = " ".join(_own_name(entry, wording))
-    return list(_rows_naming(name, other, other_wording)) if name else []
-
-
 def _tell_gone(found: EntryChanges, entry: Entry) -> Iterator[Change]:
-    place = _find_named(entry, found.old, found.new, found.old_wording, found.new_wording)
-    if place is not None and _may_hold(place, entry, found):
+    place = _find_named(found, entry, is_old=True)
+    if place is not None and _may_hold(found, place, entry, is_old=True):
         yield from _moved_entry(found, entry, place, is_gone=True)
         return
     found.old_only.add((entry.table, entry.name))
@@ -109,8 +102,8 @@ def _tell_gone(found: EntryChanges, entry: Entry) -> Iterator[Change]:
 
 
 def _tell_new(found: EntryChanges, entry: Entry) -> Iterator[Change]:
-    place = _find_named(entry, found.new, found.old, found.new_wording, found.old_wording)
-    if place is not None and _may_hold(place, entry, found):
+    place = _find_named(found, entry, is_old=False)
+    if place is not None and _may_hold(found, place, entry, is_old=False):
         yield from _moved_entry(found, place, entry, is_gone=False)
         return
     found.new_only.add((entry.table, entry.name))
@@ -118,20 +111,19 @@ def _tell_new(found: EntryChanges, entry: Entry) -> Iterator[Change]:
     yield entry_change(Kind.ADDED, None, entry, _explain_new(entry, found.old, found.new), event=event)
 
 
-def _may_hold(row: Entry, entry: Entry, found: EntryChanges) -> bool:
+def _may_hold(found: EntryChanges, row: Entry, entry: Entry, *, is_old: bool) -> bool:
     """Whether a row stands for an entry that it names: a body for a body, a plan for a plan of the same years.
 
-    A body that merely has the other one for a member says nothing of what that does.
+    The entry is the old report's if `is_old`, and the row the new one's, or the other way round. A body
+    that merely has the other one for a member says nothing of what that does.
     """
     has_years = not entry.years or str(entry.years[0]) in f"{row.name} {row.description}"
     if not has_years or not any({row.table, entry.table} <= tables for tables in LIKE_TABLES):
         return False
     if entry.table not in BODIES or fold(NAME_TAIL.sub("", entry.name)) in fold(row.name):
         return True
-    said, there = (
-        find_essence(normal_form(w.spell_out(e.description)))
-        for w, e in ((found.old_wording, entry), (found.new_wording, row))
-    )
+    (_, own), (_, other) = _views(found, is_old=is_old)
+    said, there = (find_essence(normal_form(w.spell_out(e.description))) for w, e in ((own, entry), (other, row)))
     return len(said & there) >= TOLD_THERE * len(said)
 
 
@@ -153,7 +145,7 @@ def _successors(
     old_only = [index for index in range(len(before)) if index not in {pair.old for pair in pairs}]
     new_only = {after[index]: index for index in range(len(after)) if index not in {pair.new for pair in pairs}}
     for index in old_only:
-        heir = _find_named(before[index], found.old, found.new, found.old_wording, found.new_wording)
+        heir = _find_named(found, before[index], is_old=True)
         if heir in new_only:
             forms = (found.old_wording.form(before[index].description), found.new_wording.form(heir.description))
             score = float(similarity_matrix([forms[0]], [forms[1]])[0, 0])
@@ -203,20 +195,22 @@ def _compare_entry(found: EntryChanges, was: Entry, is_: Entry, pair: Pair) -> I
             f"Listed under {was.description} in {found.old.year}, under {is_.description} in {found.new.year}."
         )
         yield entry_change(Kind.MOVED, was, is_, explanation, weight=weigh("entries", "moved"), pair=pair)
-    yield from compare_marks(found, was, is_, pair)
 
 
-def _find_named(entry: Entry, own: Report, other: Report, own_wording: Wording, other_wording: Wording) -> Entry | None:
+def _views(found: EntryChanges, *, is_old: bool) -> tuple[tuple[Report, Wording], tuple[Report, Wording]]:
+    """A report with how it words things, and the other one: the old one first if `is_old`."""
+    views = (found.old, found.old_wording), (found.new, found.new_wording)
+    return views if is_old else (views[1], views[0])
+
+
+def _find_named(found: EntryChanges, entry: Entry, *, is_old: bool) -> Entry | None:
     """The row of the other report, in any table, whose name or description holds the whole name of this one.
 
     A row that names it in both years is no new place of it, and a name of class words alone is found anywhere.
     """
-    name = " ".join(_own_name(entry, own_wording))
-    if not name:
-        return None
-    before = {_core_name(row) for row in _rows_naming(name, own, own_wording) if row is not entry}
-    hosts = (row for row in _rows_naming(name, other, other_wording) if _core_name(row) not in before)
-    return next(hosts, None)
+    before = {_core_name(row) for row in _rows_naming(found, entry, is_old=is_old, in_own=True) if row is not entry}
+    hosts = _rows_naming(found, entry, is_old=is_old, in_own=False)
+    return next((row for row in hosts if _core_name(row) not in before), None)
 
 
 def _own_name(entry: Entry, wording: Wording) -> tuple[str, ...]:
@@ -227,8 +221,12 @@ def _own_name(entry: Entry, wording: Wording) -> tuple[str, ...]:
     return tokens if len(set(tokens) - GENERIC) >= MIN_NAME else ()
 
 
-def _rows_naming(name: str, report: Report, wording: Wording) -> Iterator[Entry]:
-    for table in TOPICS:
+def _rows_naming(found: EntryChanges, entry: Entry, *, is_old: bool, in_own: bool) -> Iterator[Entry]:
+    """The rows, of the entry's own report or of the other one, that hold its name."""
+    own, other = _views(found, is_old=is_old)
+    report, wording = own if in_own else other
+    name = " ".join(_own_name(entry, own[1]))
+    for table in TOPICS if name else ():
         for row in entries_of(report, table):
             text = row.name if table == "sectors" else f"{row.name} {row.description}"
             if f" {name} " in f" {' '.join(normal_form(wording.spell_out(text)).tokens)} ":
@@ -239,8 +237,10 @@ def _moved_entry(found: EntryChanges, was: Entry, is_: Entry, *, is_gone: bool) 
     """Tell a row that is named under another one now, or was; one that changed its table is told once."""
     if was.table == is_.table:
         found.aligned.add((was.table, was.name, is_.name))
+    elif is_gone:
+        found.old_only.add((was.table, was.name))
     else:
-        found.old_only.add((was.table, was.name)) if is_gone else found.new_only.add((is_.table, is_.name))
+        found.new_only.add((is_.table, is_.name))
     is_same = _spelled_name(was, found.old_wording) == _spelled_name(is_, found.new_wording)
     if is_same and (was, is_) in found.moved:
         return

@@ -9,11 +9,11 @@ from functools import cache
 from chlabor_nlp import data
 from chlabor_nlp.align import align_claims, in_full
 from chlabor_nlp.changes.entries import EntryChanges, slug
-from chlabor_nlp.changes.retold import Sayings, divide_claims
+from chlabor_nlp.changes.retold import Sayings, claim_side, divide_claims
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import compare_wording, explain_wording, find_essence
 from chlabor_nlp.text import Form, Wording, fold, normal_form
-from chlabor_nlp.types import Change, Claim, Figure, Kind, Pair, Report, Side
+from chlabor_nlp.types import Change, Claim, Figure, Kind, Pair, Report
 
 MAX_LABEL = 80
 MAX_ROW = 56  # characters of a row's name in a label
@@ -192,8 +192,8 @@ def _change(
         label=_label(either),
         significance=bound(weigh("claims", kind) if weight is None else weight, topic=either.section),
         explanation=explanation,
-        old=_side(was) if was else None,
-        new=_side(is_) if is_ else None,
+        old=claim_side(was) if was else None,
+        new=claim_side(is_) if is_ else None,
         delta=delta,
         percent_change=percent,
         direction=("increased" if delta > 0 else "decreased") if delta else None,
@@ -296,9 +296,3 @@ def _label(claim: Claim) -> str:
     row = row if len(row) <= MAX_ROW else row[: MAX_ROW - 1].rsplit(" ", 1)[0] + "…"
     text = " ".join((f"{row}: {claim.text}" if row else claim.text).split())
     return text if len(text) <= MAX_LABEL else text[: MAX_LABEL - 1].rsplit(" ", 1)[0] + "…"
-
-
-def _side(claim: Claim) -> Side:
-    return Side(
-        text=claim.text, section=claim.section, table=claim.table, refs=claim.refs, spans=claim.spans, page=claim.page
-    )

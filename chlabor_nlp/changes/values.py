@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from chlabor_nlp import data
 from chlabor_nlp.changes.significance import bound, weigh, weigh_indicator
+from chlabor_nlp.extract.charts import CHART
 from chlabor_nlp.extract.dates import MONTHS
 from chlabor_nlp.extract.indicators import LAW_EXISTS, SAID_IN_PROSE, specification
 from chlabor_nlp.numbers import parse_value
 from chlabor_nlp.text import fold
-from chlabor_nlp.types import Assessment, Change, Indicator, Kind, Report, Row, Side, Status
+from chlabor_nlp.types import Assessment, Change, Indicator, Kind, Report, Side, Status
 
 LEVELS = ("none", "minimal", "moderate", "significant")
 PHRASES = {"none": "no", "not_assessed": "no assessment of"}
@@ -85,40 +86,45 @@ def _is_new_table(table: str | None, old: Report, new: Report) -> bool:
 
 def compare_charts(old: Report, new: Report) -> Iterator[Change]:
     """The shares of a chart beside the tables that differ."""
-    before, after = ({row.key: row for t in r.tables if t.key == "other" for row in t.rows} for r in (old, new))
-    for key in before:
-        sides = [_share_side(rows[key]) if key and key in rows else None for rows in (before, after)]
-        was, is_ = sides
-        if was is None or is_ is None or was.value == is_.value:
+    before, after = _shares(old), _shares(new)
+    for key in (key for key in before if key in after):
+        was, is_ = before[key], after[key]
+        if was.value == is_.value:
             continue
-        delta = round(float(str(is_.value)) - float(str(was.value)), 6)
-        label = f"Working children by sector: {before[key].cells[0].text}"
-        yield Change(
+        change = _change(
+            was,
+            is_,
             kind=Kind.MODIFIED,
-            topic="prevalence",
-            subject=str(key),
-            label=label,
             significance=bound(weigh("single", "share")),
-            explanation=f"{label}: {was.text}% → {is_.text}%",
-            old=was,
-            new=is_,
-            delta=delta,
-            direction="increased" if delta > 0 else "decreased",
+            explanation=f"{was.label}: {was.raw}% → {is_.raw}%",
+            direction=_direction(was, is_),
             event="count_changed",
         )
+        yield replace(change, percent_change=None)  # of a share that would be misread
 
 
-def _share_side(row: Row) -> Side:
-    cell = row.cells[-1]
-    return Side(
-        text=cell.text,
-        value=parse_value(cell.text)[1],
-        unit="percent",
-        section="prevalence",
-        table="other",
-        spans=cell.spans,
-        page=cell.page,
-    )
+def _shares(report: Report) -> dict[str, Indicator]:
+    """The shares of a report's chart, by the rows' keys."""
+    return {
+        row.key: Indicator(
+            key=row.key,
+            value=parse_value(percent.text)[1],
+            unit="percent",
+            status=Status.REPORTED,
+            period=None,
+            raw=percent.text,
+            topic="prevalence",
+            label=f"Working children by sector: {label.text}",
+            table="other",
+            spans=percent.spans,
+            page=percent.page,
+        )
+        for table in report.tables
+        if table.key == "other"
+        for row in table.rows
+        if row.key is not None and row.key.startswith(CHART)
+        for label, percent in (row.cells,)
+    }
 
 
 def compare_restated(old: Report, new: Report) -> Iterator[Change]:

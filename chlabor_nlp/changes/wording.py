@@ -93,8 +93,12 @@ def _without_moved(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 def _keys(stretch: str) -> set[str]:
     """The words of a stretch that have content, by their stems."""
-    words = (fold(match[0]).strip(PUNCTUATION) for match in WORD.finditer(stretch))
+    words = (_bare(match[0]) for match in WORD.finditer(stretch))
     return {_stem(word) for word in words if word not in _function_words()}
+
+
+def _bare(word: str) -> str:
+    return fold(word).strip(PUNCTUATION)
 
 
 def _shorten(stretch: str) -> str:
@@ -135,7 +139,7 @@ def _bag(form: Form) -> tuple[str, ...]:
 def _word_changes(old: str, new: str) -> list[tuple[str, str]]:
     """The stretches of words in which two texts differ, as (old words, new words); either may be empty."""
     before, after = list(WORD.finditer(old)), list(WORD.finditer(new))
-    keys = [[_stem(fold(word[0]).strip(PUNCTUATION)) for word in words] for words in (before, after)]
+    keys = [[_stem(_bare(word[0])) for word in words] for words in (before, after)]
     matcher = SequenceMatcher(None, keys[0], keys[1], autojunk=False)
     merged: list[tuple[int, int, int, int]] = []
     for tag, i, j, k, m in matcher.get_opcodes():
@@ -171,7 +175,7 @@ def _stretch(text: str, words: Sequence[re.Match[str]]) -> str:
 
 def _is_empty(words: Iterable[str]) -> bool:
     """Whether the words have no content of their own."""
-    return all(fold(word).strip(PUNCTUATION) in _function_words() for word in words)
+    return all(_bare(word) in _function_words() for word in words)
 
 
 def _is_rolled(old: str, new: str) -> bool:
@@ -198,7 +202,8 @@ def _synonyms() -> tuple[re.Pattern[str], dict[str, str]]:
             words = [_any_form(word) for word in normal_form(other).tokens]
             found.append((len(words), " ".join(words), normal_form(first).key))
     found.sort(key=lambda item: -item[0])
-    groups = "|".join(rf"(?P<s{at}>{words})" for at, (_, words, _) in enumerate(found))
+    # an empty group behind each tells which it was: one before it would keep the pattern from looking at first letters
+    groups = "|".join(rf"{words}(?P<s{at}>)" for at, (_, words, _) in enumerate(found))
     return re.compile(rf"(?<!\S)(?:{groups})(?!\S)"), {f"s{at}": first for at, (*_, first) in enumerate(found)}
 
 

@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from chlabor_nlp.extract.identity import OPENING_LENGTH, YEAR, country_names, country_pattern
+from chlabor_nlp.extract.dates import YEAR
+from chlabor_nlp.extract.identity import OPENING_LENGTH, country_names, country_pattern
 from chlabor_nlp.segment import TABLE_TITLE
 from chlabor_nlp.text import fold
 from chlabor_nlp.titles import find_section_key

@@ -9,6 +9,7 @@ from chlabor_nlp.types import Cell, Row, Source, Span, Table
 
 TITLE = re.compile(r"Figure\s+\d+\.\s+[A-Z][\w\s]*?by\s+Sector(?:,?\s+Ages\s+\d+\s*(?:[-–]|to)\s*\d+)?", re.IGNORECASE)
 SHARE = re.compile(r"(?P<label>[A-Z][a-z]+(?:\s+[a-z]+)?)\s+(?P<percent>\d{1,3}(?:\.\d+)?)\s?%")
+CHART = "working_children_by_sector."  # how the keys of its rows begin
 COLUMNS, ROLES = ("Sector", "Percent"), ("label", "value")
 
 
@@ -32,7 +33,7 @@ def find_charts(source: Source) -> tuple[Table, ...]:
                 Cell(text=match[part], spans=locate(spans, *match.span(part)), page=page)
                 for part in ("label", "percent")
             ),
-            key=f"working_children_by_sector.{match['label'].casefold().replace(' ', '_')}",
+            key=CHART + match["label"].casefold().replace(" ", "_"),
         )
         for match in shares
     )

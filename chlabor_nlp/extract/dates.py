@@ -42,9 +42,7 @@ def find_dates(text: str) -> list[Span]:
     for match in DATE.finditer(text):
         before = text[max(0, match.start() - 12) : match.start()]
         after = text[match.end() : match.end() + 2]
-        is_part = re.search(r"[\d/$,.–-]$", before) and not re.search(
-            r"\s[–-]$|[a-z]\.$|[,.]$", before[:-1] + before[-1:]
-        )
+        is_part = re.search(r"[\d/$,.–-]$", before) and not re.search(r"\s[–-]$|[a-z]\.$|[,.]$", before)
         if NAMING.search(before) or is_part or re.match(r"[\d]|,\d|%|/\d", after):
             continue
         found.append(Span(*match.span()))

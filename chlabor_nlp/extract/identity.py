@@ -8,6 +8,7 @@ from functools import cache
 
 from chlabor_nlp import data
 from chlabor_nlp.cable import cable_year, read_header
+from chlabor_nlp.extract.dates import YEAR
 from chlabor_nlp.notation import trim
 from chlabor_nlp.text import fold
 from chlabor_nlp.types import Assessment, Genre, Issue, Source, Span
@@ -16,7 +17,6 @@ UNDATED = frozenset({Genre.FINDINGS_LEGACY, Genre.CABLE})  # their first sentenc
 NAME_WINDOW = 300
 OPENING_LENGTH = 6000  # the opening sentence stands on the first page
 BREAKS = re.compile(r"[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")  # each is one character, so offsets stay
-YEAR = r"(?:19|20)\d{2}"
 YEAR_SENTENCES = (
     re.compile(rf"\bIn\s+({YEAR}),"),
     re.compile(rf"\bFor\s+the\s+({YEAR})\s+reporting\s+period", re.IGNORECASE),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from chlabor_nlp import data
+from chlabor_nlp.extract.dates import YEAR
 from chlabor_nlp.notation import trim
 from chlabor_nlp.numbers import parse_value
 from chlabor_nlp.text import PROVISION, expand_provisions, normal_form
@@ -21,7 +22,6 @@ BARE_NUMBERS = re.compile(
 )
 SIGN = r"(?:(?:[Nn]o\.?|Nos\.?|Number|[Nn][°ºo]\.?|\#)\s*)"
 ID_NUMBER = re.compile(rf"{SIGN}\s*(?P<number>[\w./–‑-]*\d[\w./–‑-]*)|\s(?P<plain>[A-Z]*[-–/]?\d[\w/–‑-]*)")
-YEAR = r"(?:19|20)\d{2}"
 NUMBER_BEFORE = re.compile(r"^[^:]*\d[^:]*:\s*")  # "Republic Act No. 10364: Expanded Anti-Trafficking in Persons Act"
 LIKE = 2 / 3  # share of the longer name's words that names of one numbered instrument have in common
 

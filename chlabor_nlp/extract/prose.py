@@ -12,12 +12,11 @@ from functools import cache
 from typing import Any
 
 from chlabor_nlp import data
+from chlabor_nlp.extract.dates import YEAR
 from chlabor_nlp.extract.indicators import SAID_IN_PROSE, specification
 from chlabor_nlp.notation import locate
 from chlabor_nlp.numbers import word_pattern
 from chlabor_nlp.types import Claim, Figure, Indicator, Span, Status, Table, Value
-
-YEAR = r"(?:19|20)\d{2}"
 
 KINDS = {"count": ("count",), "money": ("money",), "age": ("age", "count")}  # kinds of figure that a rule may take
 _Found = tuple[str, int | None]

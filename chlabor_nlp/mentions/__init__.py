@@ -17,7 +17,6 @@ from chlabor_nlp.mentions.statutes import find_conventions, find_statutes
 from chlabor_nlp.mentions.types import Hit, overlapping, without_overlaps
 from chlabor_nlp.types import Figure, Mention, Report, Span
 
-NESTED = frozenset({"FIGURE", "DATE"})  # may lie inside others
 LABELS = ("AGENCY", "ORG", "LAW", "CONVENTION", "POLICY", "PROGRAM", "FIGURE", "DATE", "PLACE")
 
 

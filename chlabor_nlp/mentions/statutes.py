@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from chlabor_nlp import data
-from chlabor_nlp.extract.laws import SIGN, YEAR, parse_number
+from chlabor_nlp.extract.dates import YEAR
+from chlabor_nlp.extract.laws import SIGN, parse_number
 from chlabor_nlp.mentions.types import Hit
 from chlabor_nlp.text import PROVISION, expand_provisions
 

@@ -40,6 +40,7 @@ NOT_CONTINUED = 0.63  # an action with only this year is new, whatever the words
 MIN_PART = 4  # content words; a shorter text is part of anything
 PART_OF_WHOLE = 0.75
 PART_GAIN = 0.2
+PART_BESIDE = 0.55  # of a part that stands beside the other one
 WORD_FOR_WORD = 0.95  # share of its words above which a part is one however little it adds
 NAME_THRESHOLD = 0.7
 DESCRIPTION_WEIGHT = 0.25
@@ -56,6 +57,7 @@ ALIKE_IN_NAMES, ALIKE_WITHOUT_NAMES = 0.6, 0.12  # sentences that share little b
 NAMES = re.compile(
     r"(?<=[\w,] )(?:the )?[A-Z][\w’'&-]*(?:(?: (?:of|the|and|for|on|to|in|against|de|la|du))* [A-Z][\w’'&-]*)*"
 )
+SAME_CONTENT = 0.6  # of short ones that share so much, the names are what they are about
 MOVED_CONTENT = 0.6
 MOVED_FLOOR = 0.72  # a sentence elsewhere in the report must be nearly the same
 
@@ -122,6 +124,7 @@ def find_divided(
     *,
     is_merge: bool = False,
     is_near: Callable[[int, int], bool] = lambda whole, part: True,
+    is_next: Callable[[int, int], bool] = lambda one, other: False,
 ) -> tuple[tuple[int, tuple[int, ...]], ...]:
     """Old items that the new report says in several: each a pair and the new items that say its rest.
 
@@ -134,6 +137,7 @@ def find_divided(
         parts: normal forms of the new items.
         is_merge: look for new items that say several old ones: `whole` are the new ones then.
         is_near: tells by their indices whether an item can be part of another one at all.
+        is_next: tells whether two of the parts stand side by side: then less of the one need be in the whole.
 
     Returns:
         (index in `whole`, indices in `parts`), the counterpart first.
@@ -150,7 +154,8 @@ def find_divided(
         said = parts[pairs[best]].content | {w for p in found.get(best, ()) for w in parts[p].content}
         gain = len((own & words) - said) / max(1, len(own))
         share = len(own & words) / len(words)
-        if (share >= PART_OF_WHOLE and gain >= PART_GAIN) or (share >= WORD_FOR_WORD and gain > 0):
+        least = PART_BESIDE if is_next(pairs[best], part) else PART_OF_WHOLE
+        if (share >= least and gain >= PART_GAIN) or (share >= WORD_FOR_WORD and gain > 0):
             found.setdefault(best, []).append(part)
     return tuple((at, (pairs[at], *more)) for at, more in sorted(found.items()))
 
@@ -217,7 +222,8 @@ def align_claims(
     content[empty] = words[empty]  # "2018." has no content to share, and is still the same as itself
     scores = (1 - CONTENT_WEIGHT) * words + CONTENT_WEIGHT * content
     said = weighted_overlap(*([normal_form(NAMES.sub(" ", c.text)) for c in claims] for claims in (old, new)))
-    scores[(content > 0) & (scores < ALIKE_IN_NAMES) & (said < ALIKE_WITHOUT_NAMES)] = 0.0
+    is_named = (content > 0) & (content < SAME_CONTENT) & (scores < ALIKE_IN_NAMES)
+    scores[is_named & (said < ALIKE_WITHOUT_NAMES)] = 0.0
     elsewhere, distance = _places(old, new, rows)
     for i, j in zip(*(elsewhere & (scores >= MOVED_FLOOR)).nonzero(), strict=True):
         is_same = old_forms[i].tokens == new_forms[j].tokens
@@ -283,11 +289,12 @@ def _entry_bonus(old: Entry, new: Entry) -> float:
 
 
 def _is_acronym(old: Entry, new: Entry) -> bool:
-    """Whether one of two names is the other's acronym ("DCLC", "District Child Labor Committees")."""
-    for one, other in ((old.name, new.name), (new.name, old.name)):
+    """Whether one of two names is the other's acronym ("DCLC", "District Child Labor Committees"), years set aside."""
+    names = [entry.name.split("(")[0].strip() for entry in (old, new)]
+    for one, other in (names, names[::-1]):
         if one.isupper() and len(one) > 2 and one.isalpha():
-            words = other.split("(")[0].replace("-", " ").split()
-            if one.rstrip("S") == "".join(word[0] for word in words if word[0].isupper()):
+            words = other.replace("-", " ").split()
+            if one.rstrip("S") == "".join(word if word.isupper() else word[0] for word in words if word[0].isupper()):
                 return True
     return False
 

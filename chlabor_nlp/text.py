@@ -20,6 +20,7 @@ from rapidfuzz.utils import default_process
 from chlabor_nlp import data
 from chlabor_nlp.notation import CITATION, MARK
 from chlabor_nlp.numbers import MAX_NUMBER, to_number
+from chlabor_nlp.provisions import PROVISION_LIST, expand_provisions
 
 if TYPE_CHECKING:
     import numpy as np
@@ -47,16 +48,10 @@ TYPOGRAPHY = str.maketrans(
 NUMBER_TOKEN = re.compile(
     r"(\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*)(?:\s*(thousand|million|billion|trillion)\b)?"
 )
-PROVISION = (
-    r"\d+(?:\.\d+)*(?:/[a-z\d]{1,2}\b)?(?:-(?:[A-Za-z]|[ivx]{1,4}|bis|ter|quater)\b)?"
-    r"(?:\([\w.]{1,5}\)(?:\s?[-–]\s?\([a-z]\))?|\s?\([a-z](?:[-–][a-z])?\))*(?:[A-Za-z](?:-[A-Z])?(?![A-Za-z]))?"
-)
-PROVISION_LIST = re.compile(
-    rf"\b(?:articles?|arts?\.|sections?|secs?\.)\s+(?P<list>{PROVISION}(?:(?:\s*,\s*(?:and\s+)?|\s*-\s*|\s+and\s+|\s+through\s+){PROVISION})*)",
+CITED_ARTICLES = re.compile(
+    rf"\b(?:articles?|arts?\.|sections?|secs?\.)\s+(?P<list>{PROVISION_LIST})",
     re.IGNORECASE,
 )
-PROVISION_RANGE = re.compile(rf"({PROVISION})(?:(?:\s*-\s*|\s+through\s+)({PROVISION}))?")
-LETTER_RANGE = re.compile(r"(?P<article>\d[\d.]*)\s?\((?P<first>[a-z])(?:\)\s?-\s?\(|-)(?P<last>[a-z])\)")
 TABLE_POINTER = re.compile(r"\(?\btable\s+\d{1,2}\b\)?")
 MISSING_SPACE = re.compile(r"(?<=[a-z)])([.;:,])(?=[A-Z])")
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&/-]{0,9}[A-Z0-9])\)")
@@ -65,7 +60,6 @@ ACRONYM_WINDOW = 160
 TOKEN = re.compile(r"<year>|[^\W\d_]+|\d+(?:\.\d+)*")
 YEAR = "<year>"
 OTHER_WORDS = ""  # in a table of words' weights: the weight of all others
-MAX_PROVISION_RANGE = 200  # "Articles 1-300" is the whole statute, not a list
 
 
 @lru_cache(maxsize=8192)
@@ -133,7 +127,7 @@ def normal_form(text: str, year: int | None = None) -> Form:
     text = CITATION.sub(_drop_citation, MARK.sub("", text))
     text = text.casefold()
     text = TABLE_POINTER.sub(" ", text)
-    text = PROVISION_LIST.sub(lambda m: " " + " ".join(("article", *expand_provisions(m["list"]))) + " ", text)
+    text = CITED_ARTICLES.sub(lambda m: " " + " ".join(("article", *expand_provisions(m["list"]))) + " ", text)
     text = re.sub(r"'s\b|'(?=\s|$)|(?<=[a-z])'", "", text)
     text = re.sub(r"(?<=[a-z])\.(?=[a-z]\b)", "", text)  # u.s. -> us
     text = NUMBER_TOKEN.sub(_write_number, text)
@@ -167,7 +161,7 @@ class Wording:
         self._acronyms = dict(acronyms or {})
         shorts = "|".join(re.escape(short) for short in sorted(self._acronyms, key=len, reverse=True))
         self._introduced = re.compile(rf"\s*\((?:the\s+)?(?:{shorts})\)") if shorts else None
-        self._alone = re.compile(rf"(?<![\w&/-])({shorts})s?(?![\w&])") if shorts else None
+        self._alone = re.compile(rf"(?<![\w&-])({shorts})s?(?![\w&])") if shorts else None
         self._forms: dict[str, Form] = {}
 
     def renaming(self, names: Mapping[str, str]) -> Wording:
@@ -221,31 +215,6 @@ def _match_letters(short: str, long: str) -> str | None:
         at -= 1
     name = long[at + 1 :]
     return name if name[:1].isupper() and len(name.split()) > 1 else None
-
-
-def expand_provisions(numbers: str) -> tuple[str, ...]:
-    """The numbers in a list of articles, ranges expanded, in order of appearance.
-
-    >>> expand_provisions("134–136, and 312")
-    ('134', '135', '136', '312')
-    >>> expand_provisions("143-1, 143-2")
-    ('143-1', '143-2')
-    """
-    found: list[str] = []
-    for first, last in PROVISION_RANGE.findall(LETTER_RANGE.sub(_spell_letters, numbers.translate(TYPOGRAPHY))):
-        if first.isdigit() and last.isdigit() and int(first) < int(last) <= int(first) + MAX_PROVISION_RANGE:
-            found.extend(str(number) for number in range(int(first), int(last) + 1))
-        elif first.isdigit() and last.isdigit() and int(last) < int(first):
-            found.append(f"{first}-{last}")  # a numbered article after Article 143
-        else:
-            found.extend(part for part in (first, last) if part)
-    return tuple(dict.fromkeys(found))
-
-
-def _spell_letters(match: re.Match[str]) -> str:
-    """The letters of a range, each with its article: "418 (c-d)" is "418(c), 418(d)"."""
-    letters = range(ord(match["first"]), ord(match["last"]) + 1)
-    return ", ".join(f"{match['article']}({chr(letter)})" for letter in letters)
 
 
 def similarity_matrix(old: Sequence[Form], new: Sequence[Form]) -> NDArray[np.float64]:
@@ -422,7 +391,7 @@ def _stem(word: str) -> str:
     """Without the endings of plural and third person: "identifies" and "identify" are one."""
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
-    if len(word) > 4 and word.endswith(("ches", "shes", "sses", "xes", "zes")):
+    if len(word) > 4 and word.endswith(("ches", "shes", "sses", "xes")):
         return word[:-2]
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]

@@ -83,6 +83,13 @@ def test_differences_of_form_are_no_changes(old: str, new: str) -> None:
             "reworded",
         ),
         ("It sought to build shelters.", "It seeks to build shelters.", "reworded"),
+        ("Children perform dangerous tasks.", "Children engage in dangerous tasks.", "reworded"),
+        (
+            "It places emphasis on trained and empowered girls.",
+            "It emphasizes training and empowering girls.",
+            "reworded",
+        ),
+        ("The plan prioritizes nine sectors.", "The plan prioritized nine sectors.", "reworded"),
         ("Penalties are insufficient.", "Sanctions remain inadequate.", "reworded"),
         (
             "The Agency approved a new law on trafficking.",
@@ -426,6 +433,19 @@ def law(year: int, cited: str) -> cl.CountryReport:
         ("The Basic Education Act", "Section 30 of the Basic Education Act", "Now with articles: Basic Education Act (30)."),
         ("Article 291 of the Penal Code", "Article 6 of the Child Law and Article 291 of the Penal Code", "Newly cited: Child Law (6)."),
         ("Articles 134–136 of the Penal Code", "Articles 134 and 136 of the Penal Code", "No longer cited: Penal Code (135)."),
+        ("Articles 114, 114/a, and 115 of the Penal Code", "Articles 114–115 of the Penal Code", None),
+        ("Articles 185, 186, and 186a of the Penal Code", "Articles 185–186a of the Penal Code", None),
+        ("Articles 174 b and 174 j of the Penal Code", "Articles 174b and 174j of the Penal Code", None),
+        ("Article 3(a) and (b) of the Penal Code", "Articles 3(a) and 3(b) of the Penal Code", None),
+        ("Articles 122 and 404 the Penal Code", "Articles 122 and 404 of the Penal Code.", None),
+        ("Articles 98–101 of the Labor Code: Article 24 of the Child Act", "Articles 98–101 of the Labor Code; Article 24 of the Child Act", None),
+        ("Rule 146 of the Mining Rules Section 65(a) of the Child Law", "Rule 146 of the Mining Rules; and Section 65(a) of the Child Law", None),
+        ("Article 3 of Law N° 2004-37 on Education", "Article 3 of Law No. 2004-37 on Education", None),
+        ("Article 2 of Law N° 95-696 on Education", "Article 2 of the Law on Education", None),
+        ("Article 68 of the Labour Proclamation of Ghana No. 118/2001", "Article 68 of the Labor Proclamation", None),
+        ("Article 8 of Ministerial Order No. 12", "Article 8 of the Ministerial Order on Children’s Work", None),
+        ("Article 8 of the Education Act", "Article 8 of the Education Regulations", "No longer cited: Education Act (8). Newly cited: Education Regulations (8)."),
+        ("Article 9 of the Penal Code", "Articles 9 and 254–258 of the Penal Code", "Newly cited: Penal Code (254–258)."),
     ],
 )  # fmt: skip
 def test_citations_of_laws(old: str, new: str, told: str | None) -> None:
@@ -509,3 +529,122 @@ def test_a_plan_that_gets_its_years_is_not_renewed() -> None:
     assert [c.explanation for c in cl.diff(old, new)] == [
         "The policy Action Plan on Migration (2018–2022) now has a period: 2018–2022."
     ]
+
+
+SECTORS = (
+    "I. PREVALENCE AND SECTORAL DISTRIBUTION OF CHILD LABOR\n\nTable 2. Overview of Children’s Work by Sector and Activity\n"
+    "Sector/Industry\tActivity\n"
+)
+HAZARDOUS = (
+    "† Determined by national law or regulation as hazardous and, as such, relevant to Article 3(d) of ILO C. 182.\n"
+)
+PER_SE = "‡ Child labor understood as the worst forms of child labor per se under Article 3(a)–(c) of ILO C. 182.\n"
+
+
+def sectors(year: int, rows: str, legend: str = PER_SE) -> cl.CountryReport:
+    """A small report with these rows in Table 2 and this legend under it."""
+    return cl.read_text(f"{HEAD.format(year=year)}{SECTORS}{rows}{legend}\n")
+
+
+def test_a_mark_that_no_row_had_before_is_a_fact_of_every_row_that_has_it_now() -> None:
+    old = sectors(2017, "Agriculture\tFarming\nIndustry\tMining gold\n")
+    new = sectors(2018, "Agriculture\tFarming\nIndustry\tMining† gold\n", HAZARDOUS + PER_SE)
+    assert [c.explanation for c in cl.diff(old, new)] == ["Mining gold: marked now as “hazardous by national law”."]
+    assert [c.direction for c in cl.diff(new, old)] == ["lost"]
+
+
+def test_a_new_mark_does_not_move_the_others_of_the_row() -> None:
+    old = sectors(
+        2014, "Industry\tMining for gold,* gemstones,* and salt*\n", "* Evidence of this activity is limited.\n"
+    )
+    new = sectors(
+        2015,
+        "Industry\tMining† for gold,* gemstones,* and salt*\n",
+        "* Evidence of this activity is limited.\n" + HAZARDOUS,
+    )
+    assert [c.explanation for c in cl.diff(old, new)] == [
+        "Mining for gold, gemstones, and salt: marked now as “hazardous by national law” (the mark stands after “Mining”)."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("Farming, activities unknown\n", "Farming, including tobacco\n", ["modified"]),
+        ("Making pottery products\nIndustry\tTraditional weaving\n", "Producing handicrafts, including pottery and traditional weaving\n", ["moved", "moved"]),
+        ("Fishing\n", "Mining gold\n", ["added", "removed"]),
+    ],
+)  # fmt: skip
+def test_activities_under_other_names(old: str, new: str, told: list[str]) -> None:
+    found = cl.diff(sectors(2017, f"Industry\t{old}"), sectors(2018, f"Industry\t{new}"))
+    assert sorted(c.kind for c in found) == told
+
+
+POLICIES = (
+    "V. GOVERNMENT POLICIES ON CHILD LABOR\n\nTable 9. Key Policies Related to Child Labor\nPolicy\tDescription\n"
+)
+
+
+def policies(year: int, rows: str, prose: str = "") -> cl.CountryReport:
+    """A small report with these rows in Table 9 and this prose below."""
+    return cl.read_text(f"{HEAD.format(year=year)}{POLICIES}{rows}\n\n{prose}\n")
+
+
+OTHER = "Education Act Plan\tAims to build schools in rural areas.\n"
+
+
+def test_a_plan_named_by_its_acronym_goes_on() -> None:
+    old = policies(2013, f"UN Development Assistance Framework (2009–2013)\tPromotes access to education.\n{OTHER}")
+    new = policies(2014, f"UNDAF (2014–2018)\tPromotes access to education.\n{OTHER}")
+    assert [c.event for c in cl.diff(old, new)] == ["policy_approved"]
+    assert "renewed: 2009–2013 → 2014–2018" in next(iter(cl.diff(old, new))).explanation
+
+
+def test_a_plan_that_the_text_still_names_has_not_ended() -> None:
+    youth = "National Youth Policy\tCondemns the worst forms of child labor.\n"
+    told = "The National Youth Policy does not include child labor."
+    gone, named = (cl.diff(policies(2017, youth + OTHER), policies(2018, OTHER, prose)) for prose in ("", told))
+    assert [c.event for c in gone if c.kind == "removed"] == ["policy_ended"]
+    assert [c.event for c in named if c.kind == "removed"] == [None]
+
+
+def test_what_became_of_a_plan_in_the_year_is_compared_within_its_row() -> None:
+    old = policies(2019, "Roadmap to Zero\tIncludes ten goals. The policy was active during the reporting period.\n")
+    unable = "Research was unable to determine whether activities were undertaken to implement it in 2020."
+    new = policies(2020, f"Roadmap to Zero\tIncludes ten goals. {unable}\n")
+    assert [c.kind for c in cl.diff(old, new)] == ["modified"]
+
+
+def test_statistics_that_the_report_calls_not_comparable_say_so() -> None:
+    table = (
+        "I. PREVALENCE AND SECTORAL DISTRIBUTION OF CHILD LABOR\n\nTable 1. Statistics on Children’s Work and Education\n"
+        "Children\tAge\tPercent\nWorking (% and population)\t5 to 14\t{}\n\n{}\n"
+    )
+    said = "These data are not comparable with data presented in last year's report."
+    old, new = (
+        cl.read_text(HEAD.format(year=year) + table.format(value, text))
+        for year, value, text in ((2019, "19.9 (90,000)", ""), (2020, "12.3 (60,000)", said))
+    )
+    told = [c.explanation for c in cl.diff(old, new) if c.subject == "children_working_percent"]
+    assert told
+    assert all("The 2020 report says: “These data are not comparable" in text for text in told)
+
+
+def test_an_increment_is_not_set_against_a_total() -> None:
+    old = report(
+        2017,
+        "Complaint Mechanism Exists\tYes\tYes",
+        prose="The Safety Net reached over 156,000 households in rural areas.",
+    )
+    new = report(
+        2018,
+        "Complaint Mechanism Exists\tYes\tYes",
+        prose="The Safety Net reached an additional 90,000 households in rural areas.",
+    )
+    assert not [c for c in cl.diff(old, new) if c.direction == "decreased"]
+
+
+def test_an_explanation_tells_what_is_new_and_not_what_was_put_in_another_order() -> None:
+    old = "Four centers were built in Siaya, Kakamega, Nairobi, and Nakuruat."
+    new = "Four centers were built in Kakamega, Nairobi, Nakuruat, and Siaya, but they were not yet open."
+    assert explain_wording(old, new) == "“but they were not yet open” is new"

@@ -13,11 +13,12 @@ import chlabor_nlp as cl
 from chlabor_nlp import data
 from chlabor_nlp.evaluation import precision_recall_f1
 from chlabor_nlp.evaluation.mentions import attribute_scores, mention_scores, nervaluate_scores, read_labelled
+from chlabor_nlp.extract.figures import find_figures
 from chlabor_nlp.mentions import LABELS, find_hits
 from chlabor_nlp.mentions.entities import find_entities
 from chlabor_nlp.mentions.names import Names, split_cell
 from chlabor_nlp.mentions.passages import Passage
-from chlabor_nlp.mentions.statutes import parse_statute
+from chlabor_nlp.mentions.statutes import find_statutes, parse_statute
 from chlabor_nlp.notation import blank_notation
 from chlabor_nlp.types import Mention, Span
 from conftest import CORPUS, ROOT, needs_corpus
@@ -61,6 +62,24 @@ def found(text: str) -> list[tuple[str, str]]:
             "at the age of 13, under age 18, ages 5 to 14",
             [("FIGURE", "13"), ("FIGURE", "under age 18"), ("FIGURE", "5 to 14")],
         ),
+        (
+            "under Decree No. 944 of 2015 and R.A. No. 9231",
+            [("LAW", "Decree No. 944 of 2015"), ("DATE", "2015"), ("LAW", "R.A. No. 9231")],
+        ),
+        (
+            "Law N° 2010-272 on the Prohibition of Trafficking was",
+            [("LAW", "Law N° 2010-272 on the Prohibition of Trafficking")],
+        ),
+        ("the Comprehensive Law against Human Trafficking", [("LAW", "Comprehensive Law against Human Trafficking")]),
+        ("Article 2 of Law No. 4/99.", [("LAW", "Article 2 of Law No. 4/99")]),
+        ("USDOL-funded work harvesting Brazil nuts", [("ORG", "USDOL")]),
+        ("marked World Day Against Child Labor", [("PROGRAM", "World Day Against Child Labor")]),
+        (
+            "in the departments of Pando, Beni, and Tarija.",
+            [("PLACE", "Pando"), ("PLACE", "Beni"), ("PLACE", "Tarija")],
+        ),
+        ("47 of 83 shelter homes", [("FIGURE", "47 of 83")]),
+        ("the first trimester of 2014", [("DATE", "first trimester of 2014")]),
         ("the government, labor inspectors, the Ministry, the Task Force, and labor laws", []),
         ("about 9,000 children and $2.4 million", [("FIGURE", "about 9,000"), ("FIGURE", "$2.4 million")]),
         ("1 inspector for every 20,000 workers", [("FIGURE", "1 inspector for every 20,000 workers")]),
@@ -88,12 +107,33 @@ def test_what_is_a_mention(text: str, expected: list[tuple[str, str]]) -> None:
         ("Children’s Act 560", "Children’s Act 560", (), "560", None),
         ("Décret n° 2016-0092", "Décret n° 2016-0092", (), "2016-0092", 2016),
         ("Constitution", "Constitution", (), None, None),
+        ("Article 174 b and 174 j of the Penal Code", "Penal Code", ("174b", "174j"), None, None),
+        (
+            "Articles 185–186a and 210a (2 and 3) of Law No. 4/99",
+            "Law No. 4/99",
+            ("185", "186", "186a", "210a(2)", "210a(3)"),
+            "4/99",
+            None,
+        ),
     ],
 )
 def test_statutes(
     citation: str, instrument: str, articles: tuple[str, ...], number: str | None, year: int | None
 ) -> None:
     assert [value for _, value in parse_statute(citation)] == [instrument, articles, number, year]
+
+
+@pytest.mark.parametrize(
+    "citation",
+    ["Decree No. 944 of 2015", "Article 2 of Law No. 4/99", "Law No. 162-XVI on the Status of Servicemen", "Republic Act No. 9231", "Ministerial Order No. MTPS/2012", "E.O. No. 92"],
+)  # fmt: skip
+def test_a_number_is_part_of_its_statute(citation: str) -> None:
+    assert [hit.text for hit in find_statutes(f"It applies under {citation}, as before.")] == [citation]
+
+
+def test_a_figure_counts_what_was_named_before() -> None:
+    text = "identified 357 child laborers, 78 of whom were trafficked"
+    assert [f.unit for f in find_figures(text, Span(0, len(text)))] == ["child laborers", "child laborers"]
 
 
 def test_every_mention_slices_and_no_names_overlap(report_2018: cl.CountryReport) -> None:

@@ -7,6 +7,7 @@ tells what two texts differ in. Differences of form are set aside before anythin
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from chlabor_nlp.changes.actions import compare_actions
@@ -20,6 +21,7 @@ from chlabor_nlp.errors import AlignmentError
 from chlabor_nlp.text import Wording, find_acronyms
 from chlabor_nlp.types import Change, Comparison, Genre, Kind, Report, ReportInfo
 
+NAMED_SHORT = re.compile(r"(?P<name>[^(),;]+\w) \((?P<short>[A-Z][A-Z&/-]*[A-Z])\)")
 INVERSE = {Kind.ADDED: Kind.REMOVED, Kind.REMOVED: Kind.ADDED, Kind.SPLIT: Kind.MERGED, Kind.MERGED: Kind.SPLIT}
 INVERSE_DIRECTION = {"increased": "decreased", "became_known": "became_unknown", "gained": "lost"}
 INVERSE_DIRECTION |= {new: old for old, new in INVERSE_DIRECTION.items()}
@@ -77,8 +79,14 @@ def _compare(old: Report, new: Report) -> list[Change]:
 
 def _find_wordings(old: Report, new: Report) -> tuple[Wording, Wording]:
     """How each report words things; an acronym that one does not introduce means what it means in the other."""
-    before, after = find_acronyms(old.text), find_acronyms(new.text)
+    before, after = (_row_acronyms(report) | find_acronyms(report.text) for report in (old, new))
     return Wording(old.year, after | before), Wording(new.year, before | after)
+
+
+def _row_acronyms(report: Report) -> dict[str, str]:
+    """Acronyms in brackets behind the name of a row, whatever their letters: "National Police (PNTL)"."""
+    names = (NAMED_SHORT.fullmatch(entry.name) for entry in (*report.agencies, *report.mechanisms))
+    return {match["short"]: match["name"] for match in names if match}
 
 
 def _check_comparable(old: Report, new: Report) -> list[str]:

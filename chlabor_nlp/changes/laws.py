@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import find_essence
-from chlabor_nlp.extract.laws import is_same_instrument
+from chlabor_nlp.extract.laws import is_number_of, is_same_instrument
+from chlabor_nlp.provisions import is_within, list_provisions
 from chlabor_nlp.text import Wording, normal_form
 from chlabor_nlp.types import Change, Kind, Law, Report, Side, Span
 
@@ -18,19 +19,26 @@ def compare_laws(old: Report, new: Report, old_wording: Wording, new_wording: Wo
     """Legal standards whose set of instruments and articles changed; notation alone is no change."""
     before, after = _by_standard(old.laws), _by_standard(new.laws)
     asked = [{i.key.partition(".")[0] for i in report.indicators if i.table == "laws"} for report in (old, new)]
+    known: dict[str, str] = {}
+    cited_before = {at: _provisions(laws, old_wording, old.country, known) for at, laws in before.items()}
+    cited_after = {at: _provisions(laws, new_wording, new.country, known) for at, laws in after.items()}
+    titles = _find_titles(cited_before, cited_after)
     for standard in dict.fromkeys((*before, *after)):
         if not all(standard in standards for standards in asked):
             continue
-        was = _provisions(before.get(standard, []), old_wording)
-        is_ = _provisions(after.get(standard, []), new_wording, like=was)
-        gone, come = sorted(was.keys() - is_.keys()), sorted(is_.keys() - was.keys())
+        was, is_ = (
+            {(titles.get(key, key), article): printed for (key, article), printed in cited.get(standard, {}).items()}
+            for cited in (cited_before, cited_after)
+        )
+        gone = _without_spanned(was, is_, after.get(standard, ()))
+        come = _without_spanned(is_, was, before.get(standard, ()))
         if not gone and not come:
             continue
         told = {
-            "Now with articles": _list_provisions(_take_precise(gone, come), is_),
-            "Now without articles": _list_provisions(_take_precise(come, gone), was),
-            "No longer cited": _list_provisions(gone, was),
-            "Newly cited": _list_provisions(come, is_),
+            "Now with articles": _list_cited(_take_precise(gone, come), is_),
+            "Now without articles": _list_cited(_take_precise(come, gone), was),
+            "No longer cited": _list_cited(gone, was),
+            "Newly cited": _list_cited(come, is_),
         }
         parts = [f"{lead}: {cited}." for lead, cited in told.items() if cited]
         kind = Kind.MODIFIED if standard in before and standard in after else Kind.ADDED if come else Kind.REMOVED
@@ -55,18 +63,20 @@ def _by_standard(laws: Iterable[Law]) -> dict[str, list[Law]]:
 
 _Key = tuple[str, str]  # an instrument and an article of it, notation unified; "" where the whole is cited
 _Printed = tuple[str, str]  # the same as the report writes it
+_Cited = Mapping[_Key, _Printed]
 
 
-def _provisions(laws: list[Law], wording: Wording, like: Mapping[_Key, _Printed] | None = None) -> dict[_Key, _Printed]:
-    """What laws cite. An instrument that `like` names too, with its year or without, has the key of that one."""
+def _provisions(laws: list[Law], wording: Wording, country: str | None, known: dict[str, str]) -> _Cited:
+    """What laws cite. An instrument that is `known`, with its year or without, has the key of that one."""
     found: dict[_Key, _Printed] = {}
-    known = {key: key for key, _ in like or ()}
     for law in laws:
         name = wording.spell_out(law.instrument)
+        if country:
+            name = re.sub(rf"\s+of\s+(?:the\s+)?(?:Republic\s+of\s+)?(?:the\s+)?{re.escape(country)}\b", "", name)
         key = normal_form(name).key
         if key not in known:
-            key = next((other for other in known if _is_same(other, name)), key)
-        found |= {(key, _unify(article)): (law.instrument, article) for article in law.articles or ("",)}
+            known[key] = next((same for other, same in known.items() if _is_same(other, name)), key)
+        found |= {(known[key], _unify(article)): (law.instrument, article) for article in law.articles or ("",)}
     return found
 
 
@@ -74,6 +84,35 @@ def _is_same(one: str, other: str) -> bool:
     """Whether two names are of one instrument, perhaps in other words: "Children's Code", "Code of the Child"."""
     said = [find_essence(normal_form(name)) for name in (one, other)]
     return is_same_instrument(one, other) or (len(said[0]) > 1 and said[0] == said[1])
+
+
+def _find_titles(before: Mapping[str, _Cited], after: Mapping[str, _Cited]) -> dict[str, str]:
+    """Instruments that one report cites by number and the other, with the same articles, by title: old key to new."""
+    found = {}
+    for standard in before.keys() & after.keys():
+        was, is_ = _articles(before[standard]), _articles(after[standard])
+        for old in was.keys() - is_.keys():
+            for new in is_.keys() - was.keys():
+                if was[old] == is_[new] != {""} and is_number_of(old, new):
+                    found[old] = new
+    return found
+
+
+def _articles(cited: _Cited) -> dict[str, set[str]]:
+    """The articles by instrument."""
+    found: dict[str, set[str]] = {}
+    for instrument, article in cited:
+        found.setdefault(instrument, set()).add(article)
+    return found
+
+
+def _without_spanned(cited: _Cited, other: _Cited, laws: Iterable[Law]) -> list[_Key]:
+    """What the other report's laws do not cite, not even within a range: 114/a lies in "Articles 114–115"."""
+    ranges = " ; ".join(law.citation for law in laws)
+    instruments = {key for key, _ in other}
+    return sorted(
+        key for key in cited.keys() - other.keys() if key[0] not in instruments or not is_within(key[1], ranges)
+    )
 
 
 def _unify(article: str) -> str:
@@ -95,13 +134,13 @@ def _take_precise(whole: list[_Key], cited: list[_Key]) -> list[_Key]:
     return articles
 
 
-def _list_provisions(keys: Iterable[_Key], printed: Mapping[_Key, _Printed]) -> str:
-    """Instruments with their articles: "Penal Code (174, 254); Labor Act"."""
+def _list_cited(keys: Iterable[_Key], printed: _Cited) -> str:
+    """Instruments with their articles: "Penal Code (174, 254–256); Labor Act"."""
     articles: dict[str, list[str]] = {}
     for key in keys:
         instrument, article = printed[key]
         articles.setdefault(instrument, []).extend(filter(None, [article]))
-    return "; ".join(f"{name} ({', '.join(cited)})" if cited else name for name, cited in articles.items())
+    return "; ".join(f"{name} ({list_provisions(cited)})" if cited else name for name, cited in articles.items())
 
 
 def _law_side(laws: list[Law]) -> Side:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from chlabor_nlp import data
 from chlabor_nlp.changes.entries import EVENTS, EntryChanges, entry_change
 from chlabor_nlp.changes.significance import weigh
 from chlabor_nlp.extract.entries import mark_facts
@@ -12,13 +13,28 @@ from chlabor_nlp.notation import MARK
 from chlabor_nlp.text import fold
 from chlabor_nlp.types import Change, Entry, Kind, Pair, Report
 
-LAST_ITEM = re.compile(r"^(?:.*(?:,\s*|\s+and\s+))?(?:and\s+)?(?:including\s+)?")  # what precedes the last of several
+LAST_ITEM = re.compile(r"^(?:.*(?:[,;]\s*|\s+and\s+))?(?:and\s+)?(?:including\s+)?")  # before the last of several
 YEARLY_FACTS = frozenset({"approved in the year", "launched in the year"})
 
 
-def find_asked(found: EntryChanges, table: str) -> frozenset[str]:
-    """The facts that both reports' legends of a table ask for, and those that hold for a year only."""
-    return YEARLY_FACTS | (_legend_facts(found.old, table) & _legend_facts(found.new, table))
+def find_asked(old: Report, new: Report, table: str) -> frozenset[str]:
+    """The facts that both reports ask for in a table, and those that hold for a year only."""
+    return YEARLY_FACTS | (_facts_of(old, table) & _facts_of(new, table))
+
+
+def _facts_of(report: Report, table: str) -> frozenset[str]:
+    """What a report asks for: its legend says so, or its form does and no sign in the table is left unexplained."""
+    tables = [one for one in report.tables if one.key == table]
+    known = {note.mark for one in tables for note in one.notes}
+    used = {mark for one in tables for row in one.rows for cell in row.cells for mark in cell.marks}
+    facts = frozenset(fact for one in tables for note in one.notes for fact in mark_facts(one, (note.mark,)))
+    return facts if used - known else facts | _form_facts(report.year or 0)
+
+
+def _form_facts(year: int) -> frozenset[str]:
+    """The facts that the form of a year's reports asks for."""
+    asked = data.table("genre")["asked"].items()
+    return frozenset(fact for fact, (first, last) in asked if first <= year <= (last or year))
 
 
 def compare_marks(found: EntryChanges, was: Entry, is_: Entry, pair: Pair, asked: frozenset[str]) -> Iterator[Change]:
@@ -67,35 +83,25 @@ def _marked_items(entry: Entry, fact: str, report: Report) -> tuple[str, ...]:
     """The parts of a row's name behind which a mark for the fact stands: "bananas" of "Growing bananas,† and corn"."""
     tables = [table for table in report.tables if table.key == entry.table]
     items = []
-    for at, (start, end) in enumerate(entry.name_spans):
+    for at, (_, end) in enumerate(entry.name_spans):
         following = entry.name_spans[at + 1].start_char if at + 1 < len(entry.name_spans) else end + 2
         marks = [sign for match in MARK.finditer(report.text, end, following) for sign in match[0]]
         if any(fact in mark_facts(table, marks) for table in tables):
-            items.append(LAST_ITEM.sub("", " ".join(report.text[start:end].split()).rstrip(" ,")))
+            name = " ".join(report.text[span.start_char : span.end_char] for span in entry.name_spans[: at + 1])
+            items.append(LAST_ITEM.sub("", " ".join(name.split()).rstrip(" ,;")))
     return tuple(items)
 
 
 def _where_marked(entry: Entry, fact: str, report: Report) -> str:
-    """Behind which of several things in a row's name the mark stands."""
-    if not _is_list(entry.name):
-        return ""
-    return f" ({_list_items(_marked_items(entry, fact, report), 'the mark stands after')})"
+    """Behind which of several things in a row's name the mark stands; at the end it is for all of a plan or a body."""
+    items = _marked_items(entry, fact, report)
+    is_whole = entry.table != "sectors" and items and fold(entry.name).endswith(fold(items[-1]))
+    return "" if is_whole or not _is_list(entry.name) else f" ({_list_items(items, 'the mark stands after')})"
 
 
 def _is_list(name: str) -> bool:
-    return bool(re.search(r",|\sand\s", name))
+    return bool(re.search(r"[,;]|\sand\s", name))
 
 
 def _list_items(items: Sequence[str], lead: str) -> str:
     return f"{lead} {' and '.join(f'“{item}”' for item in items)}" if items else ""
-
-
-def _legend_facts(report: Report, table: str) -> frozenset[str]:
-    """The facts that the marks of a report's table can state: its legend asks for them."""
-    return frozenset(
-        fact
-        for one in report.tables
-        if one.key == table
-        for note in one.notes
-        for fact in mark_facts(one, (note.mark,))
-    )

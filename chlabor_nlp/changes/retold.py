@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from chlabor_nlp.align import find_divided, in_full, is_bare
+from chlabor_nlp import data
+from chlabor_nlp.align import assign, find_divided, in_full, is_bare
 from chlabor_nlp.changes.entries import EntryChanges
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import with_essence
-from chlabor_nlp.text import Form, Wording, normal_form
-from chlabor_nlp.types import Alignment, Change, Claim, Kind, Report, Side
+from chlabor_nlp.text import Form, Wording, normal_form, weighted_overlap
+from chlabor_nlp.types import Alignment, Change, Claim, Kind, Pair, Report, Side
 
 MIN_HELD = 3  # content words; a shorter sentence is set against those of its own row only
 MIN_JOINED = 6  # content words of a sentence that two others may hold together
 MIN_ESSENCE = 6  # words that a sentence must have besides light ones, to be found again in other words
 COVERED = 0.9  # share of a sentence that a longer one of the other report holds: it was joined to it
 SAID_ELSEWHERE = 0.8  # share of its words that a sentence elsewhere must hold to say the same
+SAME_ROW = 0.42  # how alike two sentences left over in one row must be
 RETOLD = 0.6  # share of a summary's sentence that a change of the body must hold to tell it too
+RETOLD_BY_TWO, RETOLD_PART = 0.75, 0.25  # by two changes together, and by the lesser of them
 Groups = tuple[tuple[int, tuple[int, ...]], ...]
 
 
@@ -28,6 +33,7 @@ class Divided:
 
     old: dict[int, Claim]
     new: dict[int, Claim]
+    more: tuple[Pair, ...]
     old_only: tuple[int, ...]
     new_only: tuple[int, ...]
 
@@ -42,21 +48,59 @@ def divide_claims(aligned: Alignment, old: Report, new: Report, entries: EntryCh
         is_row = (was.table, was.row, is_.row) in entries.aligned or was.row is is_.row is None
         return (was.section, was.table) == (is_.section, is_.table) and is_row
 
+    def are_beside(claims: Sequence[Claim], one: int, other: int) -> bool:
+        first, second = claims[one], claims[other]
+        same = (first.section, first.table, first.row) == (second.section, second.table, second.row)
+        return same and abs(one - other) == 1
+
     split: dict[int, tuple[int, ...]] = {}
     merged: dict[int, tuple[int, ...]] = {}
     said = [with_essence(form) for form in old_forms], [with_essence(form) for form in new_forms]
     for before, after in ((old_forms, new_forms), said):
-        _add_groups(split, find_divided(aligned, before, after, is_near=is_near))
-        _add_groups(merged, find_divided(aligned, after, before, is_merge=True, is_near=lambda j, i: is_near(i, j)))
+        beside = partial(are_beside, new.claims), partial(are_beside, old.claims)
+        _add_groups(split, find_divided(aligned, before, after, is_near=is_near, is_next=beside[0]))
+        merging = find_divided(
+            aligned, after, before, is_merge=True, is_near=lambda j, i: is_near(i, j), is_next=beside[1]
+        )
+        _add_groups(merged, merging)
     both = {i for i in split if any(i in parts for parts in merged.values())}  # neither can be told apart then
     split = {i: parts for i, parts in split.items() if i not in both}
     merged = {j: parts for j, parts in merged.items() if not both & set(parts)}
+    old_left = [i for i in aligned.old_only if not any(i in parts for parts in merged.values())]
+    new_left = [j for j in aligned.new_only if not any(j in parts for parts in split.values())]
+    more = _pair_left(old_left, new_left, old, new, said, entries)
     return Divided(
         {parts[0]: _join([old.claims[i] for i in parts]) for parts in merged.values()},
         {parts[0]: _join([new.claims[j] for j in parts]) for parts in split.values()},
-        tuple(i for i in aligned.old_only if not any(i in parts for parts in merged.values())),
-        tuple(j for j in aligned.new_only if not any(j in parts for parts in split.values())),
+        more,
+        tuple(i for i in old_left if i not in {pair.old for pair in more}),
+        tuple(j for j in new_left if j not in {pair.new for pair in more}),
     )
+
+
+def _pair_left(
+    old_left: Sequence[int],
+    new_left: Sequence[int],
+    old: Report,
+    new: Report,
+    said: tuple[Sequence[Form], Sequence[Form]],
+    entries: EntryChanges,
+) -> tuple[Pair, ...]:
+    """Sentences left over in the description of one row: alike in essence, or both on what became of it in the year."""
+    scores = weighted_overlap([said[0][i] for i in old_left], [said[1][j] for j in new_left])
+    for at, i in enumerate(old_left):
+        for to, j in enumerate(new_left):
+            was, is_ = old.claims[i], new.claims[j]
+            if was.table is None or (was.table, was.row, is_.row) not in entries.aligned or was.table != is_.table:
+                scores[at, to] = 0.0
+            elif _is_status(was) and _is_status(is_):
+                scores[at, to] += SAME_ROW
+    pairs = assign(scores, SAME_ROW).pairs
+    return tuple(replace(pair, old=old_left[pair.old], new=new_left[pair.new]) for pair in pairs)
+
+
+def _is_status(claim: Claim) -> bool:
+    return any(re.search(pattern, claim.text, re.IGNORECASE) for pattern in data.table("form")["status"])
 
 
 def _add_groups(groups: dict[int, tuple[int, ...]], more: Groups) -> None:
@@ -151,10 +195,10 @@ def _link(change: Change, changes: Sequence[Change], old: Report, new: Report) -
     if change.kind not in (Kind.ADDED, Kind.REMOVED) or not isinstance(own, Side):
         return change
     said = with_essence(normal_form(own.text))
-    shares = [_retells(said, one, side, change.kind) for one in changes]
-    if max(shares) >= RETOLD:
-        topic = changes[shares.index(max(shares))].topic.replace("_", " ")
-        return replace(change, explanation=f"{change.explanation} The {topic} part tells it too.")
+    topics = _retelling(said, [(one.topic, _retold_words(one, side, change.kind)) for one in changes])
+    if topics:
+        parts = f"{' and '.join(topics).replace('_', ' ')} {'part tells' if len(topics) == 1 else 'parts tell'}"
+        return replace(change, explanation=f"{change.explanation} The {parts} it too.")
     place = _find_in_body(said, other)
     if place is None:
         return change
@@ -177,10 +221,22 @@ def _find_in_body(said: Form, report: Report) -> Claim | None:
     return max(alike, key=lambda item: item[0], default=(0, None))[1]
 
 
-def _retells(said: Form, change: Change, side: str, kind: Kind) -> float:
-    """Share of a summary's words that a change of the body, of the same kind or of a fact, has on the same side."""
+def _retelling(said: Form, told: Sequence[tuple[str, frozenset[str]]]) -> list[str]:
+    """The parts of the report of which one change, or two together, hold a sentence of the opening."""
+    least = RETOLD * max(1, len(said.content))
+    topic, words = max(told, key=lambda item: len(said.content & item[1]))
+    if len(said.content & words) >= least:
+        return [topic]
+    rest = said.content - words
+    other, more = max(told, key=lambda item: len(rest & item[1]))
+    together = len(said.content & (words | more))
+    is_shared = min(len(said.content & words), len(rest & more)) >= RETOLD_PART * len(said.content)
+    return list(dict.fromkeys((topic, other))) if is_shared and together >= RETOLD_BY_TWO * len(said.content) else []
+
+
+def _retold_words(change: Change, side: str, kind: Kind) -> frozenset[str]:
+    """The words of a change of the body, of the same kind or of a fact, on one side."""
     there = getattr(change, side)
     if change.topic in ("summary", "sources", "suggested_actions") or change.kind not in (kind, Kind.MODIFIED):
-        return 0.0
-    words = with_essence(normal_form(there.text)).content if isinstance(there, Side) else frozenset()
-    return len(said.content & words) / max(1, len(said.content))
+        return frozenset()
+    return with_essence(normal_form(there.text)).content if isinstance(there, Side) else frozenset()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from chlabor_nlp import data
 from chlabor_nlp.align import align_entries
 from chlabor_nlp.changes.entries import BODIES, EVENTS, NOUNS, TOPICS, EntryChanges, entries_of, entry_change
 from chlabor_nlp.changes.marks import compare_marks, find_asked
@@ -51,7 +53,7 @@ def _compare_table(found: EntryChanges, table: str) -> None:
     pairs = [*aligned.pairs, *_same_names(before, after, aligned)]
     pairs += _successors(found, before, after, pairs)
     hosts = _without_regrouped(found, before, after, pairs)
-    asked = find_asked(found, table)
+    asked = find_asked(found.old, found.new, table)
     for pair in pairs:
         was, is_ = before[pair.old], after[pair.new]
         found.aligned.add((table, was.name, is_.name))
@@ -97,7 +99,8 @@ def _tell_gone(found: EntryChanges, entry: Entry) -> Iterator[Change]:
         yield from _moved_entry(found, entry, place, is_gone=True)
         return
     found.old_only.add((entry.table, entry.name))
-    event = EVENTS.get((entry.table, Kind.REMOVED))
+    is_named = place is not None or found.names(entry, is_old=True)
+    event = None if is_named else EVENTS.get((entry.table, Kind.REMOVED))
     yield entry_change(Kind.REMOVED, entry, None, _explain_gone(entry, found.old, found.new, place), event=event)
 
 
@@ -107,7 +110,8 @@ def _tell_new(found: EntryChanges, entry: Entry) -> Iterator[Change]:
         yield from _moved_entry(found, place, entry, is_gone=False)
         return
     found.new_only.add((entry.table, entry.name))
-    event = None if _is_old(entry, found.new.year) else EVENTS.get((entry.table, Kind.ADDED))
+    is_named = _is_old(entry, found.new.year) or found.names(entry, is_old=False)
+    event = None if is_named else EVENTS.get((entry.table, Kind.ADDED))
     yield entry_change(Kind.ADDED, None, entry, _explain_new(entry, found.old, found.new), event=event)
 
 
@@ -128,14 +132,35 @@ def _may_hold(found: EntryChanges, row: Entry, entry: Entry, *, is_old: bool) ->
 
 
 def _same_names(before: Sequence[Entry], after: Sequence[Entry], aligned: Alignment) -> list[Pair]:
-    """Rows left over on both sides whose names differ in the years only, or that gather one funder's projects."""
-    left = {_general_name(after[index]): index for index in aligned.new_only}
+    """Rows left over on both sides that are one by their names.
+
+    They differ in the years only, gather one funder's projects, or one names an activity more precisely.
+    """
+    left = {index: after[index] for index in aligned.new_only}
     found = []
     for index in aligned.old_only:
-        other = left.pop(_general_name(before[index]), None)
+        other = next((at for at, entry in left.items() if _is_same_row(before[index], entry)), None)
         if other is not None:
+            del left[other]
             found.append(Pair(index, other, 1.0))
     return found
+
+
+def _is_same_row(was: Entry, is_: Entry) -> bool:
+    if was.table != "sectors":
+        return _general_name(was) == _general_name(is_)
+    old, new = _activity(was), _activity(is_)
+    return bool(old and new) and (old <= new or new <= old) and was.description == is_.description
+
+
+def _activity(entry: Entry) -> frozenset[str]:
+    """What an activity is done with: "Making pottery products" is of pottery."""
+    return find_essence(normal_form(entry.name)) - _common_activities()
+
+
+@cache
+def _common_activities() -> frozenset[str]:
+    return find_essence(normal_form(" ".join(data.table("wording")["activities"])))
 
 
 def _successors(
@@ -225,10 +250,14 @@ def _rows_naming(found: EntryChanges, entry: Entry, *, is_old: bool, in_own: boo
     """The rows, of the entry's own report or of the other one, that hold its name."""
     own, other = _views(found, is_old=is_old)
     report, wording = own if in_own else other
+    if entry.table == "sectors":
+        done = _activity(entry)
+        yield from (row for row in report.sectors if done and done <= _activity(row))
+        return
     name = " ".join(_own_name(entry, own[1]))
-    for table in TOPICS if name else ():
+    for table in (table for table in TOPICS if name and table != "sectors"):
         for row in entries_of(report, table):
-            text = row.name if table == "sectors" else f"{row.name} {row.description}"
+            text = f"{row.name} {row.description}"
             if f" {name} " in f" {' '.join(normal_form(wording.spell_out(text)).tokens)} ":
                 yield row
 

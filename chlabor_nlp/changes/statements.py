@@ -20,6 +20,7 @@ MAX_ROW = 56  # characters of a row's name in a label
 SURE = 0.72  # of documents of two kinds, only sentences this alike are compared
 ALIKE = 0.6  # figures of sentences that are less alike are not compared
 SEVERITY = (None, Kind.REWORDED, Kind.MODIFIED)
+INCREMENT = "additional|another|further|more|extra"
 BODY_TABLES = frozenset({"agencies", "mechanisms"})
 
 
@@ -45,7 +46,7 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges, *, tell_alon
         rows=frozenset(entries.aligned),
     )
     divided = divide_claims(aligned, old, new, entries)
-    for pair in aligned.pairs:
+    for pair in (*aligned.pairs, *divided.more):
         was, is_ = divided.old.get(pair.old, old.claims[pair.old]), divided.new.get(pair.new, new.claims[pair.new])
         is_formula = _is_formula(was, old) and _is_formula(is_, new)
         if not tell_alone and pair.score < SURE:
@@ -103,7 +104,9 @@ def pair_figures(old: Claim, new: Claim) -> list[tuple[Figure, Figure]]:
             left_new.remove(same)
     pairs = []
     for figure in left_old:
-        match = next((f for f in left_new if _counts_same(figure, f, left_old, left_new)), None)
+        is_more = _is_more(figure, old)
+        alike = (f for f in left_new if _counts_same(figure, f, left_old, left_new))
+        match = next((f for f in alike if _is_more(f, new) == is_more), None)
         if match is not None:
             left_new = [f for f in left_new if f is not match]
             pairs.append((figure, match))
@@ -240,6 +243,12 @@ def _counts_same(old: Figure, new: Figure, left_old: list[Figure], left_new: lis
     if old.kind in ("money", "percent", "age", "ratio"):
         return all(sum(f.kind == old.kind for f in left) == 1 for left in (left_old, left_new))
     return bool(old.unit) and bool(new.unit) and _head(old.unit) == _head(new.unit)
+
+
+def _is_more(figure: Figure, claim: Claim) -> bool:
+    """Whether a figure says by how much something grew, and not how much it is."""
+    more = rf"\b(?:{INCREMENT})\s+{re.escape(figure.text)}|{re.escape(figure.text)}\s+(?:{INCREMENT})\b"
+    return bool(re.search(more, claim.text, re.IGNORECASE))
 
 
 def _head(unit: str) -> str:

@@ -11,6 +11,7 @@ from chlabor_nlp.changes.significance import bound, weigh, weigh_indicator
 from chlabor_nlp.extract.charts import CHART
 from chlabor_nlp.extract.dates import MONTHS
 from chlabor_nlp.extract.indicators import LAW_EXISTS, SAID_IN_PROSE, specification
+from chlabor_nlp.notation import CITATION
 from chlabor_nlp.numbers import parse_value
 from chlabor_nlp.text import fold
 from chlabor_nlp.types import Assessment, Change, Indicator, Kind, Report, Side, Status
@@ -86,7 +87,7 @@ def _is_new_table(table: str | None, old: Report, new: Report) -> bool:
 
 def compare_charts(old: Report, new: Report) -> Iterator[Change]:
     """The shares of a chart beside the tables that differ."""
-    before, after = _shares(old), _shares(new)
+    before, after, warning = _shares(old), _shares(new), _says_not_comparable(new)
     for key in (key for key in before if key in after):
         was, is_ = before[key], after[key]
         if was.value == is_.value:
@@ -96,7 +97,7 @@ def compare_charts(old: Report, new: Report) -> Iterator[Change]:
             is_,
             kind=Kind.MODIFIED,
             significance=bound(weigh("single", "share")),
-            explanation=f"{was.label}: {was.raw}% → {is_.raw}%",
+            explanation=f"{was.label}: {was.raw}% → {is_.raw}%{f'. Note: {warning}' if warning else ''}",
             direction=_direction(was, is_),
             event="count_changed",
         )
@@ -264,12 +265,21 @@ def _notes(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:
     if is_statistic and both and was.period and is_.period:
         same = f"Both are of {is_.period}: a revision." if was.period == is_.period else ""
         said.append(same or f"They are of {was.period} and {is_.period}.")
+    if is_statistic and both and (warning := _says_not_comparable(new)):
+        said.append(warning)
     again = None if is_statistic else _again(was, new)
     if again is not None and _says(again) != _says(was) and was.period is not None:
         said.append(f"The {new.year} report itself gives {_shown(again)} for {was.period}.")
     for indicator, report in ((was, old), (is_, new)):
         said += [f"{report.year}: {note}" for note in _period_notes(indicator, report)]
     return f" Note: {' '.join(said)}" if said else ""
+
+
+def _says_not_comparable(report: Report) -> str:
+    """What a report says where its statistics are not to be set against those of the year before."""
+    pattern = rf"[A-Z][^.]*{data.table('genre')['notes']['not_comparable']}[^.]*\."
+    said = re.search(pattern, report.text)
+    return f"The {report.year} report says: “{' '.join(CITATION.sub('', said[0]).split())}”" if said else ""
 
 
 def _period_notes(indicator: Indicator, report: Report) -> list[str]:

@@ -24,11 +24,15 @@ BRIDGE = 2  # so many words without content between two differences do not part 
 LOPSIDED = 2  # a stretch that is so many times longer than the other does not stand for it
 MIN_MOVED = 6  # words that are looked for elsewhere in the other document
 PUNCTUATION = ".,;:()\"'"
+CLAUSE = re.compile(r"[^,;]+[,;]*")
 WORD = re.compile(r"[^\s/—–-]+")
 LINKED_BEFORE, LINKED_AFTER = re.compile(r"\w+[-‑]$"), re.compile(r"[-‑]\w+")
 ROLLING = re.compile(r"\b(?:(?:In|During|in|during)\s+)?(?:19|20)\d{2}\b")
-NEGATIONS = frozenset({"no", "not", "none", "neither", "nor", "never", "cannot", "without", "unable", "lack"})
+NEGATIONS = frozenset(
+    {"no", "not", "none", "neither", "nor", "never", "cannot", "without", "unable", "lack", "lacked", "lacking"}
+)
 AGENT = re.compile(r"(?:or|er)s?$")  # "inspectors" are not "inspections"
+INFLECTED = re.compile(r"(?:ed|ing)$")
 STEMMER = snowballstemmer.stemmer("english")
 
 
@@ -75,6 +79,7 @@ def explain_wording(
     if is_same is not None:
         parts = [(o, n) for o, n in parts if not is_same(o, n)]
     parts = _without_moved(parts)
+    parts = [(_trim(o, new) if not n else o, _trim(n, old) if not o else n) for o, n in parts]
     if elsewhere is not None:
         parts = [(o, n) for o, n in parts if (o and n) or not _is_long(o or n) or not elsewhere(o or n, bool(o))]
     replaced = sum(max(len(o.split()), len(n.split())) for o, n in parts if (o and n) or len(parts) > FEW_PARTS)
@@ -89,6 +94,16 @@ def _without_moved(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
     gone = {key for o, n in parts for key in _keys(o)}
     come = {key for o, n in parts for key in _keys(n)}
     return [(o, n) for o, n in parts if not (_keys(o) <= come and _keys(n) <= gone)]
+
+
+def _trim(stretch: str, other: str) -> str:
+    """A stretch without first and last clauses whose words the other text has too: of a list put in another order."""
+    clauses, known = list(CLAUSE.finditer(stretch)), _keys(other)
+    while len(clauses) > 1 and _keys(clauses[0][0]) <= known:
+        del clauses[0]
+    while len(clauses) > 1 and _keys(clauses[-1][0]) <= known:
+        del clauses[-1]
+    return stretch[clauses[0].start() : clauses[-1].end()].strip(" ,;") if clauses else stretch
 
 
 def _keys(stretch: str) -> set[str]:
@@ -107,8 +122,8 @@ def _shorten(stretch: str) -> str:
 
 
 def with_essence(form: Form) -> Form:
-    """The form with its essence for content: to see what of it another text says in whatever words."""
-    return replace(form, content=find_essence(form))
+    """The form with its essence for content, and denied or not: to see what of it another text says in other words."""
+    return replace(form, content=find_essence(form), polarity=frozenset({"not"}) if form.polarity else form.polarity)
 
 
 def _written_apart(one: Form, other: Form) -> frozenset[str]:
@@ -190,7 +205,8 @@ def _is_long(stretch: str) -> bool:
 @cache
 def _stem(word: str) -> str:
     """What inflected and derived forms have in common; who does a thing is kept apart from the thing."""
-    return word if AGENT.search(word) else str(STEMMER.stemWord(word))
+    base = INFLECTED.sub("", word)  # "empowered" as "empower"
+    return base if AGENT.search(base) else str(STEMMER.stemWord(word))
 
 
 @cache

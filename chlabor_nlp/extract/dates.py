@@ -11,7 +11,7 @@ YEAR = r"(?:19|20)\d{2}"
 
 DATE = re.compile(
     rf"""
-    \b(?:(?:[Ee]arly|[Ll]ate|[Mm]id|[Ee]nd\s+of|[Bb]eginning\s+of|(?:first|second|latter)\s+half\s+of|(?:first|second|third|fourth|last)\s+quarter\s+of|(?:first|last)\s+\w+\s+(?:months|weeks|days|quarters)\s+of)[\s-]+)?
+    \b(?:(?:[Ee]arly|[Ll]ate|[Mm]id|[Ee]nd\s+of|[Bb]eginning\s+of|(?:first|second|latter)\s+half\s+of|(?:first|second|third|fourth|last)\s+(?:quarter|trimester|semester)\s+of|(?:first|last)\s+\w+\s+(?:months|weeks|days|quarters)\s+of)[\s-]+)?
     (?:
         (?:{MONTHS})(?:\s+\d{{1,2}})?(?:,?\s+{YEAR})?\s*(?:through|to|until|–|-)\s*(?:{MONTHS})(?:\s+\d{{1,2}})?(?:,?\s+{YEAR})?
       | (?:{MONTHS})\s+\d{{1,2}}\s*[-–]\s*\d{{1,2}}(?:,\s*{YEAR})?

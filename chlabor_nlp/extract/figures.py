@@ -11,7 +11,7 @@ from chlabor_nlp import data
 from chlabor_nlp.extract.dates import YEAR, find_dates
 from chlabor_nlp.notation import blank_notation, noise_between
 from chlabor_nlp.numbers import MAX_NUMBER, to_number, word_pattern, word_value
-from chlabor_nlp.text import PROVISION_LIST
+from chlabor_nlp.text import CITED_ARTICLES
 from chlabor_nlp.types import Figure, Span
 
 MAX_UNIT_WORDS = 4
@@ -25,6 +25,8 @@ NEAR_AGE = re.compile(r"\bage[sd]?\b|\bas\s+young\s+as\b", re.IGNORECASE)
 AGE_WINDOW, MAX_AGE = 60, 21
 PERIOD = re.compile(r"\s*(?:per|a|each|every)\s+(?:day|week|month|year|hour)\b")
 BETWEEN = re.compile(r"\b[Bb]etween\s+(?:the\s+)?(?:ages?\s+(?:of\s+)?)?$")
+LIGHT_UNIT = re.compile(r"^(?:(?:other|additional|more|further)\s+(?=\w))+")
+COUNTED_BEFORE = re.compile(r"\s+(?:of\s+(?:whom|which|them|these|those)\b|(?:was|were|had|have|has|are)\b)")
 NOT_A_NUMBER = frozenset({"once", "twice"})
 
 
@@ -43,8 +45,9 @@ def find_figures(text: str, span: Span) -> Iterator[Figure]:
         return
     plain = blank_notation(raw)
     skipped = find_dates(plain)
-    skipped = sorted([*skipped, *(Span(*match.span("list")) for match in PROVISION_LIST.finditer(plain))])
+    skipped = sorted([*skipped, *(Span(*match.span("list")) for match in CITED_ARTICLES.finditer(plain))])
     found = [_build_figure(plain, match) for match in _pattern().finditer(plain) if _is_quantity(plain, match, skipped)]
+    found = list(_with_units(plain, found))
     at = 0
     while at < len(found):
         both = _between(plain, *found[at : at + 2]) if at + 1 < len(found) else None
@@ -52,6 +55,17 @@ def find_figures(text: str, span: Span) -> Iterator[Figure]:
         at += 2 if both else 1
         start, end = (span.start_char + offset for offset in figure.spans[0])
         yield replace(figure, text=text[start:end], spans=(Span(start, end),))
+
+
+def _with_units(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Figures with what they count where it is said only once: "357 children, 78 of whom"."""
+    counted = ""
+    for figure in figures:
+        if figure.kind == "count" and not figure.unit and counted and COUNTED_BEFORE.match(text, figure.end_char):
+            figure = replace(figure, unit=counted)
+        if figure.kind == "count" and figure.unit:
+            counted = figure.unit
+        yield figure
 
 
 def _between(text: str, low: Figure, high: Figure) -> Figure | None:
@@ -70,7 +84,7 @@ def _build_figure(text: str, match: re.Match[str]) -> Figure:
     values = [_value(match, name) for name in ("ratio_one", "ratio_other", "number", "high") if match[name]]
     before, after = text[max(0, match.start() - 30) : match.start()], text[match.end() : match.end() + 24]
     modifier = match["bound"] or match["modifier"] or match["open"]
-    unit = find_unit(text, match.end(), len(text)).removeprefix("other ")
+    unit = LIGHT_UNIT.sub("", find_unit(text, match.end(), len(text)))
     if match["ratio_one"]:
         kind, unit = "ratio", match["ratio_unit"] or unit
     elif match["currency"] or match["dollars"]:
@@ -173,7 +187,7 @@ def _pattern() -> re.Pattern[str]:
         rf"""
         (?:
             (?P<ratio_one>{number})\s+(?:(?P<ratio_unit>(?:\w+\s+)?\w+)\s+for\s+every|in(?:\s+every)?|out\s+of(?:\s+every)?|of(?:\s+the)?)
-            \s+(?P<ratio_other>(?!(?:19|20)\d{{2}}\b){number})(?:(?<=\d)\s+\w+)?
+            \s+(?P<ratio_other>(?!(?:19|20)\d{{2}}\b){number})(?(ratio_unit)(?:(?<=\d)\s+\w+)?)
         |
             (?<!\d)(?!{YEAR}\s*(?:to|[-–‑])\s)(?:\b(?P<bound>{BOUND})\s+(?P<of_age>{AGE_WORDS}))?
             (?:\b(?P<modifier>{modifier})\s+)?

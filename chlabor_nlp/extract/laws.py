@@ -10,19 +10,24 @@ from chlabor_nlp import data
 from chlabor_nlp.extract.dates import YEAR
 from chlabor_nlp.notation import trim
 from chlabor_nlp.numbers import parse_value
-from chlabor_nlp.text import PROVISION, expand_provisions, normal_form
+from chlabor_nlp.provisions import PROVISION_LIST, expand_provisions
+from chlabor_nlp.text import normal_form
 from chlabor_nlp.types import Cell, Law, Span, Status, Table
 
+CITES = r"(?=(?:Articles?|Sections?|Rules?)\s*\d)"
 SEPARATOR = re.compile(
-    r";|,\s+(?=(?:Articles?|Sections?)\s+\d)"
-    r"|(?<=[a-z])\s+and\s+(?=(?:Articles?|Sections?)\s+\d[^;,]*\s(?:of|to|in)\s)"  # "the Code and Article 3 of"
+    rf";\s*(?:and\s+)?|:\s*{CITES}|,\s+{CITES}"
+    rf"|(?<=[a-z])\s+and\s+{CITES}(?=[^;,]*\s(?:of|to|in)\s)"  # "the Code and Article 3 of"
+    # a sign forgotten: "Rule 146 of the Mining Rules Section 65(a) of the Child Law"
+    rf"|(?:(?<=[a-z]{{3}})(?<!\b(?:and|the))(?<!\bwith)(?<!\bfrom)(?<!\bunder)(?<!ing))\s+{CITES}(?=[^;:]*?\d\S*\s(?:of|in)\s)"
 )
-BARE_NUMBERS = re.compile(
-    rf"(?:(?:Articles?|Arts?\.|Sections?|Secs?\.)\s+)?{PROVISION}(?:(?:\s*,\s*(?:and\s+)?|\s*[-–—]\s*|\s+and\s+){PROVISION})*"
-)
+BARE_NUMBERS = re.compile(rf"(?:(?:Articles?|Arts?\.|Sections?|Secs?\.)\s+)?{PROVISION_LIST}")
 SIGN = r"(?:(?:[Nn]o\.?|Nos\.?|Number|[Nn][°ºo]\.?|\#)\s*)"
 ID_NUMBER = re.compile(rf"{SIGN}\s*(?P<number>[\w./–‑-]*\d[\w./–‑-]*)|\s(?P<plain>[A-Z]*[-–/]?\d[\w/–‑-]*)")
 NUMBER_BEFORE = re.compile(r"^[^:]*\d[^:]*:\s*")  # "Republic Act No. 10364: Expanded Anti-Trafficking in Persons Act"
+UNTIDY = re.compile(r"^the:?\s+(?=[A-Z])|\s*\(\W*\)$|(?<=[a-z]{3})[.,:]$")  # around an instrument's name
+STATUTES = frozenset({"act", "law", "code", "statute"})  # translators take one for another
+AMENDING = re.compile(r"\bamend|\brepeal", re.IGNORECASE)  # a law about another one
 LIKE = 2 / 3  # share of the longer name's words that names of one numbered instrument have in common
 
 
@@ -59,7 +64,7 @@ def parse_citation(citation: str) -> tuple[str, tuple[str, ...]]:
     match = _pattern().match(citation)
     if not match:
         return citation, ()
-    return match["instrument"].strip() or citation, expand_provisions(match["list"])
+    return UNTIDY.sub("", match["instrument"].strip()) or citation, expand_provisions(match["list"])
 
 
 def parse_number(instrument: str) -> tuple[str | None, int | None]:
@@ -80,12 +85,39 @@ def is_same_instrument(one: str, other: str) -> bool:
     >>> is_same_instrument("Children's Act (2005)", "Children's Act"), is_same_instrument("Act 5", "Act 6")
     (True, False)
     """
+    if bool(AMENDING.search(one)) != bool(AMENDING.search(other)) or _is_of_other_class(one, other):
+        return False
     (words, marks), (other_words, other_marks) = _name_parts(one), _name_parts(other)
+    shortest, longest = sorted((words, other_words), key=len)
     if marks & other_marks and not _in_conflict(one, other):
         is_telling = any(len(mark) > 2 and not re.fullmatch(YEAR, mark) for mark in marks & other_marks)
-        shortest, longest = sorted((len(words), len(other_words)))
-        return len(words & other_words) >= (shortest if is_telling and shortest else LIKE * longest)
-    return bool(words) and words == other_words and (not marks or not other_marks)
+        needed = len(shortest) / 2 if is_telling and shortest else LIKE * len(longest)
+        return len(words & other_words) >= needed
+    if marks and other_marks:
+        return False
+    is_title = (
+        len(shortest) > 1 and bool(marks or other_marks) and not re.match(CITES, one) and not re.match(CITES, other)
+    )
+    return bool(words) and (words == other_words or (is_title and shortest <= longest))
+
+
+def is_number_of(one: str, other: str) -> bool:
+    """Whether one name is a number alone and the other a title alone, of instruments of one class.
+
+    >>> is_number_of("Ministerial Order No. 12", "Ministerial Order on Children's Work")
+    True
+    """
+    (words, marks), (other_words, other_marks) = _name_parts(one), _name_parts(other)
+    alone = (not words and marks and other_words and not other_marks) or (
+        not other_words and other_marks and words and not marks
+    )
+    return bool(alone) and not _is_of_other_class(one, other)
+
+
+def _is_of_other_class(one: str, other: str) -> bool:
+    """Whether two names say what they are, and that is not one: an act and its regulations."""
+    classes = [set(normal_form(name).tokens) & _class_words() - _light_words() for name in (one, other)]
+    return all(classes) and not classes[0] & classes[1] and not (classes[0] | classes[1]) <= STATUTES
 
 
 def _in_conflict(one: str, other: str) -> bool:
@@ -104,7 +136,12 @@ def _class_words() -> frozenset[str]:
     """The words that say what kind of instrument a name is of, and not which one."""
     laws = data.table("laws")
     names = (name for name in laws["instruments"] if name not in laws["alone"])
-    return frozenset(word for name in names for word in normal_form(name).tokens) | {"number", "no", "nos"}
+    return _light_words() | {word for name in names for word in normal_form(name).tokens}
+
+
+@cache
+def _light_words() -> frozenset[str]:
+    return frozenset(word for name in data.table("laws")["light"] for word in normal_form(name).tokens)
 
 
 def _split_citations(text: str, cell: Cell, standard: str) -> Iterator[Law]:
@@ -157,7 +194,7 @@ def _pattern() -> re.Pattern[str]:
     laws = data.table("laws")
     articles = "|".join(re.escape(word) for word in sorted(laws["articles"], key=len, reverse=True))
     joins = "|".join(re.escape(word) for word in sorted(laws["joins"], key=len, reverse=True))
-    numbers = rf"{PROVISION}(?:(?:\s*,\s*(?:and\s+)?|\s*[-–—]\s*|\s+and\s+|\s+through\s+|\s+(?=\d)){PROVISION})*"
+    numbers = rf"{PROVISION_LIST}(?:\s+(?=\d){PROVISION_LIST})*"
     more = rf"(?:(?:,\s*|,?\s+and\s+)(?:{articles})\s+{numbers})*"  # "Article 265 and Sections 63 and 66"
     cited = rf"(?:{articles})(?:\s+|(?=\d))(?P<list>{numbers}{more})\s*,?\s*(?:{joins})\s+(?P<instrument>.+)"
     return re.compile(cited, re.IGNORECASE | re.DOTALL)

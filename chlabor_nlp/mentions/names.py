@@ -33,6 +33,8 @@ UNIT_OF = re.compile(
 )
 MIN_ACRONYM = 2
 ENDING = frozenset({"in", "in the", "from", "with", "with the", "by", "at", "through", "into", "among", "between"})
+INNER_ACRONYM = re.compile(r"[(\[]([A-Z][A-Za-z0-9&/-]{0,9}[A-Z0-9])[)\]]")
+OTHER_NAME = re.compile(rf"\s*\(({CAPITAL}(?:\s+[\w’'-]+)+?)\s*(?=[)\[])")  # "Family Stipend (Bolsa Família)"
 PLURAL_ACRONYM = re.compile(r"\(([A-Z][A-Z&-]+)s\)")
 BEHIND_IN = re.compile(rf"\b(?:in|from|near)\s+(?P<name>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})(?=[\s.,;)’'])")
 NEXT_PLACE = re.compile(
@@ -42,9 +44,12 @@ CODE_OF_CONDUCT = re.compile(
     rf"(?:{CAPITAL}\s+)*Code\s+of\s+(?:Conduct|Ethics)\s+(?:of|for|on|to|against)\s+(?:the\s+)?"
     rf"{CAPITAL}(?:\s+(?:(?:of|for|on|to|in|and|against|from)\s+(?:the\s+)?)?{CAPITAL})*"
 )
-CITY_OF = re.compile(
-    rf"\b(?:city|town|village|port|municipality|island)\s+of\s+(?P<name>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})"
+OBSERVANCE = re.compile(
+    rf"(?:(?:World|International|National|Universal|Global)\s+)(?:{CAPITAL}\s+)?(?:Day|Week|Month|Year)\s+"
+    rf"(?:[Aa]gainst|of|for|on|to)\s+(?:the\s+)?{CAPITAL}(?:\s+(?:(?:of|for|on|to|in|and|against|from)\s+(?:the\s+)?)?{CAPITAL})*"
 )
+SHARED_CLASS = re.compile(r"\s+(?:Regions|Provinces|Districts|Municipalities|Oblasts|Governorates|Counties|Cantons)$")
+PRODUCT = re.compile(r"\s+nuts?\b")  # "Brazil nuts"
 # endings of a thing, as in "Reform and Action"
 NOUN = re.compile(r"(?:[st]ion|ment|ing|[ae]nce|ty|ure|are|ice|th|[^s]s)$")  # codespell:ignore
 LEADING_YEARS = re.compile(rf"{YEARS}\s+$")
@@ -88,6 +93,7 @@ class Names:
             found += split_cell(text, passage.names)
         found += find_phrases(text)
         found += (Hit(*match.span(), "POLICY", match[0], rank=4) for match in CODE_OF_CONDUCT.finditer(text))
+        found += (Hit(*match.span(), "PROGRAM", match[0], rank=4) for match in OBSERVANCE.finditer(text))
         found += _find_exact(text, tuple((place, "PLACE") for place in self.places), 1)
         found += find_places(text)
         return found
@@ -134,9 +140,12 @@ def split_cell(text: str, label: str) -> Iterator[Hit]:
             yield hit
         if match is None:
             return
-        short = ACRONYM.search(match[0])
+        short = INNER_ACRONYM.search(match[0])
         if short:
             yield Hit(match.start() + short.start(1), match.start() + short.end(1), last, short[1], rank=5)
+        other = OTHER_NAME.match(match[0])
+        if other and label in ("POLICY", "PROGRAM") and other[1].split()[0] not in data.table("names")["place"]["not"]:
+            yield Hit(match.start() + other.start(1), match.start() + other.end(1), last, other[1], rank=5)
         at = max(match.end(), end)
 
 
@@ -157,29 +166,39 @@ def find_places(text: str) -> Iterator[Hit]:
     """
     places = data.table("names")["place"]
     for match in _places().finditer(text):
+        if PRODUCT.match(text, match.end()):
+            continue
         start = match.start() + (4 if match[0][:4].casefold() == "the " else 0)
         yield Hit(start, match.end(), "PLACE", text[start : match.end()], rank=1)
-    for match in CITY_OF.finditer(text):
-        yield Hit(*match.span("name"), "PLACE", match["name"], rank=0)
+    for match in _region_of().finditer(text):
+        yield from _listed_places(text, match)
+    for match in _before_regions().finditer(text):
+        for one in re.finditer(rf"{CAPITAL}(?:\s+{CAPITAL})?", match["names"]):
+            if _may_be_place(one[0]):
+                yield Hit(match.start() + one.start(), match.start() + one.end(), "PLACE", one[0], rank=1)
     for match in _states().finditer(text):
         yield Hit(match.start(), match.end(), "PLACE", match[0], rank=3)
     classes = "|".join(places["classes"])
     for match in re.finditer(rf"(?<![\w-])(?:{CAPITAL}\s+){{1,3}}(?:{classes})(?![\w-])", text):
         start = match.start() + _skip_starters(match[0])
-        name = text[start : match.end()]
-        if len(name.split()) > 1 and not _is_class(name.split()[0]):
-            yield Hit(start, match.end(), "PLACE", name, rank=1)
+        name = SHARED_CLASS.sub("", text[start : match.end()])
+        end = start + len(name)
+        if (len(name.split()) > 1 or end < match.end()) and not _is_class(name.split()[0]):
+            yield Hit(start, end, "PLACE", name, rank=1)
     for match in re.finditer(
         rf"\b(?:in|near|throughout|across|outside)\s+(?:the\s+(?:city|town|village|port)\s+of\s+)?(?P<name>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})",
         text,
     ):
-        name = POSSESSIVE.sub("", match["name"])
-        while _may_be_place(name):
-            yield Hit(match.start("name"), match.start("name") + len(name), "PLACE", name, rank=0)
-            following = NEXT_PLACE.match(text, match.start("name") + len(name))
-            if following is None:
-                break
-            match, name = following, POSSESSIVE.sub("", following["name"])
+        yield from _listed_places(text, match)
+
+
+def _listed_places(text: str, match: re.Match[str]) -> Iterator[Hit]:
+    """The place at a match and those that a list goes on with."""
+    following: re.Match[str] | None = match
+    while following is not None and _may_be_place(name := POSSESSIVE.sub("", following["name"])):
+        start = following.start("name")
+        yield Hit(start, start + len(name), "PLACE", name, rank=0)
+        following = NEXT_PLACE.match(text, start + len(name))
 
 
 def classify(name: str) -> str | None:
@@ -210,7 +229,7 @@ def _split_names(piece: str, at: int, label: str) -> Iterator[Hit]:
     if label == "AGENCY":
         parts = _split_at(
             piece,
-            r"\s*(?:[;/]|,(?=\s+(?:[A-Z][\w-]+\s+)*(?:Unit|Department|Division|Directorate|Office|Inspectorate|Section|Bureau|Agency|Police|Service|Ministry)\b))\s*|(?<=[A-Za-z])[’']s\s+(?=[A-Z])|\s+(?:within|under)\s+(?:the\s+)?|\s+of\s+(?:the\s+)?(?=Ministry\b)|\s+and\s+(?:the\s+)?(?=(?:Ministry|Department|National\s+(?:\w+\s+)*(?:Police|Commission|Council|Agency|Unit|Office|Committee|Center|Institute|Bureau)|Attorney|Office|Commission|Directorate)\b)",
+            r"\s*(?:[;/]|,(?=\s+(?:[A-Z][\w-]+\s+)*(?:Unit|Department|Division|Directorate|Office|Inspectorate|Section|Bureau|Agency|Police|Service|Ministry)\b))\s*|(?<=[A-Za-z])[’']s\s+(?=[A-Z])|\s+(?:within|under)\s+(?:the\s+)?|\s+(?:of|in)\s+(?:the\s+)?(?=Ministry\b)|\s+and\s+(?:the\s+)?(?=(?:Ministry|Department|National\s+(?:\w+\s+)*(?:Police|Commission|Council|Agency|Unit|Office|Committee|Center|Institute|Bureau)|Attorney|Office|Commission|Directorate)\b)",
         )
     for start, end in parts:
         text = piece[start:end]
@@ -319,7 +338,9 @@ def _begins_own(text: str, places: list[tuple[int, int]], match: re.Match[str]) 
                 text[match.end() :],
             )
         )
-    if _is_titled(left) and following is not None and not _has_class(following[0]) and NOUN.search(following[0]):
+    is_verb = re.search(r"\bto [A-Z]\w+", left) is not None  # "Council to Fight Trafficking and Assist Victims"
+    is_part = following is not None and not _has_class(following[0]) and (is_verb or NOUN.search(following[0]))
+    if _is_titled(left) and is_part:
         return False
     return classify(left) is not None and "of" not in left.split()[-2:]
 
@@ -327,7 +348,7 @@ def _begins_own(text: str, places: list[tuple[int, int]], match: re.Match[str]) 
 def _is_titled(name: str) -> bool:
     """Whether a name goes on behind its class word: "Institute for Reform", "Inspectorate on Ecological"."""
     words = name.split()
-    return any(_is_class(word) and after in ("of", "for", "on") for word, after in itertools.pairwise(words))
+    return any(_is_class(word) and after in ("of", "for", "on", "to") for word, after in itertools.pairwise(words))
 
 
 def _is_known(name: str) -> bool:
@@ -405,7 +426,8 @@ def _find_exact(text: str, names: Iterable[tuple[str, str]], rank: int) -> Itera
 @cache
 def _alternation(names: tuple[str, ...]) -> re.Pattern[str]:
     forms = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
-    return re.compile(rf"(?<![\w-])(?:{forms})(?![\w]|-[A-Za-z])")
+    doing = "|".join(data.table("names")["join"]["doing"])  # "ILO-funded"
+    return re.compile(rf"(?<![\w-])(?:{forms})(?!\w|-(?!(?i:{doing})\b)[A-Za-z])")
 
 
 def _class_of(word: str) -> str | None:
@@ -442,6 +464,22 @@ def _states() -> re.Pattern[str]:
     """A country's long name, or that of a state in it."""
     forms = "|".join(data.table("names")["place"]["states"])
     return re.compile(rf"(?<![\w-])(?:{CAPITAL}\s+)?(?:{forms})\s+of\s+(?:the\s+)?(?:{_places().pattern})")
+
+
+@cache
+def _region_of() -> re.Pattern[str]:
+    """The first of the places that a class word goes before: "the departments of Pando, Beni, and Tarija"."""
+    regions = data.table("names")["place"]["regions"]
+    classes = "|".join(word for pair in regions for word in pair)
+    return re.compile(rf"\b(?:{classes})\s+of\s+(?P<name>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})")
+
+
+@cache
+def _before_regions() -> re.Pattern[str]:
+    """Places that a class word follows: "Gujarat, Telangana, and Delhi states"."""
+    classes = "|".join(plural for _, plural in data.table("names")["place"]["regions"])
+    one = rf"{CAPITAL}(?:\s+{CAPITAL})?"
+    return re.compile(rf"(?P<names>{one}(?:,\s+(?:and\s+)?{one})*,?\s+and\s+{one})\s+(?i:{classes})\b")
 
 
 @cache

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from chlabor_nlp import data
-from chlabor_nlp.extract.dates import YEAR
+from chlabor_nlp.extract.dates import MONTHS, YEAR
 from chlabor_nlp.extract.laws import SIGN, parse_number
 from chlabor_nlp.mentions.types import Hit
-from chlabor_nlp.text import PROVISION, expand_provisions
+from chlabor_nlp.provisions import PROVISION_LIST, expand_provisions
 
 # A capitalised phrase: "Law on the Protection of the Rights of the Child", "Children’s Act 560".
 WORD = r"(?:(?:St|Mt|[A-Z])\.|[A-ZÀ-Þ][\w’'‑-]*)"
@@ -18,21 +18,26 @@ SMALL = (
     r"(?:of|on|and|the|for|to|in|against|with|from|by|its|or|de|du|des|la|le|les|et|sur|portant|relative|a|an|at|which"
     r"|regarding|concerning|relating|governing|&)"
 )
-NO_PROVISION = r"(?!(?:Articles?|Sections?|Chapters?|Rules?|Table)\s+\d)"
+NO_PROVISION = (
+    r"(?!(?:Articles?|Sections?|Chapters?|Rules?|Table)\s+\d|(?:Nos?\b\.?|Number\b|N[°º])\s*[A-Z]{0,4}[-–./]?\d)"
+)
 PHRASE = rf"{WORD}(?:(?:\s+{SMALL}){{0,3}}\s+{NO_PROVISION}{WORD})*"
 NUMBER = rf"(?:\s+{SIGN}?[A-Z]{{0,4}}[-–./]?\d[\w./–‑-]*(?:\([^()\s]+\))*)"
 ONE = r"\d[\w/–‑-]*"  # of several numbers
+INITIALS = rf"(?:[A-Z]\.\s?){{2,3}}{SIGN}{ONE}"  # "R.A. No. 9231"
 SEVERAL = rf"(?:Decrees|Laws|Acts|Resolutions|Orders|Ordinances)\s+{SIGN}?{ONE}(?:(?:,\s*|,?\s+and\s+){ONE})+"
-ITEM = PROVISION
-LIST = rf"{ITEM}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s*[-–—‑]\s*|\s+(?:and|or|through|to)\s+){ITEM})*"
 DIVISION = r"(?:(?:Title|Chapter|Part|Book|Annex|Schedule)\s+(?:[IVXLC]+|\d+)\s*,\s*)"
-PROVISIONS = (
-    r"(?:Articles?|Arts?\.|Sections?|Secs?\.|Subsections?|Paragraphs?|Clauses?|Rules?|Chapters?|Schedules?|Annex)"
-)
+LEAD = r"(?:Articles?|Arts?\.|Sections?|Secs?\.|Subsections?|Paragraphs?|Clauses?|Rules?|Chapters?|Schedules?|Annex)"
+PROVISIONS = rf"{LEAD}\s+{PROVISION_LIST}(?:(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+){LEAD}\s+{PROVISION_LIST})*"
 OTHER_TREATY = re.compile(
     rf"\b(?:{WORD}\s+){{0,4}}(?:Convention|Charter|Covenant|Protocol)\b"
     rf"(?:\s+(?:on|of|for|to|[Aa]gainst|[Cc]oncerning)(?:\s+the)?\s+{PHRASE})?"
 )
+TITLE = (  # behind a number
+    rf"\s+(?:on|against|concerning|regarding|amending|relating\s+to)\s+(?:the\s+)?(?!(?:{MONTHS})\b){PHRASE}"
+    r"(?:\s+\d{1,2}\b)?"
+)
+TITLE_BEHIND = re.compile(rf"(?P<number>{NUMBER}){TITLE}$")
 SHORT_INSIDE = re.compile(r"\s*\([A-Z][A-Za-z]+\)(?=\s+[A-Z])")  # "Domestic Violence (DV) Act"
 MIN_TREATY = 3  # words
 LEADING = re.compile(r"^(?:[Tt]he|[Ii]ts|[Tt]heir|A|An|In|Under|By|New|Draft|However|Although|While|This|That|Each)\s+")
@@ -92,7 +97,9 @@ def parse_statute(citation: str) -> tuple[tuple[str, object], ...]:
     articles: tuple[str, ...] = ()
     if match:
         articles = tuple(
-            dict.fromkeys(a for part in re.findall(LIST, match["provisions"]) for a in expand_provisions(part))
+            dict.fromkeys(
+                a for part in re.findall(PROVISION_LIST, match["provisions"]) for a in expand_provisions(part)
+            )
         )
     instrument = SHORT_INSIDE.sub("", instrument)
     number, year = parse_number(instrument)
@@ -100,7 +107,7 @@ def parse_statute(citation: str) -> tuple[tuple[str, object], ...]:
 
 
 def _statute_hit(match: re.Match[str]) -> Hit | None:
-    text, start = match[0].rstrip(" ,"), match.start()
+    text, start = re.sub(r"(?<=\d)\.$", "", match[0].rstrip(" ,")), match.start()
     name = match["name"] or match["name2"] or match["listed"]
     if match["listed"] and _lists_names(name):
         return None
@@ -136,13 +143,18 @@ def _leading(text: str) -> int:
 
 def _is_instrument(name: str) -> bool:
     """Whether a capitalised phrase names a legal instrument: its class word ends it, begins it, or is numbered."""
-    if re.fullmatch(SEVERAL, name, re.VERBOSE):
+    if re.fullmatch(SEVERAL, name, re.VERBOSE) or re.fullmatch(INITIALS, name):
         return True
+    name = TITLE_BEHIND.sub(r"\g<number>", name)
     plain = re.sub(rf"(?:{NUMBER}|\s+of\s+{YEAR}|\s*\({YEAR}\)|,?\s*{YEAR})+$", "", name).strip()
     laws = data.table("laws")
     if plain in laws["alone"] or re.fullmatch(rf"(?:{'|'.join(laws['alone'])})(?:\s+of\s+.*)?", plain):
         return True
-    words = re.sub(r"^\S+\s+(?=(?:Law|Act|Code|Decree)\s+[Oo]n\b)", "", plain).split()
+    words = re.sub(
+        r"^\S+\s+(?=(?:Law|Act|Code|Decree)\s+(?:[Oo]n|against|for|to|concerning|regarding|relating|regulating)\b)",
+        "",
+        plain,
+    ).split()
     classes = set(laws["instruments"])
     if not words or set(words) & set(laws["not_after"]):
         return False
@@ -170,12 +182,12 @@ def _statute() -> re.Pattern[str]:
     with_short = rf"(?:\s+\([A-Z][A-Za-z]+\)\s+{classes}{tail})?"  # "Domestic Violence (DV) Act"
     few = rf"{WORD}(?:\s+{WORD}){{0,3}}"
     listed = rf"{few}(?:,\s+{few}){{1,4}},?\s+and\s+{few}\s+{classes}{tail}"
-    name = rf"(?:{SEVERAL}|{PHRASE}{tail}(?:\s+law\b|{with_short}))"
+    titled = rf"{PHRASE}{NUMBER}{TITLE}"
+    name = rf"(?:{SEVERAL}|{INITIALS}|{titled}|{PHRASE}{tail}(?:\s+law\b|{with_short}))"
     cited = rf"(?:{listed}|{name})"
-    provisions = rf"{DIVISION}?{PROVISIONS}\s+{LIST}(?:(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+){PROVISIONS}\s+{LIST})*"
     return re.compile(
         rf"""
-        \b(?P<provisions>{provisions})(?:\s*,?\s*(?:of|in|under)\s+(?:the\s+)?(?P<name>{cited}))?
+        \b(?P<provisions>{DIVISION}?{PROVISIONS})(?:\s*,?\s*(?:of|in|under)\s+(?:the\s+)?(?P<name>{cited}))?
         | (?:(?<=[Tt]he\s)|(?<=\d{{4}}\s))(?P<listed>{listed})
         | (?<![\w-])(?P<name2>{name})
         """,
@@ -187,7 +199,7 @@ def _statute() -> re.Pattern[str]:
 def _cited() -> re.Pattern[str]:
     return re.compile(
         rf"""
-        {DIVISION}?(?P<provisions>{PROVISIONS}\s+{LIST}(?:(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+){PROVISIONS}\s+{LIST})*)
+        {DIVISION}?(?P<provisions>{PROVISIONS})
         (?:\s*,?\s*(?:of|in|under)\s+(?:the\s+)?(?P<instrument>.+))?$
         """,
         re.VERBOSE | re.DOTALL,
@@ -196,7 +208,7 @@ def _cited() -> re.Pattern[str]:
 
 @cache
 def _conventions() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    articles = rf"(?:Articles?\s+{LIST}\s+of\s+(?:the\s+)?)?"
+    articles = rf"(?:Articles?\s+{PROVISION_LIST}\s+of\s+(?:the\s+)?)?"
     return tuple(
         (key, re.compile(rf"(?<!\w){articles}(?:{'|'.join(forms)})(?!\w)"))
         for key, forms in data.table("laws")["conventions"].items()

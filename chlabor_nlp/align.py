@@ -40,7 +40,7 @@ NOT_CONTINUED = 0.63  # an action with only this year is new, whatever the words
 MIN_PART = 4  # content words; a shorter text is part of anything
 PART_OF_WHOLE = 0.75
 PART_GAIN = 0.2
-PART_BESIDE = 0.55  # of a part that stands beside the other one
+PART_BESIDE = 0.55, 0.1  # the same of a part that stands beside the other one
 WORD_FOR_WORD = 0.95  # share of its words above which a part is one however little it adds
 NAME_THRESHOLD = 0.7
 DESCRIPTION_WEIGHT = 0.25
@@ -54,10 +54,10 @@ CLAIM_THRESHOLD = 0.47
 OTHER_SECTION = 0.2
 OTHER_ROW = 0.1
 ALIKE_IN_NAMES, ALIKE_WITHOUT_NAMES = 0.6, 0.12  # sentences that share little but names are not the same
+LONG_NAMES = 0.8  # nor those that share nothing else, however long the names are
 NAMES = re.compile(
     r"(?<=[\w,] )(?:the )?[A-Z][\w’'&-]*(?:(?: (?:of|the|and|for|on|to|in|against|de|la|du))* [A-Z][\w’'&-]*)*"
 )
-SAME_CONTENT = 0.6  # of short ones that share so much, the names are what they are about
 MOVED_CONTENT = 0.6
 MOVED_FLOOR = 0.72  # a sentence elsewhere in the report must be nearly the same
 
@@ -154,8 +154,8 @@ def find_divided(
         said = parts[pairs[best]].content | {w for p in found.get(best, ()) for w in parts[p].content}
         gain = len((own & words) - said) / max(1, len(own))
         share = len(own & words) / len(words)
-        least = PART_BESIDE if is_next(pairs[best], part) else PART_OF_WHOLE
-        if (share >= least and gain >= PART_GAIN) or (share >= WORD_FOR_WORD and gain > 0):
+        least, enough = PART_BESIDE if is_next(pairs[best], part) else (PART_OF_WHOLE, PART_GAIN)
+        if (share >= least and gain >= enough) or (share >= WORD_FOR_WORD and gain > 0):
             found.setdefault(best, []).append(part)
     return tuple((at, (pairs[at], *more)) for at, more in sorted(found.items()))
 
@@ -222,8 +222,8 @@ def align_claims(
     content[empty] = words[empty]  # "2018." has no content to share, and is still the same as itself
     scores = (1 - CONTENT_WEIGHT) * words + CONTENT_WEIGHT * content
     said = weighted_overlap(*([normal_form(NAMES.sub(" ", c.text)) for c in claims] for claims in (old, new)))
-    is_named = (content > 0) & (content < SAME_CONTENT) & (scores < ALIKE_IN_NAMES)
-    scores[is_named & (said < ALIKE_WITHOUT_NAMES)] = 0.0
+    only_names = (scores < ALIKE_IN_NAMES) & (said < ALIKE_WITHOUT_NAMES) | (scores < LONG_NAMES) & (said <= 0)
+    scores[(content > 0) & only_names] = 0.0
     elsewhere, distance = _places(old, new, rows)
     for i, j in zip(*(elsewhere & (scores >= MOVED_FLOOR)).nonzero(), strict=True):
         is_same = old_forms[i].tokens == new_forms[j].tokens

@@ -21,7 +21,10 @@ from chlabor_nlp.errors import AlignmentError
 from chlabor_nlp.text import Wording, find_acronyms
 from chlabor_nlp.types import Change, Comparison, Genre, Kind, Report, ReportInfo
 
-NAMED_SHORT = re.compile(r"(?P<name>[^(),;]+\w) \((?P<short>[A-Z][A-Z&/-]*[A-Z])\)")
+NAMED_SHORT = re.compile(
+    r"(?:^|\)|,|;)\s*(?:(?:in|of|under|within|and)\s+)?(?:the\s+)?"
+    r"(?P<name>[A-Z][^(),;]+\w) \((?P<short>[A-Z][A-Z&/-]*[A-Z])\)"
+)
 INVERSE = {Kind.ADDED: Kind.REMOVED, Kind.REMOVED: Kind.ADDED, Kind.SPLIT: Kind.MERGED, Kind.MERGED: Kind.SPLIT}
 INVERSE_DIRECTION = {"increased": "decreased", "became_known": "became_unknown", "gained": "lost"}
 INVERSE_DIRECTION |= {new: old for old, new in INVERSE_DIRECTION.items()}
@@ -84,9 +87,9 @@ def _find_wordings(old: Report, new: Report) -> tuple[Wording, Wording]:
 
 
 def _row_acronyms(report: Report) -> dict[str, str]:
-    """Acronyms in brackets behind the name of a row, whatever their letters: "National Police (PNTL)"."""
-    names = (NAMED_SHORT.fullmatch(entry.name) for entry in (*report.agencies, *report.mechanisms))
-    return {match["short"]: match["name"] for match in names if match}
+    """Acronyms in brackets behind names in a row's name, whatever their letters: "National Police (PNTL)"."""
+    names = (entry.name for entry in (*report.agencies, *report.mechanisms))
+    return {match["short"]: match["name"] for name in names for match in NAMED_SHORT.finditer(name)}
 
 
 def _check_comparable(old: Report, new: Report) -> list[str]:

@@ -60,8 +60,8 @@ def compare_marks(found: EntryChanges, was: Entry, is_: Entry, pair: Pair, asked
         )
     for fact in sorted(set(was.facts) & set(is_.facts)):
         before, after = _marked_items(was, fact, found.old), _marked_items(is_, fact, found.new)
-        gone = [item for item in before if fold(item) not in map(fold, after) and fold(item) in fold(is_.name)]
-        come = [item for item in after if fold(item) not in map(fold, before) and fold(item) in fold(was.name)]
+        gone = _no_longer(before, after, is_.name)
+        come = _no_longer(after, before, was.name)
         if before and after and (gone or come) and _is_list(was.name) and _is_list(is_.name):
             places = filter(None, [_list_items(come, "now after"), _list_items(gone, "no longer after")])
             told = f"{is_.name}: the mark “{fact}” stands {' and '.join(places)}."
@@ -77,6 +77,18 @@ def compare_marks(found: EntryChanges, was: Entry, is_: Entry, pair: Pair, asked
             direction="lost",
             pair=pair,
         )
+
+
+def _no_longer(items: Sequence[str], other: Sequence[str], name: str) -> list[str]:
+    """The marked items that the other name has without the mark: behind its last one, which is for those before it.
+
+    A mark behind the word that begins the name ("Mining† coal and gold") is for all that follow.
+    """
+    if any(fold(name).startswith(fold(item)) and fold(name)[len(item) : len(item) + 1] == " " for item in other):
+        return []
+    end = max((fold(name).rfind(fold(item)) + len(item) for item in other), default=0)
+    rest = fold(name)[end:]
+    return [item for item in items if fold(item) not in map(fold, other) and fold(item) in rest]
 
 
 def _marked_items(entry: Entry, fact: str, report: Report) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ MAX_CHANGED = 0.6  # nor one of which a larger share of the words differs
 BRIDGE = 2  # so many words without content between two differences do not part them
 LOPSIDED = 2  # a stretch that is so many times longer than the other does not stand for it
 MIN_MOVED = 6  # words that are looked for elsewhere in the other document
+MIN_DIGITS = 3  # of a figure that may be another one rounded
 PUNCTUATION = ".,;:()\"'"
 CLAUSE = re.compile(r"[^,;]+[,;]*")
 WORD = re.compile(r"[^\s/—–-]+")
@@ -50,8 +51,10 @@ def compare_wording(old: Form, new: Form, light: frozenset[str] = frozenset()) -
     """
     if old.key.replace(" ", "") == new.key.replace(" ", "") or _bag(old) == _bag(new):
         return None
-    if old.figures != new.figures or _is_negated(old) != _is_negated(new):
+    rounded = _rounded(old.figures, new.figures)
+    if old.figures ^ new.figures > rounded or _is_negated(old) != _is_negated(new):
         return Kind.MODIFIED
+    light |= rounded
     months = [form.content & _months() for form in (old, new)]
     if all(months) and months[0] != months[1]:
         return Kind.MODIFIED
@@ -113,7 +116,7 @@ def _keys(stretch: str) -> set[str]:
 
 
 def _bare(word: str) -> str:
-    return fold(word).strip(PUNCTUATION)
+    return "and" if word == "&" else fold(word).strip(PUNCTUATION)
 
 
 def _shorten(stretch: str) -> str:
@@ -131,6 +134,18 @@ def _written_apart(one: Form, other: Form) -> frozenset[str]:
     whole = set(other.tokens)
     parts = (pair for pair in pairwise(one.tokens) if "".join(pair) in whole)
     return frozenset(_stem(word) for pair in parts for word in (*pair, "".join(pair)))
+
+
+def _rounded(old: frozenset[str], new: frozenset[str]) -> frozenset[str]:
+    """The figures of one text that round the only other one of the other text: 52.82 million, 52.8 million."""
+    gone, come = old - new, new - old
+    if len(gone) != 1 or len(come) != 1:
+        return frozenset()
+    shorter, longer = sorted((figure.replace(".", "").rstrip("0") for figure in (*gone, *come)), key=len)
+    values = [float(figure) for figure in (*gone, *come) if re.fullmatch(r"\d+(?:\.\d+)?", figure)]
+    if len(values) != 2 or not 0 < abs(values[0] - values[1]) < min(values) / 100 or len(shorter) < MIN_DIGITS:
+        return frozenset()
+    return gone | come if round(int(longer) / 10 ** (len(longer) - len(shorter))) == int(shorter) else frozenset()
 
 
 def _is_negated(form: Form) -> bool:

@@ -9,10 +9,10 @@ from chlabor_nlp import data
 from chlabor_nlp.text import fold
 from chlabor_nlp.types import Action, Cell, Entry, Issue, Table
 
-YEARS = re.compile(r"((?:19|20)\d{2})(?:\s*[-–—]\s*((?:19|20)?\d{2}))?")
+YEARS = re.compile(r"((?:19|20)\d{2})(?:\s*[-‐-—]\s*((?:19|20)?\d{2}))?")
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z&/-]*[A-Z][A-Za-z0-9&/-]*)\)")
 SCHOOL_YEAR = re.compile(
-    r"(?P<before>[-–—]\s*)?\b(?P<year>(?P<century>19|20)\d{2})/(?P<next>\d{2})\b(?=(?P<after>\s*[-–—])?)"
+    r"(?P<before>[-‐-—]\s*)?\b(?P<year>(?P<century>19|20)\d{2})/(?P<next>\d{2})\b(?=(?P<after>\s*[-‐-—])?)"
 )
 MAX_YEARS = 60  # a longer span is no period
 
@@ -112,7 +112,7 @@ def _build_entry(table: Table, cells: tuple[Cell, ...]) -> Entry:
         acronyms=tuple(ACRONYM.findall(name.text)),
         marks=marks,
         refs=(*name.refs, *(description.refs if description and at is not None else ())),
-        years=expand_years(" ".join(re.findall(r"\([^)]*\d{4}[^)]*\)|\d{4}\s*[-–—]\s*\d{2,4}", name.text))),
+        years=expand_years(" ".join(re.findall(r"\([^)]*\d{4}[^)]*\)|\d{4}\s*[-‐-—]\s*\d{2,4}", name.text))),
         facts=mark_facts(table, marks),
         name_spans=name.spans,
         spans=(*name.spans, *(description.spans if description and description.text and at is not None else ())),

@@ -44,6 +44,7 @@ PART_BESIDE = 0.55, 0.1  # the same of a part that stands beside the other one
 WORD_FOR_WORD = 0.95  # share of its words above which a part is one however little it adds
 NAME_THRESHOLD = 0.7
 DESCRIPTION_WEIGHT = 0.25
+SAME_DESCRIPTION = 0.7  # a row whose description is so much alike may have changed its name
 RENAMED = 0.4  # rows left over are one where their names share something and their descriptions nearly all
 RENAMED_NAME, RENAMED_DESCRIPTION, RENAMED_CONTENT = 0.35, 0.6, 0.5
 ACTIVITY_THRESHOLD = 0.38
@@ -164,6 +165,8 @@ def align_entries(
     old: Sequence[Entry], new: Sequence[Entry], *, old_wording: Wording, new_wording: Wording
 ) -> Alignment:
     """Align the named rows of a table by name; those left over by what their descriptions say."""
+    import numpy as np  # heavy: loaded on first use
+
     names = similarity_matrix([old_wording.form(e.name) for e in old], [new_wording.form(e.name) for e in new])
     if any(entry.table == "sectors" for entry in (*old, *new)):
         return _align_activities(old, new, names, old_wording, new_wording)
@@ -171,9 +174,12 @@ def align_entries(
     new_forms = [new_wording.form(e.description) for e in new]
     described = similarity_matrix(old_forms, new_forms)
     scores = (1 - DESCRIPTION_WEIGHT) * names + DESCRIPTION_WEIGHT * described
+    content = weighted_overlap(old_forms, new_forms)
+    does_the_same = (described >= SAME_DESCRIPTION) & (content >= SAME_DESCRIPTION) & (names >= RENAMED_NAME)
+    scores = np.where(does_the_same, np.maximum(scores, (names + 2 * described) / 3), scores)
     _adjust(scores, old, new, _entry_bonus)
     aligned = assign(scores, NAME_THRESHOLD)
-    alike = (described >= RENAMED_DESCRIPTION) & (weighted_overlap(old_forms, new_forms) >= RENAMED_CONTENT)
+    alike = (described >= RENAMED_DESCRIPTION) & (content >= RENAMED_CONTENT)
     renamed = score_matrix(old, new, _is_acronym) + alike * (names >= RENAMED_NAME) * (names + described) / 2
     renamed[[pair.old for pair in aligned.pairs], :] = 0.0
     renamed[:, [pair.new for pair in aligned.pairs]] = 0.0

@@ -189,19 +189,33 @@ def find_acronyms(text: str) -> dict[str, str]:
     """Acronyms that a text introduces in brackets behind their names, with those names.
 
     The method of Schwartz and Hearst (2003): the letters of the acronym must be found, from the
-    last to the first, in the words before the brackets, the first one at the start of a word.
+    last to the first, in the words before the brackets, the first one at the start of a word. Of a
+    foreign name the initials may stand in another order.
 
     >>> find_acronyms("It is led by the Ministry of the Interior (MOI).")
     {'MOI': 'Ministry of the Interior'}
+    >>> find_acronyms("passed to the Timor-Leste National Police (PNTL)")
+    {'PNTL': 'Timor-Leste National Police'}
     """
     found: dict[str, str] = {}
     for match in ACRONYM.finditer(text):
         short = match[1]
         words = text[max(0, match.start() - ACRONYM_WINDOW) : match.start()].split()
         name = _match_letters(short, " ".join(words[-min(len(short) + 5, 2 * len(short)) :]))
+        name = name or _match_initials(short, words)
         if name is not None and short not in found:
             found[short] = name
     return found
+
+
+def _match_initials(short: str, words: Sequence[str]) -> str | None:
+    """The capitalised words right before that have the acronym's letters in another order: of a foreign name."""
+    for count in range(2, min(len(short), len(words)) + 1):
+        name = words[-count:]
+        initials = [part[0] for word in name for part in word.split("-") if part[:1].isupper()]
+        if name[0][:1].isupper() and len(short) > 2 and sorted(initials) == sorted(short):
+            return " ".join(name)
+    return None
 
 
 def _match_letters(short: str, long: str) -> str | None:

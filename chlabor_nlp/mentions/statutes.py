@@ -39,6 +39,7 @@ TITLE = (  # behind a number
 )
 TITLE_BEHIND = re.compile(rf"(?P<number>{NUMBER}){TITLE}$")
 SHORT_INSIDE = re.compile(r"\s*\([A-Z][A-Za-z]+\)(?=\s+[A-Z])")  # "Domestic Violence (DV) Act"
+LEADING_YEAR = re.compile(rf"\b{YEAR}\s$")  # "2019 Law on Occupational Safety"
 MIN_TREATY = 3  # words
 LEADING = re.compile(r"^(?:[Tt]he|[Ii]ts|[Tt]heir|A|An|In|Under|By|New|Draft|However|Although|While|This|That|Each)\s+")
 
@@ -121,6 +122,8 @@ def _statute_hit(match: re.Match[str]) -> Hit | None:
         if match["provisions"] is None:
             return None
         text = text[: match.end("provisions") - match.start()].rstrip(" ,")
+    if match["provisions"] is None and (year := LEADING_YEAR.search(match.string, max(0, start - 6), start)):
+        start, text = year.start(), match.string[year.start() : start + len(text)]
     rank = 4 if match["provisions"] else 2
     return Hit(start, start + len(text), "LAW", text, rank=rank, attributes=parse_statute(text))
 

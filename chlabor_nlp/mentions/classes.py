@@ -1,0 +1,75 @@
+"""Class words: what a capitalised phrase names, by the words of `data/names.toml`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from chlabor_nlp import data
+
+CAPITAL = r"(?:U\.S\.|(?:(?<!\w)[dl][’'])?[A-ZÀ-ÞĐŠŽČ](?:[\w‑-]|[’'](?=\w))*(?:/[A-Z]\w+)?)"
+WORD = re.compile(rf"{CAPITAL}|&")
+YEARS = r"(?:19|20)\d{2}(?:\s*[-–‑/]\s*(?:19|20)?\d{2})?"
+TRAILING_YEARS = re.compile(rf"\s*\((?:Phase\s+\w+,?\s*)?{YEARS}\)|,?\s+(?:for\s+)?{YEARS}(?=[^\d]|$)")
+LEADING_YEARS = re.compile(rf"{YEARS}\s+$")
+
+
+POSSESSIVE = re.compile(r"[’']s?$")
+SHORT = re.compile(r"[A-Z][A-Z&/-]*[A-Z]s?")  # an acronym
+MIN_ACRONYM = 2
+
+
+def classify(name: str) -> str | None:
+    """The label that a capitalised phrase's class word gives it, or None.
+
+    >>> classify("National Council on Child Labor"), classify("Trafficking in Persons Act"), classify("Labor Day")
+    ('AGENCY', 'LAW', 'PROGRAM')
+    """
+    words = [POSSESSIVE.sub("", word) if word != "U.S." else word for word in name.replace(",", " ").split()]
+    capitals = [word for word in words if word[:1].isupper()]
+    if len(capitals) < 2 or len(words) < 2:
+        return None
+    first = next((i for i, word in enumerate(words) if i and word[:1].islower()), len(words))
+    heads = [words[first - 1], words[-1], words[0]] if first < len(words) else [words[-1], words[0]]
+    for head in heads:
+        label = class_of(head)
+        if label is None:
+            continue
+        begins = data.table("names")["foreign"]["begins"]
+        is_foreign = label in ("AGENCY", "ORG") and any(name.startswith((f"{b} ", f"{b}-")) for b in begins)
+        return "ORG" if is_foreign else label
+    return None
+
+
+def class_of(word: str) -> str | None:
+    """The label that a class word gives a name, or None."""
+    classes: dict[str, list[str]] = data.table("names")["classes"]
+    return next((label for label, words in classes.items() if word in words), None)
+
+
+def is_class(word: str) -> bool:
+    """Whether a word is a class word: "Ministry", "Act"."""
+    return class_of(word) is not None
+
+
+def skip_starters(name: str) -> int:
+    """How long the words at the beginning are that begin sentences and no names."""
+    starters = "|".join(data.table("names")["join"]["starters"])
+    words = re.match(rf"(?:(?:{starters})\s+)*", name)
+    return words.end() if words else 0
+
+
+def with_years(text: str, start: int, name: str) -> tuple[int, str]:
+    """A plan's name with the years directly behind or before it, and where it then begins."""
+    behind = TRAILING_YEARS.match(text, start + len(name))
+    if behind:
+        return start, text[start : behind.end()]
+    before = LEADING_YEARS.search(text, max(0, start - 14), start)
+    return (before.start(), text[before.start() : start + len(name)]) if before else (start, name)
+
+
+@cache
+def known_words() -> tuple[tuple[str, str], ...]:
+    """Names that are known whatever their words, each with its label."""
+    known: dict[str, list[str]] = data.table("names")["known"]
+    return tuple((name, label) for label, names in known.items() for name in names)

@@ -1,0 +1,129 @@
+"""Places: countries and regions that are known, and names that stand where a place does."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from chlabor_nlp import data
+from chlabor_nlp.extract.dates import MONTHS
+from chlabor_nlp.mentions.classes import CAPITAL, MIN_ACRONYM, POSSESSIVE, SHORT, classify, is_class, skip_starters
+from chlabor_nlp.mentions.passages import Passage
+from chlabor_nlp.mentions.types import Hit
+from chlabor_nlp.types import Report
+
+BEHIND_IN = re.compile(rf"\b(?:in|from|near)\s+(?P<name>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})(?=[\s.,;)’'])")
+NEXT_PLACE = re.compile(
+    rf"(?:,\s+(?:and\s+)?|\s+and\s+)(?P<name>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})(?=[.,;)]|\s+(?:and|in|were|are|is|was|to|for)\b)"
+)
+SHARED_CLASS = re.compile(r"\s+(?:Regions|Provinces|Districts|Municipalities|Oblasts|Governorates|Counties|Cantons)$")
+PRODUCT = re.compile(r"\s+nuts?\b")  # "Brazil nuts"
+
+
+def learn_places(report: Report, passages: Sequence[Passage]) -> frozenset[str]:
+    """Names that stand behind "in" more than once, and the related entities of the report's tables."""
+    behind = Counter(
+        POSSESSIVE.sub("", match["name"]) for passage in passages for match in BEHIND_IN.finditer(passage.plain)
+    )
+    entities = {i.territory for i in report.indicators if i.territory and i.territory[:1].isupper()}
+    found = {name for name, count in behind.items() if count > 1 and may_be_place(name)} | entities
+    return frozenset(name for name in found if len(name) > MIN_ACRONYM)
+
+
+def find_places(text: str) -> Iterator[Hit]:
+    """Countries and known regions, "Mangistau Region", and names behind "in" and "near".
+
+    >>> [hit.text for hit in find_places("Children from Ghana work in Nur-Sultan and in Turkestan Oblast.")]
+    ['Ghana', 'Turkestan Oblast', 'Nur-Sultan', 'Turkestan Oblast']
+    """
+    places = data.table("names")["place"]
+    for match in _places().finditer(text):
+        if PRODUCT.match(text, match.end()):
+            continue
+        start = match.start() + (4 if match[0][:4].casefold() == "the " else 0)
+        yield Hit(start, match.end(), "PLACE", text[start : match.end()], rank=1)
+    for match in _region_of().finditer(text):
+        yield from _listed_places(text, match)
+    for match in _before_regions().finditer(text):
+        for one in re.finditer(rf"{CAPITAL}(?:\s+{CAPITAL})?", match["names"]):
+            if may_be_place(one[0]):
+                yield Hit(match.start() + one.start(), match.start() + one.end(), "PLACE", one[0], rank=1)
+    for match in _states().finditer(text):
+        yield Hit(match.start(), match.end(), "PLACE", match[0], rank=3)
+    classes = "|".join(places["classes"])
+    for match in re.finditer(rf"(?<![\w-])(?:{CAPITAL}\s+){{1,3}}(?:{classes})(?![\w-])", text):
+        start = match.start() + skip_starters(match[0])
+        name = SHARED_CLASS.sub("", text[start : match.end()])
+        end = start + len(name)
+        if (len(name.split()) > 1 or end < match.end()) and not is_class(name.split()[0]):
+            yield Hit(start, end, "PLACE", name, rank=1)
+    for match in re.finditer(
+        rf"\b(?:in|near|throughout|across|outside)\s+(?:the\s+(?:city|town|village|port)\s+of\s+)?(?P<name>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})",
+        text,
+    ):
+        yield from _listed_places(text, match)
+
+
+def _listed_places(text: str, match: re.Match[str]) -> Iterator[Hit]:
+    """The place at a match and those that a list goes on with."""
+    following: re.Match[str] | None = match
+    while following is not None and may_be_place(name := POSSESSIVE.sub("", following["name"])):
+        start = following.start("name")
+        yield Hit(start, start + len(name), "PLACE", name, rank=0)
+        following = NEXT_PLACE.match(text, start + len(name))
+
+
+def may_be_place(name: str) -> bool:
+    """Whether a capitalised name behind "in" may be a place: no acronym, no class word, no month."""
+    words = name.split()
+    starters = data.table("names")["join"]["starters"]
+    barred = any(is_class(w) or w in starters or w in MONTHS or SHORT.fullmatch(w) for w in words)
+    return not barred and classify(name) is None and words[0] not in data.table("names")["place"]["not"]
+
+
+def is_place(name: str) -> bool:
+    """Whether a whole name is a country's, a state's or a region's: "Federation of Bosnia and Herzegovina"."""
+    is_region = name.split()[-1] in data.table("names")["place"]["classes"] and len(name.split()) > 1
+    return is_region or (classify(name) is None and bool(_places().fullmatch(name) or _states().fullmatch(name)))
+
+
+@cache
+def _states() -> re.Pattern[str]:
+    """A country's long name, or that of a state in it."""
+    forms = "|".join(data.table("names")["place"]["states"])
+    return re.compile(rf"(?<![\w-])(?:{CAPITAL}\s+)?(?:{forms})\s+of\s+(?:the\s+)?(?:{_places().pattern})")
+
+
+@cache
+def _region_of() -> re.Pattern[str]:
+    """The first of the places that a class word goes before: "the departments of Pando, Beni, and Tarija"."""
+    regions = data.table("names")["place"]["regions"]
+    classes = "|".join(word for pair in regions for word in pair)
+    return re.compile(rf"\b(?:{classes})\s+of\s+(?P<name>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})")
+
+
+@cache
+def _before_regions() -> re.Pattern[str]:
+    """Places that a class word follows: "Gujarat, Telangana, and Delhi states"."""
+    classes = "|".join(plural for _, plural in data.table("names")["place"]["regions"])
+    one = rf"{CAPITAL}(?:\s+{CAPITAL})?"
+    return re.compile(rf"(?P<names>{one}(?:,\s+(?:and\s+)?{one})*,?\s+and\s+{one})\s+(?i:{classes})\b")
+
+
+@cache
+def country_words() -> frozenset[str]:
+    """The first words of countries' names."""
+    return frozenset(row["name"].split()[0] for row in data.records("countries"))
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    names = {n for row in data.records("countries") for n in (row["name"], *filter(None, row["aliases"].split("|")))}
+    places = data.table("names")["place"]
+    names = (names | set(places["known"])) - set(places["several"])
+    forms = "|".join(
+        re.escape(n).replace(r"\ ", r"\s+").replace("'", "[’']") for n in sorted(names, key=len, reverse=True)
+    )
+    return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])")

@@ -19,6 +19,7 @@ PROVISION = (
 )
 BETWEEN = rf"(?:\s*,\s*(?:and\s+|or\s+)?|\s*{DASH}\s*|\s*and\s+|\s+(?:or|through|to)\s+)"
 PROVISION_LIST = rf"{PROVISION}(?:{BETWEEN}{PROVISION})*"
+DIVISION = r"(?:(?:Title|Chapter|Part|Book|Annex|Schedule)\s+(?:[IVXLC]+|\d+)\s*,\s*)"  # of the law, before the article
 SPANNED = re.compile(rf"({PROVISION})(?:(?:\s*{DASH}\s*|\s+(?:through|to)\s+)({PROVISION}))?")
 LETTER_RANGE = re.compile(rf"(?P<article>\d[\d.]*)\s?\((?P<first>[a-z])(?:\)\s?{DASH}\s?\(|{DASH})(?P<last>[a-z])\)")
 PARTS = re.compile(rf"(?P<article>\d[\d.]*[A-Za-z]?)\s?(?P<parts>{PART_LIST})")

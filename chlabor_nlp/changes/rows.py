@@ -23,7 +23,7 @@ GENERIC = frozenset(
     | {"government", "and", "of", "the", "on", "for", "to"}
 )
 FUNDED = re.compile(r"[\w.]+(?:[\s-][\w.]+)?-[Ff]unded(?= (?:Projects|Programs))")
-NAME_TAIL = re.compile(r"\s*\([^)]*\)\s*$")
+NAME_TAIL = re.compile(r"\s*(?:\([^)]*\)|\b(?:19|20)\d{2}\s*[-‐-—]\s*(?:19|20)?\d{2})\s*$")
 LIKE_TABLES = ({"agencies", "mechanisms"}, {"policies", "programs"}, {"sectors"})
 
 

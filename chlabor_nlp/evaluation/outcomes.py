@@ -11,7 +11,6 @@ from typing import Any
 
 CORRECT, WRONG, MISSING, SPURIOUS = "correct", "wrong", "missing", "spurious"
 DISPUTED = "disputed"  # the report does not hold what the data say: the quotation shows it; counted apart
-RESULTS = (CORRECT, WRONG, MISSING, SPURIOUS, DISPUTED)
 BOOTSTRAP_ROUNDS = 1000
 VIEWS = {"by_group": ("group",), "by_group_and_year": ("group", "year"), "by_field": ("group", "field")}
 

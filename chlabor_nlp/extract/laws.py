@@ -10,7 +10,7 @@ from chlabor_nlp import data
 from chlabor_nlp.extract.dates import YEAR
 from chlabor_nlp.notation import trim
 from chlabor_nlp.numbers import parse_value
-from chlabor_nlp.provisions import PROVISION_LIST, expand_provisions
+from chlabor_nlp.provisions import DIVISION, PROVISION_LIST, expand_provisions
 from chlabor_nlp.text import normal_form
 from chlabor_nlp.types import Cell, Law, Span, Status, Table
 
@@ -60,11 +60,13 @@ def parse_citation(citation: str) -> tuple[str, tuple[str, ...]]:
     ("Children's Act 560", ())
     >>> parse_citation("Articles143-i and 143-ii of the Criminal Code")
     ('Criminal Code', ('143-i', '143-ii'))
+    >>> parse_citation("Title V, Chapter 1, Article 82 of the Childhood Code")
+    ('Childhood Code', ('82',))
     """
     match = _pattern().match(citation)
     if not match:
         return citation, ()
-    return UNTIDY.sub("", match["instrument"].strip()) or citation, expand_provisions(match["list"])
+    return UNTIDY.sub("", match["instrument"].strip()) or citation, expand_provisions(re.sub(DIVISION, "", match["list"]))
 
 
 def parse_number(instrument: str) -> tuple[str | None, int | None]:
@@ -195,6 +197,6 @@ def _pattern() -> re.Pattern[str]:
     articles = "|".join(re.escape(word) for word in sorted(laws["articles"], key=len, reverse=True))
     joins = "|".join(re.escape(word) for word in sorted(laws["joins"], key=len, reverse=True))
     numbers = rf"{PROVISION_LIST}(?:\s+(?=\d){PROVISION_LIST})*"
-    more = rf"(?:(?:,\s*|,?\s+and\s+)(?:{articles})\s+{numbers})*"  # "Article 265 and Sections 63 and 66"
-    cited = rf"(?:{articles})(?:\s+|(?=\d))(?P<list>{numbers}{more})\s*,?\s*(?:{joins})\s+(?P<instrument>.+)"
+    more = rf"(?:(?:,\s*|,?\s+and\s+){DIVISION}*(?:{articles})\s+{numbers})*"  # "Article 265 and Sections 63 and 66"
+    cited = rf"{DIVISION}*(?:{articles})(?:\s+|(?=\d))(?P<list>{numbers}{more})\s*,?\s*(?:{joins})\s+(?P<instrument>.+)"
     return re.compile(cited, re.IGNORECASE | re.DOTALL)

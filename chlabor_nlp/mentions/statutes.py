@@ -8,9 +8,9 @@ from functools import cache
 
 from chlabor_nlp import data
 from chlabor_nlp.extract.dates import MONTHS, YEAR
-from chlabor_nlp.extract.laws import SIGN, parse_number
+from chlabor_nlp.extract.laws import SIGN, parse_citation, parse_number
 from chlabor_nlp.mentions.types import Hit
-from chlabor_nlp.provisions import PROVISION_LIST, expand_provisions
+from chlabor_nlp.provisions import DIVISION, PROVISION_LIST, expand_provisions
 
 # A capitalised phrase: "Law on the Protection of the Rights of the Child", "Children’s Act 560".
 WORD = r"(?:(?:St|Mt|[A-Z])\.|[A-ZÀ-Þ][\w’'‑-]*)"
@@ -26,9 +26,9 @@ NUMBER = rf"(?:\s+{SIGN}?[A-Z]{{0,4}}[-–./]?\d[\w./–‑-]*(?:\([^()\s]+\))*)
 ONE = r"\d[\w/–‑-]*"  # of several numbers
 INITIALS = rf"(?:[A-Z]\.\s?){{2,3}}{SIGN}{ONE}"  # "R.A. No. 9231"
 SEVERAL = rf"(?:Decrees|Laws|Acts|Resolutions|Orders|Ordinances)\s+{SIGN}?{ONE}(?:(?:,\s*|,?\s+and\s+){ONE})+"
-DIVISION = r"(?:(?:Title|Chapter|Part|Book|Annex|Schedule)\s+(?:[IVXLC]+|\d+)\s*,\s*)"
 LEAD = r"(?:Articles?|Arts?\.|Sections?|Secs?\.|Subsections?|Paragraphs?|Clauses?|Rules?|Chapters?|Schedules?|Annex)"
 PROVISIONS = rf"{LEAD}\s+{PROVISION_LIST}(?:(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+){LEAD}\s+{PROVISION_LIST})*"
+BARE_PROVISIONS = re.compile(rf"{DIVISION}*{PROVISIONS}")
 OTHER_TREATY = re.compile(
     rf"\b(?:{WORD}\s+){{0,4}}(?:Convention|Charter|Covenant|Protocol)\b"
     rf"(?:\s+(?:on|of|for|to|[Aa]gainst|[Cc]oncerning)(?:\s+the)?\s+{PHRASE})?"
@@ -93,15 +93,9 @@ def parse_statute(citation: str) -> tuple[tuple[str, object], ...]:
     >>> dict(parse_statute("Section 45(1)(a) of Act No. 5 of 2007"))
     {'instrument': 'Act No. 5 of 2007', 'articles': ('45(1)(a)',), 'number': '5', 'year': 2007}
     """
-    match = _cited().match(citation)
-    instrument = (match["instrument"] or "").strip() if match else citation
-    articles: tuple[str, ...] = ()
-    if match:
-        articles = tuple(
-            dict.fromkeys(
-                a for part in re.findall(PROVISION_LIST, match["provisions"]) for a in expand_provisions(part)
-            )
-        )
+    instrument, articles = parse_citation(citation)
+    if BARE_PROVISIONS.fullmatch(citation):
+        instrument, articles = "", expand_provisions(citation)
     instrument = SHORT_INSIDE.sub("", instrument)
     number, year = parse_number(instrument)
     return (("instrument", instrument or None), ("articles", articles), ("number", number), ("year", year))
@@ -190,22 +184,11 @@ def _statute() -> re.Pattern[str]:
     cited = rf"(?:{listed}|{name})"
     return re.compile(
         rf"""
-        \b(?P<provisions>{DIVISION}?{PROVISIONS})(?:\s*,?\s*(?:of|in|under)\s+(?:the\s+)?(?P<name>{cited}))?
+        \b(?P<provisions>{DIVISION}*{PROVISIONS})(?:\s*,?\s*(?:of|in|under)\s+(?:the\s+)?(?P<name>{cited}))?
         | (?:(?<=[Tt]he\s)|(?<=\d{{4}}\s))(?P<listed>{listed})
         | (?<![\w-])(?P<name2>{name})
         """,
         re.VERBOSE,
-    )
-
-
-@cache
-def _cited() -> re.Pattern[str]:
-    return re.compile(
-        rf"""
-        {DIVISION}?(?P<provisions>{PROVISIONS})
-        (?:\s*,?\s*(?:of|in|under)\s+(?:the\s+)?(?P<instrument>.+))?$
-        """,
-        re.VERBOSE | re.DOTALL,
     )
 
 

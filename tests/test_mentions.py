@@ -131,6 +131,16 @@ def test_a_number_is_part_of_its_statute(citation: str) -> None:
     assert [hit.text for hit in find_statutes(f"It applies under {citation}, as before.")] == [citation]
 
 
+def test_numbers_of_value_cells_count_what_their_rows_say(report_2018: cl.CountryReport) -> None:
+    found = [
+        m for m in report_2018.mentions if m.label == "FIGURE" and m.section == "labor_enforcement" and m.text == "261"
+    ]
+    told = [dict(mention.attributes) for mention in found]
+    assert {"value": 261, "unit": "people", "modifier": None, "kind": "count"} in told
+        (261, "people", "count")
+    ]
+
+
 def test_a_figure_counts_what_was_named_before() -> None:
     text = "identified 357 child laborers, 78 of whom were trafficked"
     assert [f.unit for f in find_figures(text, Span(0, len(text)))] == ["child laborers", "child laborers"]

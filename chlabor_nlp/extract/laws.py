@@ -66,7 +66,9 @@ def parse_citation(citation: str) -> tuple[str, tuple[str, ...]]:
     match = _pattern().match(citation)
     if not match:
         return citation, ()
-    return UNTIDY.sub("", match["instrument"].strip()) or citation, expand_provisions(re.sub(DIVISION, "", match["list"]))
+    return UNTIDY.sub("", match["instrument"].strip()) or citation, expand_provisions(
+        re.sub(DIVISION, "", match["list"])
+    )
 
 
 def parse_number(instrument: str) -> tuple[str | None, int | None]:

@@ -137,8 +137,6 @@ def test_numbers_of_value_cells_count_what_their_rows_say(report_2018: cl.Countr
     ]
     told = [dict(mention.attributes) for mention in found]
     assert {"value": 261, "unit": "people", "modifier": None, "kind": "count"} in told
-        (261, "people", "count")
-    ]
 
 
 def test_a_figure_counts_what_was_named_before() -> None:

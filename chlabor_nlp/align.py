@@ -45,6 +45,7 @@ WORD_FOR_WORD = 0.95  # share of its words above which a part is one however lit
 NAME_THRESHOLD = 0.7
 DESCRIPTION_WEIGHT = 0.25
 SAME_DESCRIPTION = 0.7  # a row whose description is so much alike may have changed its name
+CREATED = frozenset({"launched in the year"})
 RENAMED = 0.4  # rows left over are one where their names share something and their descriptions nearly all
 RENAMED_NAME, RENAMED_DESCRIPTION, RENAMED_CONTENT = 0.35, 0.6, 0.5
 ACTIVITY_THRESHOLD = 0.38
@@ -180,6 +181,8 @@ def align_entries(
     _adjust(scores, old, new, _entry_bonus)
     aligned = assign(scores, NAME_THRESHOLD)
     alike = (described >= RENAMED_DESCRIPTION) & (content >= RENAMED_CONTENT)
+    created = np.array([bool(CREATED & set(entry.facts)) for entry in new], dtype=bool)
+    alike &= ~created[None, :]  # a body that was created in the year is no other one under a new name
     renamed = score_matrix(old, new, _is_acronym) + alike * (names >= RENAMED_NAME) * (names + described) / 2
     renamed[[pair.old for pair in aligned.pairs], :] = 0.0
     renamed[:, [pair.new for pair in aligned.pairs]] = 0.0

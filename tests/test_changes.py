@@ -648,3 +648,69 @@ def test_an_explanation_tells_what_is_new_and_not_what_was_put_in_another_order(
     old = "Four centers were built in Siaya, Kakamega, Nairobi, and Nakuruat."
     new = "Four centers were built in Kakamega, Nairobi, Nakuruat, and Siaya, but they were not yet open."
     assert explain_wording(old, new) == "“but they were not yet open” is new"
+
+
+TERRITORIES = "II. LEGAL FRAMEWORK FOR CHILD LABOR\n\nTable 4. Laws and Regulations on Child Labor\n"
+ALL = "Standard\tMeets International Standards: Yes/No\tAge\tLegislation\nCompulsory Education Age\tYes\t14\tEducation Act\n"
+EACH = (
+    "Standard\tRelated Entity\tMeets International Standards: Yes/No\tAge\tLegislation\n"
+    "Compulsory Education Age\tMainland\tNo\t14\tEducation Act\n\tZanzibar\tNo\t13\tEducation Act\n"
+)
+
+
+def test_a_row_that_is_divided_by_territory_goes_on_in_each() -> None:
+    old, new = (
+        cl.read_text(HEAD.format(year=year) + TERRITORIES + table) for year, table in ((2016, ALL), (2017, EACH))
+    )
+    told = {(c.label, c.direction) for c in cl.diff(old, new)}
+    assert {c.kind for c in cl.diff(old, new)} == {"modified"}
+    assert ("Compulsory Education Age (Mainland)", "lost") in told
+    assert ("Compulsory Education Age (Zanzibar)", "decreased") in told
+
+
+MECHANISMS = (
+    "IV. COORDINATION OF GOVERNMENT EFFORTS ON CHILD LABOR\n\nTable 8. Key Mechanisms to Coordinate Government Efforts\n"
+    "Coordinating Body\tRole & Description\nLabor Council\tAdvises on labor matters.\n"
+)
+COUNCIL = "National Coordination Council\tCoordinates policy on child labor.\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "event"),
+    [
+        ("", "body_dissolved"),
+        ("The National Coordination Council ceased to function.", "body_dissolved"),
+        ("The National Coordination Council met twice.", None),
+        ("The National Coordination Council revived committees that had been inactive.", None),
+    ],
+)
+def test_a_body_has_ended_if_nothing_names_it_or_says_that_it_does_not_work(told: str, event: str | None) -> None:
+    old, new = (
+        cl.read_text(f"{HEAD.format(year=year)}{MECHANISMS}{rows}\n\n{text}\n")
+        for year, rows, text in ((2017, COUNCIL, ""), (2018, "", told))
+    )
+    (gone,) = (c for c in cl.diff(old, new) if c.kind == "removed")
+    assert gone.event == event
+
+
+def test_an_action_dated_later_is_no_part_of_an_old_one() -> None:
+    head = "VII. SUGGESTED GOVERNMENT ACTIONS\n\nTable 11. Suggested Government Actions to Eliminate Child Labor\nArea\tSuggested Action\tYear(s) Suggested\n"
+    one = "Enforcement\tPublish information on inspections and authorize the inspectorate to assess penalties.\t2011 – 2016\n"
+    two = (
+        "Enforcement\tPublish information on inspections.\t2011 – 2017\n"
+        "\tAuthorize the inspectorate to assess penalties.\t2017\n"
+    )
+    old, new = (cl.read_text(HEAD.format(year=year) + head + rows) for year, rows in ((2016, one), (2017, two)))
+    assert sorted(c.kind for c in cl.diff(old, new)) == ["added", "modified"]
+
+
+def test_ages_written_otherwise_are_the_same_ages() -> None:
+    table = (
+        "I. PREVALENCE AND SECTORAL DISTRIBUTION OF CHILD LABOR\n\nTable 1. Statistics on Children’s Work and Education\n"
+        "Children\tAge\tPercent\nWorking (% and population)\t{}\t{}\n"
+    )
+    old, new = (
+        cl.read_text(HEAD.format(year=year) + table.format(age, value))
+        for year, age, value in ((2015, "5-14 yrs.", "18.4 (90,000)"), (2016, "5 to 14", "2.9 (60,000)"))
+    )
+    assert not [c for c in cl.diff(old, new) if "figures are for" in c.explanation]

@@ -23,7 +23,7 @@ def compare_actions(old: Report, new: Report, old_wording: Wording, new_wording:
     aligned = align_actions(old.actions, new.actions, old_wording=old_wording, new_wording=new_wording)
     old_forms = [with_essence(old_wording.form(action.text)) for action in old.actions]
     new_forms = [with_essence(new_wording.form(action.text)) for action in new.actions]
-    split = find_divided(aligned, old_forms, new_forms)
+    split = find_divided(aligned, old_forms, new_forms, is_near=lambda _, j: not _is_new(new.actions[j], old.year))
     merged = find_divided(aligned, new_forms, old_forms, is_merge=True)
     told_old = {i for i, _ in split} | {i for _, parts in merged for i in parts}
     told_new = {j for j, _ in merged} | {j for _, parts in split for j in parts}
@@ -39,6 +39,11 @@ def compare_actions(old: Report, new: Report, old_wording: Wording, new_wording:
         is_ = new.actions[index]
         nearest = old.actions[int(similarity_matrix(old_forms, [new_forms[index]]).argmax())]
         yield _action_change(Kind.ADDED, None, is_, _explain_added(is_, old.year, nearest), event="action_added")
+
+
+def _is_new(action: Action, old_year: int | None) -> bool:
+    """Whether an action is dated later than the old report: then it goes on with none of that one's."""
+    return bool(action.years and old_year is not None and action.years[0] > old_year)
 
 
 def _explain_added(action: Action, old_year: int | None, nearest: Action) -> str:

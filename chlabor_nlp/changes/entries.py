@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from chlabor_nlp import data
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import find_essence
 from chlabor_nlp.text import Wording, fold, normal_form
@@ -35,6 +36,7 @@ EVENTS = {
     ("agencies", Kind.ADDED): "body_created",
     ("agencies", Kind.REMOVED): "body_dissolved",
 }
+BEFORE = re.compile(r"\bhad\s+(?:\w+\s+)?been\b|,?\s+which\s+(?:was|were|had)\b")  # of a body that it replaces
 
 
 @dataclass
@@ -81,6 +83,12 @@ class EntryChanges:
 def _end_of_body(report: Report) -> int:
     """Where the references begin, which name what the text need not."""
     return next((section.start_char for section in report.sections if section.key == "references"), len(report.text))
+
+
+def says_inactive(text: str) -> bool:
+    """Whether a text says that a body does not work any more, and not that one did not before."""
+    found = (match for pattern in data.table("form")["inactive"] for match in re.finditer(pattern, text, re.IGNORECASE))
+    return any(not BEFORE.search(text, max(0, match.start() - 24), match.start() + 9) for match in found)
 
 
 def slug(text: str) -> str:

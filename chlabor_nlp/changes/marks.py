@@ -14,6 +14,7 @@ from chlabor_nlp.text import fold
 from chlabor_nlp.types import Change, Entry, Kind, Pair, Report
 
 LAST_ITEM = re.compile(r"^(?:.*(?:[,;]\s*|\s+and\s+))?(?:and\s+)?(?:including\s+)?")  # before the last of several
+NOT_KNOWN = re.compile(r",?\s*\bactivit(?:y|ies) unknown$", re.IGNORECASE)
 YEARLY_FACTS = frozenset({"approved in the year", "launched in the year"})
 
 
@@ -100,7 +101,8 @@ def _marked_items(entry: Entry, fact: str, report: Report) -> tuple[str, ...]:
         marks = [sign for match in MARK.finditer(report.text, end, following) for sign in match[0]]
         if any(fact in mark_facts(table, marks) for table in tables):
             name = " ".join(report.text[span.start_char : span.end_char] for span in entry.name_spans[: at + 1])
-            items.append(LAST_ITEM.sub("", " ".join(name.split()).rstrip(" ,;")))
+            name = NOT_KNOWN.sub("", " ".join(name.split())).rstrip(" ,;")
+            items.append(LAST_ITEM.sub("", name) or entry.name)
     return tuple(items)
 
 

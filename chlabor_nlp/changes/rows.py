@@ -8,8 +8,17 @@ from functools import cache
 
 from chlabor_nlp import data
 from chlabor_nlp.align import align_entries
-from chlabor_nlp.changes.entries import BODIES, EVENTS, NOUNS, TOPICS, EntryChanges, entries_of, entry_change
-from chlabor_nlp.changes.marks import compare_marks, find_asked
+from chlabor_nlp.changes.entries import (
+    BODIES,
+    EVENTS,
+    NOUNS,
+    TOPICS,
+    EntryChanges,
+    entries_of,
+    entry_change,
+    says_inactive,
+)
+from chlabor_nlp.changes.marks import YEARLY_FACTS, compare_marks, find_asked
 from chlabor_nlp.changes.significance import weigh
 from chlabor_nlp.changes.wording import compare_wording, explain_wording, find_essence
 from chlabor_nlp.text import Wording, fold, normal_form, similarity_matrix
@@ -23,6 +32,7 @@ GENERIC = frozenset(
     | {"government", "and", "of", "the", "on", "for", "to"}
 )
 FUNDED = re.compile(r"[\w.]+(?:[\s-][\w.]+)?-[Ff]unded(?= (?:Projects|Programs))")
+BEGUN = r"\b(?:[Ee]stablished|[Cc]reated|[Ll]aunched|[Aa]pproved|[Aa]dopted|[Ff]ormed|[Bb]egan|[Ss]tarted)\b"
 NAME_TAIL = re.compile(r"\s*(?:\([^)]*\)|\b(?:19|20)\d{2}\s*[-‐-—]\s*(?:19|20)?\d{2})\s*$")
 LIKE_TABLES = ({"agencies", "mechanisms"}, {"policies", "programs"}, {"sectors"})
 
@@ -99,8 +109,7 @@ def _tell_gone(found: EntryChanges, entry: Entry) -> Iterator[Change]:
         yield from _moved_entry(found, entry, place, is_gone=True)
         return
     found.old_only.add((entry.table, entry.name))
-    is_named = place is not None or found.names(entry, is_old=True)
-    event = None if is_named else EVENTS.get((entry.table, Kind.REMOVED))
+    event = EVENTS.get((entry.table, Kind.REMOVED)) if _has_ended(found, entry, place) else None
     yield entry_change(Kind.REMOVED, entry, None, _explain_gone(entry, found.old, found.new, place), event=event)
 
 
@@ -110,9 +119,38 @@ def _tell_new(found: EntryChanges, entry: Entry) -> Iterator[Change]:
         yield from _moved_entry(found, place, entry, is_gone=False)
         return
     found.new_only.add((entry.table, entry.name))
-    is_named = _is_old(entry, found.new.year) or found.names(entry, is_old=False)
-    event = None if is_named else EVENTS.get((entry.table, Kind.ADDED))
+    event = EVENTS.get((entry.table, Kind.ADDED)) if _has_begun(found, entry) else None
     yield entry_change(Kind.ADDED, None, entry, _explain_new(entry, found.old, found.new), event=event)
+
+
+def _has_ended(found: EntryChanges, entry: Entry, place: Entry | None) -> bool:
+    """Whether a row that is gone stands for something that ended, as far as the new report tells.
+
+    What it still names has not, unless it says that it does not work any more; nor a plan whose years go on.
+    """
+    if says_inactive(_said_of(entry, found.new)):
+        return True
+    goes_on = bool(entry.years and found.new.year and entry.years[-1] > found.new.year)
+    return place is None and not goes_on and not found.names(entry, is_old=True)
+
+
+def _has_begun(found: EntryChanges, entry: Entry) -> bool:
+    """Whether a newly listed row stands for something new: it is marked so, its years begin, or the text says so.
+
+    Of a policy that is enough that it is listed, where no mark in the table says which ones are new.
+    """
+    year = found.new.year
+    if set(entry.facts) & YEARLY_FACTS:
+        return True
+    if _is_old(entry, year) or found.names(entry, is_old=False):
+        return False
+    others = entries_of(found.new, entry.table)
+    is_told = any(set(other.facts) & YEARLY_FACTS for other in others)
+    if entry.table == "policies" and not is_told:
+        return True
+    return bool(entry.years) or bool(
+        re.search(rf"{BEGUN}[^.]{{0,60}}\b{year}\b|\b{year}\b[^.]{{0,60}}{BEGUN}", entry.description)
+    )
 
 
 def _may_hold(found: EntryChanges, row: Entry, entry: Entry, *, is_old: bool) -> bool:

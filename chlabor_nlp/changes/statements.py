@@ -8,7 +8,7 @@ from functools import cache
 
 from chlabor_nlp import data
 from chlabor_nlp.align import align_claims, in_full
-from chlabor_nlp.changes.entries import EntryChanges, slug
+from chlabor_nlp.changes.entries import EntryChanges, says_inactive, slug
 from chlabor_nlp.changes.retold import Sayings, claim_side, divide_claims
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import compare_wording, explain_wording, find_essence
@@ -216,14 +216,10 @@ def _difference(old: Figure, new: Figure) -> tuple[float | None, float | None]:
 
 def _body_event(was: Claim | None, is_: Claim | None) -> str | None:
     """`body_inactive` where only the new report says that a named body does not work any more."""
-    if is_ is None or not _says_inactive(is_.text) or (was is not None and _says_inactive(was.text)):
+    if is_ is None or not says_inactive(is_.text) or (was is not None and says_inactive(was.text)):
         return None
     is_body = is_.table in BODY_TABLES or re.search(data.table("form")["bodies"], is_.text)
     return "body_inactive" if is_body else None
-
-
-def _says_inactive(text: str) -> bool:
-    return any(re.search(pattern, text, re.IGNORECASE) for pattern in data.table("form")["inactive"])
 
 
 def _is_assessment(claim: Claim, report: Report) -> bool:

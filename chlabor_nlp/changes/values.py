@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from chlabor_nlp import data
@@ -59,7 +59,13 @@ def compare_assessments(old: Report, new: Report) -> Iterator[Change]:
 
 def compare_indicators(old: Report, new: Report) -> Iterator[Change]:
     """Every indicator whose value or status differs between the two reports' own years."""
+    yield from _told_once(_compare_all(old, new))
+
+
+def _compare_all(old: Report, new: Report) -> Iterator[Change]:
     before, after = _current(old), _current(new)
+    _divide(before, after)
+    _divide(after, before)
     for key in dict.fromkeys((*before, *after)):
         was, is_ = before.get(key), after.get(key)
         if was is not None and is_ is not None:
@@ -78,6 +84,33 @@ def compare_indicators(old: Report, new: Report) -> Iterator[Change]:
             yield from _one_sided(is_, old, new, reason="question_newly_asked", why=why)
 
 
+def _divide(values: dict[Key, Indicator], other: dict[Key, Indicator]) -> None:
+    """Where the other report answers for each territory what this one answers for all, let it answer for each."""
+    for key, place in [key for key in other if key[1] is not None and key not in values]:
+        if (key, None) in values and (key, None) not in other:
+            values[key, place] = replace(values[key, None], territory=other[key, place].territory)
+    for whole in [key for key in values if key[1] is None and key not in other]:
+        if any((whole[0], place) in values for _, place in other if place is not None):
+            del values[whole]
+
+
+def _told_once(changes: Iterable[Change]) -> Iterator[Change]:
+    """Changes of one cell that is for several territories as one: "Mainland and Zanzibar: 1,228"."""
+    together: dict[object, list[Change]] = {}
+    for change in changes:
+        sides = (change.old, change.new)
+        spans = tuple(side.spans if isinstance(side, Side) else None for side in sides)
+        together.setdefault((change.subject, change.kind, spans), []).append(change)
+    for first, *others in together.values():
+        names = [name for one in (first, *others) for name in re.findall(r"\(([^()]+)\)$", one.label)]
+        if others and len(names) == len(others) + 1 and first.old is not None and first.new is not None:
+            joint = " and ".join(names)
+            told = first.explanation.replace(f"({names[0]})", f"({joint})")
+            yield replace(first, label=first.label.replace(f"({names[0]})", f"({joint})"), explanation=told)
+        else:
+            yield from (first, *others)
+
+
 def _is_new_table(table: str | None, old: Report, new: Report) -> bool:
     """Whether the reports' form got a table between the two years: of 2013 and 2014 only prose tells of enforcement."""
     since: int = data.table("prose")["tables_since"]
@@ -88,6 +121,9 @@ def _is_new_table(table: str | None, old: Report, new: Report) -> bool:
 def compare_charts(old: Report, new: Report) -> Iterator[Change]:
     """The shares of a chart beside the tables that differ."""
     before, after, warning = _shares(old), _shares(new), _says_not_comparable(new)
+    for share in after.values() if after and not before else ():
+        why = f"the {old.year} report has no such chart"
+        yield from _one_sided(share, old, new, reason="question_newly_asked", why=why)
     for key in (key for key in before if key in after):
         was, is_ = before[key], after[key]
         if was.value == is_.value:
@@ -258,7 +294,8 @@ def _again(was: Indicator, new: Report) -> Indicator | None:
 def _notes(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:
     """What a reader must know to compare two values: the ages, surveys and months they are for."""
     said = []
-    if was.definition != is_.definition and was.definition and is_.definition and was.definition != SAID_IN_PROSE:
+    ages = [AGE.findall(indicator.definition or "") for indicator in (was, is_)]
+    if was.definition and is_.definition and was.definition != SAID_IN_PROSE and ages[0] != ages[1]:
         said.append(f"The figures are for {was.definition} and {is_.definition}.")
     is_statistic = was.table == is_.table == "statistics"
     both = _number(was) is not None and _number(is_) is not None
@@ -272,6 +309,8 @@ def _notes(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:
         said.append(f"The {new.year} report itself gives {_shown(again)} for {was.period}.")
     for indicator, report in ((was, old), (is_, new)):
         said += [f"{report.year}: {note}" for note in _period_notes(indicator, report)]
+    if again is not None:
+        said += [f"{new.year}, on {was.period}: {note}" for note in _period_notes(again, new)]
     return f" Note: {' '.join(said)}" if said else ""
 
 

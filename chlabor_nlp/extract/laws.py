@@ -16,7 +16,7 @@ from chlabor_nlp.types import Cell, Law, Span, Status, Table
 
 CITES = r"(?=(?:Articles?|Sections?|Rules?)\s*\d)"
 SEPARATOR = re.compile(
-    rf";\s*(?:and\s+)?|:\s*{CITES}|,\s+{CITES}"
+    rf";\s*(?:and\s+)?|:\s*{CITES}|,\s+{CITES}|,\s+(?=The\s+[A-Z])"
     rf"|(?<=[a-z])\s+and\s+{CITES}(?=[^;,]*\s(?:of|to|in)\s)"  # "the Code and Article 3 of"
     # a sign forgotten: "Rule 146 of the Mining Rules Section 65(a) of the Child Law"
     rf"|(?:(?<=[a-z]{{3}})(?<!\b(?:and|the))(?<!\bwith)(?<!\bfrom)(?<!\bunder)(?<!ing))\s+{CITES}(?=[^;:]*?\d\S*\s(?:of|in)\s)"

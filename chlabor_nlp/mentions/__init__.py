@@ -30,31 +30,27 @@ def find_mentions(report: Report) -> tuple[Mention, ...]:
     for passage in passages:
         placed = (place_hit(passage, hit, report.text) for hit in find_resolved(passage, names, registry))
         found += [mention for mention in placed if mention is not None]
-    found += _value_cells(report, found)
+    cells = {mention.start_char: mention for mention in _value_cells(report)}
+    found = [mention for mention in found if mention.label != "FIGURE" or mention.start_char not in cells]
+    found += cells.values()
     return tuple(sorted(found, key=lambda mention: (mention.start_char, -mention.end_char)))
 
 
-def _value_cells(report: Report, found: Sequence[Mention]) -> Iterator[Mention]:
+def _value_cells(report: Report) -> Iterator[Mention]:
     """The numbers in the tables' value cells: what they count is said by their row, so they are read as indicators."""
-    known = {mention.start_char for mention in found if mention.label == "FIGURE"}
     for indicator in report.indicators:
-        is_number = indicator.table is not None and isinstance(indicator.value, (int, float))
-        if is_number and len(indicator.spans) == 1 and indicator.start_char not in known:
-            kind = "age" if indicator.key.endswith(".age") else KINDS.get(indicator.unit or "", "count")
-            attributes = {
-                "value": indicator.value,
-                "unit": indicator.unit,
-                "modifier": indicator.modifier,
-                "kind": kind,
-            }
-            yield Mention(
-                label="FIGURE",
-                text=report.text[indicator.start_char : indicator.end_char],
-                section=indicator.topic,
-                attributes=tuple(attributes.items()),
-                spans=indicator.spans,
-                page=indicator.page,
-            )
+        if indicator.table is None or not isinstance(indicator.value, (int, float)) or len(indicator.spans) != 1:
+            continue
+        kind = "age" if indicator.key.endswith(".age") else KINDS.get(indicator.unit or "", "count")
+        attributes = {"value": indicator.value, "unit": indicator.unit, "modifier": indicator.modifier, "kind": kind}
+        yield Mention(
+            label="FIGURE",
+            text=report.text[indicator.start_char : indicator.end_char],
+            section=indicator.topic,
+            attributes=tuple(attributes.items()),
+            spans=indicator.spans,
+            page=indicator.page,
+        )
 
 
 def find_resolved(passage: Passage, names: Names, registry: Registry) -> Iterator[Hit]:

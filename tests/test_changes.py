@@ -714,3 +714,28 @@ def test_ages_written_otherwise_are_the_same_ages() -> None:
         for year, age, value in ((2015, "5-14 yrs.", "18.4 (90,000)"), (2016, "5 to 14", "2.9 (60,000)"))
     )
     assert not [c for c in cl.diff(old, new) if "figures are for" in c.explanation]
+
+
+def test_a_new_item_of_words_that_the_old_sentence_has_is_told() -> None:
+    old = "It did not publish the number of inspections and the penalties for violations."
+    new = "It did not publish the number of inspections, the number of violations, and the penalties for violations."
+    assert "the number of violations" in (explain_wording(old, new) or "")
+
+
+def test_a_dropped_action_says_that_the_table_still_answers_no() -> None:
+    head = (
+        "VII. SUGGESTED GOVERNMENT ACTIONS\n\nTable 11. Suggested Government Actions to Eliminate Child Labor\n"
+        "Area\tSuggested Action\tYear(s) Suggested\nEnforcement\tHire inspectors.\t2016 – {year}\n{more}"
+    )
+    more = "\tEstablish a mechanism to receive child labor complaints.\t2016 – 2017\n"
+    old, new = (
+        cl.read_text(
+            f"{HEAD.format(year=year)}{TABLE}Overview of Labor Law Enforcement\t{year - 1}\t{year}\n"
+            f"Complaint Mechanism Exists\tNo\tNo\n\n{head.format(year=year, more=rows)}"
+        )
+        for year, rows in ((2017, more), (2018, ""))
+    )
+    assert [c.explanation for c in cl.diff(old, new)] == [
+        "An action suggested since 2016 was dropped: “Establish a mechanism to receive child labor complaints.” "
+        "The figures show: “Complaint Mechanism Exists” is still No."
+    ]

@@ -10,6 +10,7 @@ from chlabor_nlp.align import align_actions, find_divided
 from chlabor_nlp.changes.entries import slug
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import compare_wording, explain_wording, with_essence
+from chlabor_nlp.extract.indicators import LAW_EXISTS
 from chlabor_nlp.text import Wording, fold, similarity_matrix
 from chlabor_nlp.types import Action, Change, Indicator, Kind, Pair, Report, Side, Status
 
@@ -146,8 +147,12 @@ def _shows_met(action: Action, old: Report, new: Report) -> str:
 
 def _progress(key: str, want: str, old: Report, new: Report) -> str:
     was, is_ = _latest(old, key), _latest(new, key)
-    if was is None or is_ is None:
-        return ""
+    if (
+        was is None
+        or is_ is None
+        or (LAW_EXISTS in (was.definition, is_.definition) and was.definition != is_.definition)
+    ):
+        return ""  # of two questions of the form neither answers the other
     name = f"“{is_.label}”"
     if want == "known" and was.status is not Status.REPORTED and is_.status is Status.REPORTED:
         return f"{name} is now published ({is_.raw})"
@@ -157,7 +162,7 @@ def _progress(key: str, want: str, old: Report, new: Report) -> str:
         return f"{name} went from {was.raw} to {is_.raw}"
     if want == "yes" and is_.value == "yes" and was.value != "yes":
         return f"{name} went from {was.raw or 'blank'} to {is_.raw}"
-    if want == "yes" and is_.value == "no":
+    if want == "yes" and is_.value == "no" and was.value == "no":
         return f"{name} is still {is_.raw}"
     return ""
 

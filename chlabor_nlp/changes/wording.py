@@ -100,19 +100,24 @@ def _without_moved(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def _trim(stretch: str, other: str) -> str:
-    """A stretch without first and last clauses whose words the other text has too: of a list put in another order."""
-    clauses, known = list(CLAUSE.finditer(stretch)), _keys(other)
-    while len(clauses) > 1 and _keys(clauses[0][0]) <= known:
+    """A stretch without first and last clauses that the other text has too: of a list put in another order."""
+    clauses, known = list(CLAUSE.finditer(stretch)), f" {' '.join(_key_words(other))} "
+    while len(clauses) > 1 and f" {' '.join(_key_words(clauses[0][0]))} " in known:
         del clauses[0]
-    while len(clauses) > 1 and _keys(clauses[-1][0]) <= known:
+    while len(clauses) > 1 and f" {' '.join(_key_words(clauses[-1][0]))} " in known:
         del clauses[-1]
     return stretch[clauses[0].start() : clauses[-1].end()].strip(" ,;") if clauses else stretch
 
 
 def _keys(stretch: str) -> set[str]:
     """The words of a stretch that have content, by their stems."""
+    return set(_key_words(stretch))
+
+
+def _key_words(stretch: str) -> list[str]:
+    """The same in their order."""
     words = (_bare(match[0]) for match in WORD.finditer(stretch))
-    return {_stem(word) for word in words if word not in _function_words()}
+    return [_stem(word) for word in words if word not in _function_words()]
 
 
 def _bare(word: str) -> str:

@@ -739,3 +739,10 @@ def test_a_dropped_action_says_that_the_table_still_answers_no() -> None:
         "An action suggested since 2016 was dropped: “Establish a mechanism to receive child labor complaints.” "
         "The figures show: “Complaint Mechanism Exists” is still No."
     ]
+
+
+def test_a_sentence_without_counterpart_shows_what_is_nearest_to_it(changes: cl.ChangeReport) -> None:
+    (gaps,) = (
+        c for c in changes if c.explanation.startswith("Said in 2018") and "effective coordination" in c.new.text
+    )
+    assert "Nearest in 2017: “The government has established mechanisms to coordinate" in gaps.explanation

@@ -22,6 +22,7 @@ MIN_ESSENCE = 6  # words that a sentence must have besides light ones, to be fou
 COVERED = 0.9  # share of a sentence that a longer one of the other report holds: it was joined to it
 SAID_ELSEWHERE = 0.8  # share of its words that a sentence elsewhere must hold to say the same
 SAME_ROW = 0.42  # how alike two sentences left over in one row must be
+NEAR = 0.33  # how alike in essence a sentence must be to be shown beside one without counterpart
 RETOLD = 0.6  # share of a summary's sentence that a change of the body must hold to tell it too
 RETOLD_BY_TWO, RETOLD_PART = 0.75, 0.25  # by two changes together, and by the lesser of them
 Groups = tuple[tuple[int, tuple[int, ...]], ...]
@@ -153,6 +154,18 @@ class Sayings:
             return any(_holds(other, form) for other in own)
         joined = self._joined if len(form.content) >= MIN_JOINED else []
         return any(_holds(other, form) for other in (*self._plain, *joined)) or self._tell(with_essence(form))
+
+    def find_nearest(self, claims: Sequence[Claim], wording: Wording) -> list[Claim | None]:
+        """For each sentence of another report, which has no counterpart, the one of its section that is nearest to it.
+
+        A reader can see by it what is left of a statement; None where nothing is near.
+        """
+        near = weighted_overlap([with_essence(wording.form(claim.text)) for claim in claims], self._said)
+        found: list[Claim | None] = []
+        for claim, row in zip(claims, near, strict=True):
+            there = [at for at, other in enumerate(self._claims) if other.section == claim.section and row[at] >= NEAR]
+            found.append(self._claims[max(there, key=lambda at: row[at])] if there else None)
+        return found
 
     def _tell(self, said: Form) -> bool:
         """The same in whatever words: a sentence nearly all of it, two together all of it."""

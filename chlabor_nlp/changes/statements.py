@@ -16,6 +16,7 @@ from chlabor_nlp.text import Form, Wording, fold, normal_form
 from chlabor_nlp.types import Change, Claim, Figure, Kind, Pair, Report
 
 MAX_LABEL = 80
+MAX_SHOWN = 160  # of a sentence quoted in an explanation
 MAX_ROW = 56  # characters of a row's name in a label
 SURE = 0.72  # of documents of two kinds, only sentences this alike are compared
 ALIKE = 0.6  # figures of sentences that are less alike are not compared
@@ -64,22 +65,28 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges, *, tell_alon
     )
     for kind, indices, own, other, (wording, other_wording), rows, one_sided in sides:
         sayings = Sayings(other, other_wording)
-        for claim in (own.claims[index] for index in indices):
-            if not sayings.hold(claim, wording.form(claim.text), rows.get((claim.table or "", claim.row or ""))):
-                yield from _tell_alone(kind, claim, one_sided, own, other)
+        left = [own.claims[index] for index in indices]
+        alone = [
+            claim
+            for claim in left
+            if not sayings.hold(claim, wording.form(claim.text), rows.get((claim.table or "", claim.row or "")))
+        ]
+        for claim, near in zip(alone, sayings.find_nearest(alone, wording), strict=True):
+            yield from _tell_alone(kind, claim, one_sided, own, other, near)
 
 
 def _tell_alone(
-    kind: Kind, claim: Claim, one_sided: set[tuple[str, str]], own: Report, other: Report
+    kind: Kind, claim: Claim, one_sided: set[tuple[str, str]], own: Report, other: Report, near: Claim | None
 ) -> Iterator[Change]:
     """A sentence that only one of the reports has, if that is worth saying."""
     if not _is_worth_saying(claim, one_sided, other) or _is_formula(claim, own) or _is_answered(claim, own, other):
         return
     weight = _weigh_alone(kind, claim)
+    nearest = f" Nearest in {other.year}: “{_shorten(near.text)}”" if near else ""
     if kind is Kind.REMOVED:
-        yield _change(kind, claim, None, f"Said in {own.year}, no longer in {other.year}.", weight=weight)
+        yield _change(kind, claim, None, f"Said in {own.year}, no longer in {other.year}.{nearest}", weight=weight)
     else:
-        yield _change(kind, None, claim, f"Said in {own.year}, not in {other.year}.", weight=weight)
+        yield _change(kind, None, claim, f"Said in {own.year}, not in {other.year}.{nearest}", weight=weight)
 
 
 def _weigh_alone(kind: Kind, claim: Claim) -> float:
@@ -297,7 +304,10 @@ def _place_name(claim: Claim) -> str:
 
 
 def _label(claim: Claim) -> str:
-    row = claim.row or ""
-    row = row if len(row) <= MAX_ROW else row[: MAX_ROW - 1].rsplit(" ", 1)[0] + "…"
-    text = " ".join((f"{row}: {claim.text}" if row else claim.text).split())
-    return text if len(text) <= MAX_LABEL else text[: MAX_LABEL - 1].rsplit(" ", 1)[0] + "…"
+    row = _shorten(claim.row or "", MAX_ROW)
+    return _shorten(f"{row}: {claim.text}" if row else claim.text, MAX_LABEL)
+
+
+def _shorten(text: str, most: int = MAX_SHOWN) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"

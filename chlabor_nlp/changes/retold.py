@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from chlabor_nlp import data
-from chlabor_nlp.align import assign, find_divided, in_full, is_bare
+from chlabor_nlp.align import NAMES, assign, find_divided, in_full, is_bare
 from chlabor_nlp.changes.entries import EntryChanges
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import with_essence
@@ -22,7 +22,7 @@ MIN_ESSENCE = 6  # words that a sentence must have besides light ones, to be fou
 COVERED = 0.9  # share of a sentence that a longer one of the other report holds: it was joined to it
 SAID_ELSEWHERE = 0.8  # share of its words that a sentence elsewhere must hold to say the same
 SAME_ROW = 0.42  # how alike two sentences left over in one row must be
-NEAR = 0.33  # how alike in essence a sentence must be to be shown beside one without counterpart
+NEAR = 0.3  # how alike in essence a sentence must be to be shown beside one without counterpart
 RETOLD = 0.6  # share of a summary's sentence that a change of the body must hold to tell it too
 RETOLD_BY_TWO, RETOLD_PART = 0.75, 0.25  # by two changes together, and by the lesser of them
 Groups = tuple[tuple[int, tuple[int, ...]], ...]
@@ -160,7 +160,8 @@ class Sayings:
 
         A reader can see by it what is left of a statement; None where nothing is near.
         """
-        near = weighted_overlap([with_essence(wording.form(claim.text)) for claim in claims], self._said)
+        whole = weighted_overlap([with_essence(wording.form(claim.text)) for claim in claims], self._said)
+        near = (whole + weighted_overlap(_without_names(claims), _without_names(self._claims))) / 2
         found: list[Claim | None] = []
         for claim, row in zip(claims, near, strict=True):
             there = [at for at, other in enumerate(self._claims) if other.section == claim.section and row[at] >= NEAR]
@@ -173,6 +174,11 @@ class Sayings:
             return False
         is_said = any(_holds(other, said) for other in self._said)
         return is_said or any(_holds(other, said, least=1.0) for other in self._said_together)
+
+
+def _without_names(claims: Sequence[Claim]) -> list[Form]:
+    """What sentences say besides the names in them."""
+    return [with_essence(normal_form(NAMES.sub(" ", claim.text))) for claim in claims]
 
 
 def _join_neighbours(claims: Sequence[Claim], forms: Sequence[Form], names: Sequence[Form]) -> Iterator[Form]:

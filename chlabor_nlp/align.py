@@ -44,7 +44,7 @@ PART_BESIDE = 0.55, 0.1  # the same of a part that stands beside the other one
 WORD_FOR_WORD = 0.95  # share of its words above which a part is one however little it adds
 NAME_THRESHOLD = 0.7
 DESCRIPTION_WEIGHT = 0.25
-SAME_DESCRIPTION = 0.7  # a row whose description is so much alike may have changed its name
+SAME_DESCRIPTION, SAME_CONTENT = 0.8, 0.6  # a row whose description is so much alike may have changed its name
 CREATED = frozenset({"launched in the year"})
 RENAMED = 0.4  # rows left over are one where their names share something and their descriptions nearly all
 RENAMED_NAME, RENAMED_DESCRIPTION, RENAMED_CONTENT = 0.35, 0.6, 0.5
@@ -176,8 +176,8 @@ def align_entries(
     described = similarity_matrix(old_forms, new_forms)
     scores = (1 - DESCRIPTION_WEIGHT) * names + DESCRIPTION_WEIGHT * described
     content = weighted_overlap(old_forms, new_forms)
-    does_the_same = (described >= SAME_DESCRIPTION) & (content >= SAME_DESCRIPTION) & (names >= RENAMED_NAME)
-    scores = np.where(does_the_same, np.maximum(scores, (names + 2 * described) / 3), scores)
+    does_the_same = (described >= SAME_DESCRIPTION) & (content >= SAME_CONTENT) & (names >= RENAMED_NAME)
+    scores = np.where(does_the_same, np.maximum(scores, described + (1 - described) * names), scores)
     _adjust(scores, old, new, _entry_bonus)
     aligned = assign(scores, NAME_THRESHOLD)
     alike = (described >= RENAMED_DESCRIPTION) & (content >= RENAMED_CONTENT)

@@ -45,6 +45,8 @@ WORD_FOR_WORD = 0.95  # share of its words above which a part is one however lit
 NAME_THRESHOLD = 0.7
 DESCRIPTION_WEIGHT = 0.25
 SAME_DESCRIPTION, SAME_CONTENT = 0.8, 0.6  # a row whose description is so much alike may have changed its name
+SAME_NAME = 0.9
+NOT_KNOWN = re.compile(r"(?:^|,\s+)activit(?:y|ies) unknown$", re.IGNORECASE)  # "Construction, activities unknown"
 CREATED = frozenset({"launched in the year"})
 RENAMED = 0.4  # rows left over are one where their names share something and their descriptions nearly all
 RENAMED_NAME, RENAMED_DESCRIPTION, RENAMED_CONTENT = 0.35, 0.6, 0.5
@@ -176,13 +178,15 @@ def align_entries(
     described = similarity_matrix(old_forms, new_forms)
     scores = (1 - DESCRIPTION_WEIGHT) * names + DESCRIPTION_WEIGHT * described
     content = weighted_overlap(old_forms, new_forms)
-    does_the_same = (described >= SAME_DESCRIPTION) & (content >= SAME_CONTENT) & (names >= RENAMED_NAME)
+    is_free = (names.max(axis=1, initial=0) < SAME_NAME)[:, None] & (names.max(axis=0, initial=0) < SAME_NAME)[None, :]
+    does_the_same = is_free & (described >= SAME_DESCRIPTION) & (content >= SAME_CONTENT) & (names >= RENAMED_NAME)
     scores = np.where(does_the_same, np.maximum(scores, described + (1 - described) * names), scores)
     _adjust(scores, old, new, _entry_bonus)
+    created = np.array([bool(CREATED & set(entry.facts)) for entry in new], dtype=bool)[None, :]
+    scores[created & (names < SAME_NAME)] = 0.0  # a body that was created in the year is no other one renamed
     aligned = assign(scores, NAME_THRESHOLD)
     alike = (described >= RENAMED_DESCRIPTION) & (content >= RENAMED_CONTENT)
-    created = np.array([bool(CREATED & set(entry.facts)) for entry in new], dtype=bool)
-    alike &= ~created[None, :]  # a body that was created in the year is no other one under a new name
+    alike &= ~created
     renamed = score_matrix(old, new, _is_acronym) + alike * (names >= RENAMED_NAME) * (names + described) / 2
     renamed[[pair.old for pair in aligned.pairs], :] = 0.0
     renamed[:, [pair.new for pair in aligned.pairs]] = 0.0
@@ -198,7 +202,11 @@ def _align_activities(
     old: Sequence[Entry], new: Sequence[Entry], names: NDArray[np.float64], old_wording: Wording, new_wording: Wording
 ) -> Alignment:
     """Align activities, whose description is only the sector they are listed under."""
-    content = weighted_overlap([old_wording.form(e.name) for e in old], [new_wording.form(e.name) for e in new])
+    forms = (
+        [wording.form(NOT_KNOWN.sub("", e.name)) for e in side]
+        for side, wording in ((old, old_wording), (new, new_wording))
+    )
+    content = weighted_overlap(*forms)
     elsewhere = score_matrix(old, new, lambda o, n: o.description != n.description)
     return assign((names + content) / 2 - OTHER_SECTOR * elsewhere, ACTIVITY_THRESHOLD)
 

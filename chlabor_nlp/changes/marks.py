@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from chlabor_nlp import data
+from chlabor_nlp.align import NOT_KNOWN
 from chlabor_nlp.changes.entries import EVENTS, EntryChanges, entry_change
 from chlabor_nlp.changes.significance import weigh
 from chlabor_nlp.extract.entries import mark_facts
@@ -14,7 +15,6 @@ from chlabor_nlp.text import fold
 from chlabor_nlp.types import Change, Entry, Kind, Pair, Report
 
 LAST_ITEM = re.compile(r"^(?:.*(?:[,;]\s*|\s+and\s+))?(?:and\s+)?(?:including\s+)?")  # before the last of several
-NOT_KNOWN = re.compile(r",?\s*\bactivit(?:y|ies) unknown$", re.IGNORECASE)
 YEARLY_FACTS = frozenset({"approved in the year", "launched in the year"})
 
 

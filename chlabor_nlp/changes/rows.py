@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from chlabor_nlp import data
-from chlabor_nlp.align import align_entries
+from chlabor_nlp.align import NOT_KNOWN, align_entries
 from chlabor_nlp.changes.entries import (
     BODIES,
     EVENTS,
@@ -188,7 +188,8 @@ def _is_same_row(was: Entry, is_: Entry) -> bool:
     if was.table != "sectors":
         return _general_name(was) == _general_name(is_)
     old, new = _activity(was), _activity(is_)
-    return bool(old and new) and (old <= new or new <= old) and was.description == is_.description
+    is_unknown = any(NOT_KNOWN.sub("", entry.name) == "" for entry in (was, is_))
+    return (is_unknown or (bool(old and new) and (old <= new or new <= old))) and was.description == is_.description
 
 
 def _activity(entry: Entry) -> frozenset[str]:

@@ -247,7 +247,8 @@ def _any_form(word: str) -> str:
     """A pattern for a word and its inflected forms."""
     common = takewhile(lambda letters: letters[0] == letters[1], zip(word, _stem(word), strict=False))
     stem = "".join(letter for letter, _ in common)  # "industr": "industri" is the stem of "industry"
-    return rf"{re.escape(stem)}(?!\w*(?:or|er)s?\b)\w{{0,4}}" if len(stem) > 3 else re.escape(word)
+    ending = max(4, len(word) - len(stem))
+    return rf"{re.escape(stem)}(?!\w*(?:or|er)s?\b)\w{{0,{ending}}}" if len(stem) > 3 else re.escape(word)
 
 
 @cache

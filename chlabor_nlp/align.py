@@ -202,10 +202,8 @@ def _align_activities(
     old: Sequence[Entry], new: Sequence[Entry], names: NDArray[np.float64], old_wording: Wording, new_wording: Wording
 ) -> Alignment:
     """Align activities, whose description is only the sector they are listed under."""
-    forms = (
-        [wording.form(NOT_KNOWN.sub("", e.name)) for e in side]
-        for side, wording in ((old, old_wording), (new, new_wording))
-    )
+    sides = ((old, old_wording), (new, new_wording))
+    forms = ([wording.form(NOT_KNOWN.sub("", entry.name)) for entry in side] for side, wording in sides)
     content = weighted_overlap(*forms)
     elsewhere = score_matrix(old, new, lambda o, n: o.description != n.description)
     return assign((names + content) / 2 - OTHER_SECTOR * elsewhere, ACTIVITY_THRESHOLD)

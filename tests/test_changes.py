@@ -84,6 +84,7 @@ def test_differences_of_form_are_no_changes(old: str, new: str) -> None:
         ),
         ("It sought to build shelters.", "It seeks to build shelters.", "reworded"),
         ("Children perform dangerous tasks.", "Children engage in dangerous tasks.", "reworded"),
+        ("It meets the ILO recommendation.", "It meets the ILO technical advice.", "reworded"),
         (
             "It places emphasis on trained and empowered girls.",
             "It emphasizes training and empowering girls.",
@@ -573,6 +574,7 @@ def test_a_new_mark_does_not_move_the_others_of_the_row() -> None:
         ("Farming, activities unknown\n", "Farming, including tobacco\n", ["modified"]),
         ("Making pottery products\nIndustry\tTraditional weaving\n", "Producing handicrafts, including pottery and traditional weaving\n", ["moved", "moved"]),
         ("Fishing\n", "Mining gold\n", ["added", "removed"]),
+        ("Activities unknown\n", "Farming, including raising crops\n", ["modified"]),
     ],
 )  # fmt: skip
 def test_activities_under_other_names(old: str, new: str, told: list[str]) -> None:
@@ -746,3 +748,13 @@ def test_a_sentence_without_counterpart_shows_what_is_nearest_to_it(changes: cl.
         c for c in changes if c.explanation.startswith("Said in 2018") and "effective coordination" in c.new.text
     )
     assert "Nearest in 2017: “The government has established mechanisms to coordinate" in gaps.explanation
+
+
+def test_a_body_created_in_the_year_is_no_other_one_renamed() -> None:
+    task = "Coordinates the efforts of ministries and drafts a strategy against the worst forms of child labor."
+    old = cl.read_text(f"{HEAD.format(year=2018)}{MECHANISMS}National Coordinating Committee\t{task}\n")
+    mark = "\n* Mechanism to coordinate efforts to address child labor was created during the reporting period.\n"
+    new = cl.read_text(f"{HEAD.format(year=2019)}{MECHANISMS}National Steering Committee*\t{task}\n{mark}")
+    plain = cl.read_text(f"{HEAD.format(year=2019)}{MECHANISMS}National Steering Committee\t{task}\n")
+    assert sorted(c.kind for c in cl.diff(old, new)) == ["added", "removed"]
+    assert [c.kind for c in cl.diff(old, plain)] == ["reworded"]

@@ -758,3 +758,22 @@ def test_a_body_created_in_the_year_is_no_other_one_renamed() -> None:
     plain = cl.read_text(f"{HEAD.format(year=2019)}{MECHANISMS}National Steering Committee\t{task}\n")
     assert sorted(c.kind for c in cl.diff(old, new)) == ["added", "removed"]
     assert [c.kind for c in cl.diff(old, plain)] == ["reworded"]
+
+
+@needs_corpus
+def test_a_chart_that_only_the_new_report_has_is_new() -> None:
+    old, new = (cl.read(CORPUS / f"reports/georgia/{year}.pdf") for year in (2015, 2016))
+    told = [c for c in cl.diff(old, new) if c.label.startswith("Working children by sector")]
+    assert [(c.kind, c.reason) for c in told] == [("added", "question_newly_asked")] * 3
+    assert all(new.text[s:e] == c.new.text for c in told for s, e in c.new.spans)
+
+
+@needs_corpus
+@pytest.mark.parametrize("pair", ["georgia/2015 2016", "burma/2016 2017", "kenya/2013 2014", "tanzania/2016 2017"])
+def test_every_side_quotes_its_own_report(pair: str) -> None:
+    country, years = pair.split("/")
+    old, new = (cl.read(CORPUS / f"reports/{country}/{year}.pdf") for year in years.split())
+    for change in cl.diff(old, new):
+        for side, own in ((change.old, old), (change.new, new)):
+            for one in side if isinstance(side, tuple) else (side,):
+                assert one is None or " ".join(own.text[s:e] for s, e in one.spans).split() == one.text.split()

@@ -122,8 +122,14 @@ def compare_charts(old: Report, new: Report) -> Iterator[Change]:
     """The shares of a chart beside the tables that differ."""
     before, after, warning = _shares(old), _shares(new), _says_not_comparable(new)
     for share in after.values() if after and not before else ():
-        why = f"the {old.year} report has no such chart"
-        yield from _one_sided(share, old, new, reason="question_newly_asked", why=why)
+        yield _change(
+            None,
+            share,
+            kind=Kind.ADDED,
+            significance=bound(weigh("single", "share"), reason="question_newly_asked"),
+            explanation=f"{share.label}: {share.raw}%; the {old.year} report has no such chart.",
+            reason="question_newly_asked",
+        )
     for key in (key for key in before if key in after):
         was, is_ = before[key], after[key]
         if was.value == is_.value:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from chlabor_nlp import data
 from chlabor_nlp.align import align_actions, find_divided
-from chlabor_nlp.changes.entries import slug
+from chlabor_nlp.changes.entries import shorten, slug
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import compare_wording, explain_wording, with_essence
 from chlabor_nlp.extract.indicators import LAW_EXISTS
@@ -56,8 +56,7 @@ def _explain_added(action: Action, old_year: int | None, nearest: Action) -> str
 
 
 def _cut(action: Action) -> str:
-    text = " ".join(action.text.split())
-    return f"“{text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 1].rsplit(' ', 1)[0] + '…'}”"
+    return f"“{shorten(action.text, MAX_SHOWN)}”"
 
 
 def _compare_action(

@@ -96,6 +96,12 @@ def slug(text: str) -> str:
     return "_".join(re.findall(r"[^\W_]+", fold(text)))[:60].rstrip("_")
 
 
+def shorten(text: str, most: int) -> str:
+    """The text in one line of at most so many characters, cut between words."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"
+
+
 def entries_of(report: Report, table: str) -> tuple[Entry, ...]:
     """The named rows of one of a report's tables."""
     entries: tuple[Entry, ...] = getattr(report, table)

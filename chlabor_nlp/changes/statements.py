@@ -8,7 +8,7 @@ from functools import cache
 
 from chlabor_nlp import data
 from chlabor_nlp.align import align_claims, in_full
-from chlabor_nlp.changes.entries import EntryChanges, says_inactive, slug
+from chlabor_nlp.changes.entries import EntryChanges, says_inactive, shorten, slug
 from chlabor_nlp.changes.retold import Sayings, claim_side, divide_claims
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import compare_wording, explain_wording, find_essence
@@ -16,7 +16,7 @@ from chlabor_nlp.text import Form, Wording, fold, normal_form
 from chlabor_nlp.types import Change, Claim, Figure, Kind, Pair, Report
 
 MAX_LABEL = 80
-MAX_SHOWN = 160  # of a sentence quoted in an explanation
+MAX_SHOWN = 160  # characters of a sentence quoted in an explanation
 MAX_ROW = 56  # characters of a row's name in a label
 SURE = 0.72  # of documents of two kinds, only sentences this alike are compared
 ALIKE = 0.6  # figures of sentences that are less alike are not compared
@@ -82,7 +82,7 @@ def _tell_alone(
     if not _is_worth_saying(claim, one_sided, other) or _is_formula(claim, own) or _is_answered(claim, own, other):
         return
     weight = _weigh_alone(kind, claim)
-    nearest = f" Nearest in {other.year}: “{_shorten(near.text)}”" if near else ""
+    nearest = f" Nearest in {other.year}: “{shorten(near.text, MAX_SHOWN)}”" if near else ""
     if kind is Kind.REMOVED:
         yield _change(kind, claim, None, f"Said in {own.year}, no longer in {other.year}.{nearest}", weight=weight)
     else:
@@ -304,10 +304,5 @@ def _place_name(claim: Claim) -> str:
 
 
 def _label(claim: Claim) -> str:
-    row = _shorten(claim.row or "", MAX_ROW)
-    return _shorten(f"{row}: {claim.text}" if row else claim.text, MAX_LABEL)
-
-
-def _shorten(text: str, most: int = MAX_SHOWN) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"
+    row = shorten(claim.row or "", MAX_ROW)
+    return shorten(f"{row}: {claim.text}" if row else claim.text, MAX_LABEL)

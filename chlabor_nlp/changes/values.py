@@ -73,15 +73,15 @@ def _compare_all(old: Report, new: Report) -> Iterator[Change]:
                 yield from _compare_pair(was, is_, old, new)
             elif _says(was) != _says(is_):
                 why = f"the {old.year} report asks {_question(was)}, the {new.year} report {_question(is_)}"
-                yield from _one_sided(was, old, new, reason="question_no_longer_asked", why=why)
-                yield from _one_sided(is_, old, new, reason="question_newly_asked", why=why)
+                yield from _one_sided(was, old, new, kind=Kind.REMOVED, reason="question_no_longer_asked", why=why)
+                yield from _one_sided(is_, old, new, kind=Kind.ADDED, reason="question_newly_asked", why=why)
         elif was is not None and _has_table(new, was.table):
-            yield from _one_sided(was, old, new, reason=_drift(was.key, new.year))
+            yield from _one_sided(was, old, new, kind=Kind.REMOVED, reason=_drift(was.key, new.year))
         elif is_ is not None and _has_table(old, is_.table):
-            yield from _one_sided(is_, old, new, reason=_drift(is_.key, old.year))
+            yield from _one_sided(is_, old, new, kind=Kind.ADDED, reason=_drift(is_.key, old.year))
         elif is_ is not None and is_.status is Status.REPORTED and _is_new_table(is_.table, old, new):
             why = f"the {old.year} report has no such table"
-            yield from _one_sided(is_, old, new, reason="question_newly_asked", why=why)
+            yield from _one_sided(is_, old, new, kind=Kind.ADDED, reason="question_newly_asked", why=why)
 
 
 def _divide(values: dict[Key, Indicator], other: dict[Key, Indicator]) -> None:
@@ -322,8 +322,10 @@ def _notes(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:
 
 def _says_not_comparable(report: Report) -> str:
     """What a report says where its statistics are not to be set against those of the year before."""
-    pattern = rf"[A-Z][^.]*{data.table('genre')['notes']['not_comparable']}[^.]*\."
-    said = re.search(pattern, report.text)
+    words = data.table("genre")["notes"]["not_comparable"]
+    if not re.search(words, report.text):  # seldom said, and cheap to see
+        return ""
+    said = re.search(rf"[A-Z][^.]*{words}[^.]*\.", report.text)
     return f"The {report.year} report says: “{' '.join(CITATION.sub('', said[0]).split())}”" if said else ""
 
 
@@ -340,13 +342,12 @@ def _question(indicator: Indicator) -> str:
 
 
 def _one_sided(
-    indicator: Indicator, old: Report, new: Report, *, reason: str | None, why: str | None = None
+    indicator: Indicator, old: Report, new: Report, *, kind: Kind, reason: str | None, why: str | None = None
 ) -> Iterator[Change]:
-    """An indicator that only one of the reports has."""
-    is_new = indicator.period is not None and any(indicator is other for other in new.indicators)
+    """An indicator that only the new report has, added, or only the old one, removed."""
     if indicator.status is Status.BLANK:
         return
-    kind = Kind.ADDED if is_new else Kind.REMOVED
+    is_new = kind is Kind.ADDED
     why = (
         why
         or {

@@ -66,9 +66,8 @@ def parse_citation(citation: str) -> tuple[str, tuple[str, ...]]:
     match = _pattern().match(citation)
     if not match:
         return citation, ()
-    return UNTIDY.sub("", match["instrument"].strip()) or citation, expand_provisions(
-        re.sub(DIVISION, "", match["list"])
-    )
+    instrument = UNTIDY.sub("", match["instrument"].strip())
+    return instrument or citation, expand_provisions(re.sub(DIVISION, "", match["list"]))
 
 
 def parse_number(instrument: str) -> tuple[str | None, int | None]:
@@ -111,11 +110,8 @@ def is_number_of(one: str, other: str) -> bool:
     >>> is_number_of("Ministerial Order No. 12", "Ministerial Order on Children's Work")
     True
     """
-    (words, marks), (other_words, other_marks) = _name_parts(one), _name_parts(other)
-    alone = (not words and marks and other_words and not other_marks) or (
-        not other_words and other_marks and words and not marks
-    )
-    return bool(alone) and not _is_of_other_class(one, other)
+    has_words_and_marks = {(bool(words), bool(marks)) for words, marks in map(_name_parts, (one, other))}
+    return has_words_and_marks == {(True, False), (False, True)} and not _is_of_other_class(one, other)
 
 
 def _is_of_other_class(one: str, other: str) -> bool:

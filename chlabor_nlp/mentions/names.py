@@ -166,7 +166,7 @@ def _split_names(piece: str, at: int, label: str) -> Iterator[Hit]:
         lead = re.match(r"(?:(?:The|the|and|its|Its)\s+)+", name)
         if lead:
             left, name = left + lead.end(), name[lead.end() :]
-        if name and not _is_bare(name) and not _is_own(name):
+        if name and not _is_bare(name) and not _is_mere_class(name):
             own = label if not _is_funder(name) else "ORG"
             own = "AGENCY" if name.startswith(("Ministry of ", "Department of ")) else own
             name = name.split("-Funded")[0] if own == "ORG" else name
@@ -195,10 +195,10 @@ def _is_bare(name: str) -> bool:
 
 
 def _is_funder(name: str) -> bool:
-    return bool(re.match(r"[A-Z]\w*(?:[\s-][A-Z]\w*)?-Funded\b", name)) and not _is_own(name)
+    return bool(re.match(r"[A-Z]\w*(?:[\s-][A-Z]\w*)?-Funded\b", name))
 
 
-def _is_own(name: str) -> bool:
+def _is_mere_class(name: str) -> bool:
     """Whether a funder is a mere class: "Industry-Funded Projects"."""
     return name.split("-")[0] in data.table("names")["foreign"]["not"]
 
@@ -324,7 +324,7 @@ def _name_phrase(text: str, words: list[tuple[int, int]]) -> Iterator[Hit]:
     number = NUMBER_BEFORE.search(text, max(0, start - 4), start)  # "5-Year Strategic Plan"
     start = number.start() if number else start
     name, label = _with_class_word(text, start, text[start : words[-1][1]])
-    if label is None or label in ("LAW", "CONVENTION") or _is_own(name):
+    if label is None or label in ("LAW", "CONVENTION") or _is_mere_class(name):
         return
     if label == "AGENCY" and AT_UNIVERSITY.match(text, start + len(name)):
         label = "ORG"

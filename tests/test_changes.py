@@ -435,6 +435,7 @@ def law(year: int, cited: str) -> cl.CountryReport:
         ("Article 291 of the Penal Code", "Article 6 of the Child Law and Article 291 of the Penal Code", "Newly cited: Child Law (6)."),
         ("Articles 134–136 of the Penal Code", "Articles 134 and 136 of the Penal Code", "No longer cited: Penal Code (135)."),
         ("Articles 114, 114/a, and 115 of the Penal Code", "Articles 114–115 of the Penal Code", None),
+        ("Articles 114 and 114/a of the Penal Code; Articles 114–116 of the Labor Code", "Article 114 of the Penal Code; Articles 114–116 of the Labor Code", "No longer cited: Penal Code (114/a)."),
         ("Articles 185, 186, and 186a of the Penal Code", "Articles 185–186a of the Penal Code", None),
         ("Articles 174 b and 174 j of the Penal Code", "Articles 174b and 174j of the Penal Code", None),
         ("Article 3(a) and (b) of the Penal Code", "Articles 3(a) and 3(b) of the Penal Code", None),

@@ -30,8 +30,8 @@ def compare_laws(old: Report, new: Report, old_wording: Wording, new_wording: Wo
             {(titles.get(key, key), article): printed for (key, article), printed in cited.get(standard, {}).items()}
             for cited in (cited_before, cited_after)
         )
-        gone = _without_spanned(was, is_, after.get(standard, ()))
-        come = _without_spanned(is_, was, before.get(standard, ()))
+        gone = _without_spanned(was, is_)
+        come = _without_spanned(is_, was)
         if not gone and not come:
             continue
         told = {
@@ -62,7 +62,7 @@ def _by_standard(laws: Iterable[Law]) -> dict[str, list[Law]]:
 
 
 _Key = tuple[str, str]  # an instrument and an article of it, notation unified; "" where the whole is cited
-_Printed = tuple[str, str]  # the same as the report writes it
+_Printed = tuple[Law, str]  # the citation, and the article as it writes it
 _Cited = Mapping[_Key, _Printed]
 
 
@@ -76,7 +76,7 @@ def _provisions(laws: list[Law], wording: Wording, country: str | None, known: d
         key = normal_form(name).key
         if key not in known:
             known[key] = next((same for other, same in known.items() if _is_same(other, name)), key)
-        found |= {(known[key], _unify(article)): (law.instrument, article) for article in law.articles or ("",)}
+        found |= {(known[key], _unify(article)): (law, article) for article in law.articles or ("",)}
     return found
 
 
@@ -106,13 +106,12 @@ def _articles(cited: _Cited) -> dict[str, set[str]]:
     return found
 
 
-def _without_spanned(cited: _Cited, other: _Cited, laws: Iterable[Law]) -> list[_Key]:
-    """What the other report's laws do not cite, not even within a range: 114/a lies in "Articles 114–115"."""
-    ranges = " ; ".join(law.citation for law in laws)
-    instruments = {key for key, _ in other}
-    return sorted(
-        key for key in cited.keys() - other.keys() if key[0] not in instruments or not is_within(key[1], ranges)
-    )
+def _without_spanned(cited: _Cited, other: _Cited) -> list[_Key]:
+    """What the other report does not cite, not even within a range of that law: 114/a lies in "Articles 114–115"."""
+    ranges: dict[str, str] = {}
+    for (instrument, _), (law, _) in other.items():
+        ranges[instrument] = f"{ranges.get(instrument, '')} ; {law.citation}"
+    return sorted(key for key in cited.keys() - other.keys() if not is_within(key[1], ranges.get(key[0], "")))
 
 
 def _unify(article: str) -> str:
@@ -138,8 +137,8 @@ def _list_cited(keys: Iterable[_Key], printed: _Cited) -> str:
     """Instruments with their articles: "Penal Code (174, 254–256); Labor Act"."""
     articles: dict[str, list[str]] = {}
     for key in keys:
-        instrument, article = printed[key]
-        articles.setdefault(instrument, []).extend(filter(None, [article]))
+        law, article = printed[key]
+        articles.setdefault(law.instrument, []).extend(filter(None, [article]))
     return "; ".join(f"{name} ({list_provisions(cited)})" if cited else name for name, cited in articles.items())
 
 

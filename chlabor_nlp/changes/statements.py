@@ -9,6 +9,7 @@ from functools import cache
 from chlabor_nlp import data
 from chlabor_nlp.align import align_claims, in_full
 from chlabor_nlp.changes.entries import EntryChanges, says_inactive, shorten, slug
+from chlabor_nlp.changes.naming import unify_names
 from chlabor_nlp.changes.retold import Sayings, claim_side, divide_claims
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import compare_wording, explain_wording, find_essence
@@ -134,6 +135,8 @@ def _compare_pair(was: Claim, is_: Claim, pair: Pair, entries: EntryChanges) -> 
         ]
         light = _light_words(was, is_, entries)
         kind = min((compare_wording(o, n, light) for o, n in pairs), key=SEVERITY.index)  # years may roll, or stay
+        if kind is Kind.MODIFIED and _differ_in_names(was, is_, entries, light):
+            kind = Kind.REWORDED
     if kind is None:
         if _place(was) != _place(is_):
             yield _change(
@@ -159,6 +162,16 @@ def _compare_pair(was: Claim, is_: Claim, pair: Pair, entries: EntryChanges) -> 
 def _as_it_stands(wording: Wording, claim: Claim) -> Form:
     """The form of a sentence whose years do not roll."""
     return normal_form(wording.spell_out(claim.text))
+
+
+def _differ_in_names(was: Claim, is_: Claim, entries: EntryChanges, light: frozenset[str]) -> bool:
+    """Whether two sentences differ in nothing but how fully they name bodies, laws and plans."""
+    spelled = entries.old_wording.spell_out(was.text), entries.new_wording.spell_out(is_.text)
+    unified = unify_names(*spelled)
+    if unified == spelled:
+        return False
+    before, after = entries.old_wording.form(unified[0]), entries.new_wording.form(unified[1])
+    return compare_wording(before, after, light) is not Kind.MODIFIED
 
 
 def _light_words(was: Claim, is_: Claim, entries: EntryChanges) -> frozenset[str]:

@@ -301,7 +301,7 @@ def _begins_own(text: str, places: list[tuple[int, int]], match: re.Match[str]) 
 def _is_titled(name: str) -> bool:
     """Whether a name goes on behind its class word: "Institute for Reform", "Inspectorate on Ecological"."""
     words = name.split()
-    return any(is_class(word) and after in ("of", "for", "on", "to") for word, after in itertools.pairwise(words))
+    return any(is_class(word) and after in ("of", "for", "on", "to", "against") for word, after in itertools.pairwise(words))
 
 
 def _is_known(name: str) -> bool:

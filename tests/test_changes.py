@@ -368,7 +368,28 @@ def test_the_name_of_the_row_may_be_the_subject_of_its_sentence() -> None:
         "Homes of Hope is an NGO program that assists victims of trafficking.",
         "The Council met.",
     )
-    assert [c.kind for c in cl.diff(old, new)] == ["reworded"]
+    assert not cl.diff(old, new).changes
+
+
+def test_a_name_given_in_full_is_no_change() -> None:
+    prose = "The National Council exists. Reports go to the {} every month, and many of them are about children."
+    names = "Payson Center", "Payson Center for International Development", "Payson Institute"
+    short, full, other = (
+        report(year, prose=prose.format(name)) for year, name in zip((2016, 2017, 2018), names, strict=True)
+    )
+    assert [c.kind for c in cl.diff(short, full)] == ["reworded"]
+    assert [c.kind for c in cl.diff(full, other)] == ["modified"]
+
+
+def test_a_clause_that_another_sentence_on_the_same_subject_has_is_not_gone() -> None:
+    led = "The National Commission on Child Labor, led by the MOL, has been increasingly inactive for years."
+    bare = "The National Commission on Child Labor has been increasingly inactive for years."
+    says = "The National Commission on Child Labor is led by the MOL and includes several NGOs."
+    other = "The Anti-Trafficking Council is led by the MOL and includes several NGOs."
+    old, new = report(2017, prose=f"{led} {says}"), report(2018, prose=f"{bare} {says}")
+    assert not cl.diff(old, new).changes
+    old, new = report(2017, prose=f"{led} {other}"), report(2018, prose=f"{bare} {other}")
+    assert [c.explanation for c in cl.diff(old, new)] == ["“led by the MOL” is gone."]
 
 
 def test_explanations_quote_the_report() -> None:

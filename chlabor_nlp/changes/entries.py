@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from chlabor_nlp import data
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import find_essence
-from chlabor_nlp.text import Wording, fold, normal_form
+from chlabor_nlp.text import Wording, fold
 from chlabor_nlp.types import Change, Entry, Kind, Pair, Report, Side
 
 TOPICS = {
@@ -71,13 +71,6 @@ class EntryChanges:
         name = fold(re.split(r"[(,]", entry.name)[0]).removeprefix("the ")
         is_told = len(name.split()) > 1 and name in fold(text)
         return is_told or any(re.search(rf"\b{re.escape(short)}\b", text) for short in entry.acronyms)
-
-    def has_elsewhere(self, words: str, is_old: bool) -> bool:
-        """Whether the other report (of the old one's words the new) has these words anywhere.
-
-        Words that deny something are not the sentence's own there.
-        """
-        return not normal_form(words).polarity and fold(words) in fold((self.new if is_old else self.old).text)
 
 
 def _end_of_body(report: Report) -> int:

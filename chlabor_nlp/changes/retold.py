@@ -12,8 +12,8 @@ from chlabor_nlp import data
 from chlabor_nlp.align import NAMES, assign, find_divided, in_full, is_bare
 from chlabor_nlp.changes.entries import EntryChanges
 from chlabor_nlp.changes.significance import bound, weigh
-from chlabor_nlp.changes.wording import with_essence
-from chlabor_nlp.text import Form, Wording, normal_form, weighted_overlap
+from chlabor_nlp.changes.wording import find_essence, with_essence
+from chlabor_nlp.text import Form, Wording, fold, normal_form, weighted_overlap
 from chlabor_nlp.types import Alignment, Change, Claim, Kind, Pair, Report, Side
 
 MIN_HELD = 3  # content words; a shorter sentence is set against those of its own row only
@@ -25,6 +25,9 @@ SAME_ROW = 0.42  # how alike two sentences left over in one row must be
 NEAR = 0.3  # how alike in essence a sentence must be to be shown beside one without counterpart
 RETOLD = 0.6  # share of a summary's sentence that a change of the body must hold to tell it too
 RETOLD_BY_TWO, RETOLD_PART = 0.75, 0.25  # by two changes together, and by the lesser of them
+MIN_MOVED = 5  # words of a stretch that may stand anywhere in the other report
+MIN_SAID, MIN_SHORT = 4, 2  # content words of one said in other words, anywhere or on the same subject
+SAME_SUBJECT, MIN_SHARED = 0.4, 3  # share and number of content words of a sentence on the same subject
 Groups = tuple[tuple[int, tuple[int, ...]], ...]
 
 
@@ -136,6 +139,8 @@ class Sayings:
         names = [normal_form(claim.row or "") for claim in report.claims]
         self._joined = list(_join_neighbours(self._claims, self._plain, names))
         self._said = [with_essence(form) for form in self._plain]
+        self._told = [form.content | find_essence(name) for form, name in zip(self._said, names, strict=True)]
+        self._folded = fold(report.text)
         self._said_together = list(_join_neighbours(self._claims, self._said, [with_essence(name) for name in names]))
 
     def hold(self, claim: Claim, form: Form, row: tuple[str, str] | None) -> bool:
@@ -154,6 +159,32 @@ class Sayings:
             return any(_holds(other, form) for other in own)
         joined = self._joined if len(form.content) >= MIN_JOINED else []
         return any(_holds(other, form) for other in (*self._plain, *joined)) or self._tell(with_essence(form))
+
+    def tell(self, words: str, claim: Claim, wording: Wording) -> bool:
+        """Whether the report says a stretch of another one's sentence anywhere; not so where it denies something.
+
+        A long stretch may stand in any sentence, a short one in a sentence or row on the same subject.
+
+        Args:
+            words: the stretch.
+            claim: the sentence of another report that it is part of.
+            wording: how that report words things.
+        """
+        form = wording.form(words)
+        said = find_essence(form)
+        if form.polarity:
+            return False
+        if len(words.split()) >= MIN_MOVED and fold(words) in self._folded:
+            return True
+        if len(said) >= MIN_SAID and any(said <= other.content for other in self._said):
+            return True
+        about = find_essence(wording.form(f"{claim.row or ''} {claim.text}")) - said
+        near = (
+            (other & about for other in self._told if said <= other)
+            if len(find_essence(normal_form(words))) >= MIN_SHORT
+            else ()
+        )
+        return any(len(shared) >= max(MIN_SHARED, SAME_SUBJECT * len(about)) for shared in near)
 
     def find_nearest(self, claims: Sequence[Claim], wording: Wording) -> list[Claim | None]:
         """For each sentence of another report, which has no counterpart, the one of its section that is nearest to it.

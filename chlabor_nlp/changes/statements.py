@@ -48,24 +48,24 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges, *, tell_alon
         rows=frozenset(entries.aligned),
     )
     divided = divide_claims(aligned, old, new, entries)
+    wordings = entries.old_wording, entries.new_wording
+    said = Sayings(old, wordings[0]), Sayings(new, wordings[1])
     for pair in (*aligned.pairs, *divided.more):
         was, is_ = divided.old.get(pair.old, old.claims[pair.old]), divided.new.get(pair.new, new.claims[pair.new])
         is_formula = _is_formula(was, old) and _is_formula(is_, new)
         if not tell_alone and pair.score < SURE:
             continue
         if not is_formula and not (_is_assessment(was, old) and _is_assessment(is_, new)):
-            yield from _compare_pair(was, is_, pair, entries)
+            yield from _compare_pair(was, is_, pair, entries, said)
     if not tell_alone:
         return
     forward = {(table, was): (table, is_) for table, was, is_ in entries.aligned}
     back = {(table, is_): (table, was) for table, was, is_ in entries.aligned}
-    wordings = entries.old_wording, entries.new_wording
     sides = (
-        (Kind.REMOVED, divided.old_only, old, new, wordings, forward, entries.old_only),
-        (Kind.ADDED, divided.new_only, new, old, wordings[::-1], back, entries.new_only),
+        (Kind.REMOVED, divided.old_only, old, new, wordings[0], said[1], forward, entries.old_only),
+        (Kind.ADDED, divided.new_only, new, old, wordings[1], said[0], back, entries.new_only),
     )
-    for kind, indices, own, other, (wording, other_wording), rows, one_sided in sides:
-        sayings = Sayings(other, other_wording)
+    for kind, indices, own, other, wording, sayings, rows, one_sided in sides:
         left = [own.claims[index] for index in indices]
         alone = [
             claim
@@ -121,7 +121,9 @@ def pair_figures(old: Claim, new: Claim) -> list[tuple[Figure, Figure]]:
     return pairs
 
 
-def _compare_pair(was: Claim, is_: Claim, pair: Pair, entries: EntryChanges) -> Iterator[Change]:
+def _compare_pair(
+    was: Claim, is_: Claim, pair: Pair, entries: EntryChanges, said: tuple[Sayings, Sayings]
+) -> Iterator[Change]:
     old_form, new_form = entries.old_wording.form, entries.new_wording.form
     before, after = old_form(was.text), new_form(is_.text)
     if before.tokens == after.tokens or normal_form(was.text).tokens == normal_form(is_.text).tokens:
@@ -147,7 +149,13 @@ def _compare_pair(was: Claim, is_: Claim, pair: Pair, entries: EntryChanges) -> 
         return
     figures = [(o, n) for o, n in pair_figures(was, is_) if pair.score >= ALIKE or _is_one_unit(o, n)]
     is_same = entries.is_same if kind is Kind.REWORDED else entries.is_same_said
-    words = explain_wording(was.text, is_.text, elsewhere=entries.has_elsewhere, is_same=is_same)
+
+    def is_elsewhere(words: str, is_old: bool) -> bool:
+        if is_old:
+            return said[1].tell(words, was, entries.old_wording)
+        return said[0].tell(words, is_, entries.new_wording)
+
+    words = explain_wording(was.text, is_.text, elsewhere=is_elsewhere, is_same=is_same)
     if words == "" and explain_wording(was.text, is_.text, is_same=is_same) and not figures:
         return  # all that is gone or new stands elsewhere in the other report: sentences were joined or split
     weight = weigh("claims", kind)

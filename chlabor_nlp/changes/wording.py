@@ -22,7 +22,6 @@ MAX_SHOWN = 18  # words of a stretch
 MAX_CHANGED = 0.6  # nor one of which a larger share of the words differs
 BRIDGE = 2  # so many words without content between two differences do not part them
 LOPSIDED = 2  # a stretch that is so many times longer than the other does not stand for it
-MIN_MOVED = 6  # words that are looked for elsewhere in the other document
 MIN_DIGITS = 3  # of a figure that may be another one rounded
 PUNCTUATION = ".,;:()\"'"
 CLAUSE = re.compile(r"[^,;]+[,;]*")
@@ -84,7 +83,7 @@ def explain_wording(
     parts = _without_moved(parts)
     parts = [(_trim(o, new) if not n else o, _trim(n, old) if not o else n) for o, n in parts]
     if elsewhere is not None:
-        parts = [(o, n) for o, n in parts if (o and n) or not _is_long(o or n) or not elsewhere(o or n, bool(o))]
+        parts = [(o, n) for o, n in parts if (o and n) or not elsewhere(o or n, bool(o))]
     replaced = sum(max(len(o.split()), len(n.split())) for o, n in parts if (o and n) or len(parts) > FEW_PARTS)
     if len(parts) > MAX_PARTS or replaced > MAX_CHANGED * max(len(old.split()), len(new.split())):
         return None
@@ -216,10 +215,6 @@ def _is_empty(words: Iterable[str]) -> bool:
 def _is_rolled(old: str, new: str) -> bool:
     """Whether the only difference is the year, which every report rolls forward."""
     return [ROLLING.sub("", text).strip() for text in (old, new)] == ["", ""]
-
-
-def _is_long(stretch: str) -> bool:
-    return len(stretch.split()) >= MIN_MOVED
 
 
 @cache

@@ -47,6 +47,7 @@ INNER_ACRONYM = re.compile(r"[(\[]([A-Z][A-Za-z0-9&/-]{0,9}[A-Z0-9])[)\]]")
 OTHER_NAME = re.compile(rf"\s*\(({CAPITAL}(?:\s+[\w’'-]+)+?)\s*(?=[)\[])")  # "Family Stipend (Bolsa Família)"
 PLURAL_ACRONYM = re.compile(r"\(([A-Z][A-Z&-]+)s\)")
 # endings of a thing, as in "Reform and Action"
+GOING_ON = ("of", "for", "on", "to", "against")  # behind a class word: the name goes on
 NOUN = re.compile(r"(?:[st]ion|ment|ing|[ae]nce|ty|ure|are|ice|th|[^s]s)$")  # codespell:ignore
 
 
@@ -301,7 +302,7 @@ def _begins_own(text: str, places: list[tuple[int, int]], match: re.Match[str]) 
 def _is_titled(name: str) -> bool:
     """Whether a name goes on behind its class word: "Institute for Reform", "Inspectorate on Ecological"."""
     words = name.split()
-    return any(is_class(word) and after in ("of", "for", "on", "to", "against") for word, after in itertools.pairwise(words))
+    return any(is_class(word) and after in GOING_ON for word, after in itertools.pairwise(words))
 
 
 def _is_known(name: str) -> bool:

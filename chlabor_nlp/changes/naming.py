@@ -1,0 +1,40 @@
+"""Names that are one though only one text gives them in full: "Ministry of Education", "… Education and Sports"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from chlabor_nlp.changes.wording import find_essence
+from chlabor_nlp.mentions.names import find_phrases
+from chlabor_nlp.mentions.statutes import find_statutes
+from chlabor_nlp.mentions.types import without_overlaps
+from chlabor_nlp.text import normal_form
+
+MIN_SHARED = 2  # content words that a short name must have
+
+
+def unify_names(old: str, new: str) -> tuple[str, str]:
+    """Two texts, each name that one of them gives with more words written as in the other.
+
+    A number is no mere word: "Article 3 of the Labor Code" and "the Labor Code" stay apart.
+
+    >>> unify_names("Led by the State Social Services Agency.", "Led by the Social Services Agency.")
+    ('Led by the Social Services Agency.', 'Led by the Social Services Agency.')
+    """
+    names = _find_names(old), _find_names(new)
+    said = {name: find_essence(normal_form(name)) for name in (*names[0], *names[1])}
+    both = {said[name] for name in names[0]} & {said[name] for name in names[1]}
+    alone = [[name for name in own if said[name] not in both] for own in names]
+    for was in alone[0]:
+        for is_ in alone[1]:
+            short, long = sorted((was, is_), key=lambda name: len(said[name]))
+            more = said[long] - said[short]
+            if len(said[short]) >= MIN_SHARED and said[short] < said[long] and not any(w[0].isdigit() for w in more):
+                old, new = old.replace(long, short), new.replace(long, short)
+    return old, new
+
+
+@lru_cache(maxsize=1024)
+def _find_names(text: str) -> tuple[str, ...]:
+    """The names of bodies, laws, policies and programs in a text."""
+    return tuple(dict.fromkeys(hit.text for hit in without_overlaps([*find_statutes(text), *find_phrases(text)])))

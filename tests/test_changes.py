@@ -501,6 +501,58 @@ def test_rows_gathered_in_one_are_moved_and_their_sentences_compared() -> None:
     assert sum("row of its own now" in c.explanation for c in cl.diff(old, new)) == 2
 
 
+TEXTBOOKS = "Textbook Fund\tMinistry project that distributes free textbooks to public school students from poor families of every region each September. {}\n"
+LANGUAGE = "Future Success\tOffers professional development to teachers of Georgian language in villages with large ethnic minority populations. {}\n"
+UMBRELLA = "Education for the Vulnerable\tIncludes free textbooks for public school students from poor families of every region, and professional development of teachers of Georgian language in villages with large ethnic minority populations.\n"
+RENAMED = "Books for All Pupils\tMinistry project that distributes free textbooks to public school students from poor families of all regions each September.\n"
+
+
+def programs(year: int, *rows: str) -> cl.CountryReport:
+    return cl.read_text(HEAD.format(year=year) + PROGRAMS + SHELTER + "".join(row.format("") for row in rows))
+
+
+def test_rows_told_in_one_without_their_names_are_merged_and_back_split() -> None:
+    (change,) = cl.diff(programs(2017, TEXTBOOKS, LANGUAGE), programs(2018, UMBRELLA))
+    assert (change.kind, change.event) == ("merged", None)
+    assert change.explanation == (
+        "2 program rows of 2017 are told in one now, Education for the Vulnerable: Textbook Fund; Future Success."
+    )
+    assert isinstance(change.old, tuple)
+    assert [side.text.split("\t")[0][:8] for side in change.old] == [
+        "Textbook",
+        "Future S",
+    ]
+    (change,) = cl.diff(programs(2017, UMBRELLA), programs(2018, TEXTBOOKS, LANGUAGE))
+    assert change.kind == "split"
+    assert change.explanation.endswith("is told in 2 now: Textbook Fund; Future Success.")
+
+
+def test_a_row_with_another_name_that_says_the_same_is_renamed() -> None:
+    assert [c.kind for c in cl.diff(programs(2017, TEXTBOOKS), programs(2018, RENAMED))] == ["reworded"] * 2
+    changes = cl.diff(programs(2017, TEXTBOOKS), programs(2018, LANGUAGE))
+    assert sorted(c.kind for c in changes) == ["added", "removed"]
+
+
+def test_a_row_that_is_gone_says_which_row_tells_much_of_it() -> None:
+    longer = LANGUAGE.format(
+        "It also distributes free textbooks to public school students from poor families each September."
+    )
+    (change,) = (c for c in cl.diff(programs(2017, TEXTBOOKS, LANGUAGE), programs(2018, longer)) if c.kind == "removed")
+    assert change.event is None
+    assert change.explanation.endswith(
+        "Much of it stands under Future Success (program) in 2018: “It also distributes free textbooks to public school "
+        "students from poor families each September.”"
+    )
+
+
+def test_a_project_is_not_renamed_to_the_row_that_gathers_it() -> None:
+    one = "Our Treasure Project\tUSDOL-funded project implemented by Pact that raises awareness of child labor in mining.\n"
+    many = "USDOL-Funded Projects\tInclude the Our Treasure Project, implemented by Pact, that raises awareness of child labor in mining.\n"
+    changes = list(cl.diff(programs(2017, one), programs(2018, many)))
+    assert any("Our Treasure Project has no row of its own any more" in change.explanation for change in changes)
+    assert not any("named otherwise" in change.explanation for change in changes)
+
+
 def test_a_row_printed_twice_is_not_gone() -> None:
     old, new = (
         cl.read_text(HEAD.format(year=year) + PROGRAMS + rows) for year, rows in ((2017, SHELTER * 2), (2018, SHELTER))

@@ -1,8 +1,9 @@
 """Changes: two reports in, a `Comparison` out: what changed, with both quotations, most significant first.
 
-`values` compares figures and answers, `rows` the named rows with their `marks`, `laws` and `actions` what their
-names say, `statements` the sentences (`retold` finds those said elsewhere), `sources` the references; `wording`
-tells what two texts differ in. Differences of form are set aside before anything is compared.
+`values` compares figures and answers, `rows` the named rows with their `marks` (`hosts` finds those told under another
+row), `laws` and `actions` what their names say, `statements` the sentences (`retold` finds those said elsewhere),
+`sources` the references; `wording` tells what two texts differ in, `naming` which names are one. Differences of
+form are set aside before anything is compared.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from chlabor_nlp import data
@@ -129,6 +130,21 @@ def entry_change(
         similarity=pair.score if pair else None,
         event=event,
         match=pair,
+    )
+
+
+def divided_change(whole: Entry, parts: Sequence[Entry], explanation: str, *, is_merge: bool) -> Change:
+    """A change of rows that are told in one now, or of one that is told in several."""
+    one, several = _entry_side(whole, whole=True), tuple(_entry_side(part, whole=True) for part in parts)
+    return Change(
+        kind=Kind.MERGED if is_merge else Kind.SPLIT,
+        topic=TOPICS[whole.table],
+        subject=slug(whole.name),
+        label=whole.name,
+        significance=bound(weigh("entries", "divided")),
+        explanation=explanation,
+        old=several if is_merge else one,
+        new=one if is_merge else several,
     )
 
 

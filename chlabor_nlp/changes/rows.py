@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 
-from chlabor_nlp import data
 from chlabor_nlp.align import NOT_KNOWN, align_entries
 from chlabor_nlp.changes.entries import (
     BODIES,
@@ -14,9 +12,23 @@ from chlabor_nlp.changes.entries import (
     NOUNS,
     TOPICS,
     EntryChanges,
+    divided_change,
     entries_of,
     entry_change,
     says_inactive,
+    shorten,
+)
+from chlabor_nlp.changes.hosts import (
+    MIN_NAME,
+    NAME_TAIL,
+    Host,
+    core_name,
+    find_activity,
+    find_hosts,
+    find_named,
+    rows_naming,
+    spelled_name,
+    views,
 )
 from chlabor_nlp.changes.marks import YEARLY_FACTS, compare_marks, find_asked
 from chlabor_nlp.changes.significance import weigh
@@ -25,15 +37,11 @@ from chlabor_nlp.text import Wording, fold, normal_form, similarity_matrix
 from chlabor_nlp.types import Alignment, Change, Entry, Kind, Pair, Report
 
 TOLD_THERE = 0.35  # share of what a row says of a body that the row naming it must say, to stand for it
+MAX_SHOWN = 160  # characters of a sentence quoted in an explanation
 SAME_TASK = 0.5  # how alike the descriptions of a body and its successor are
-MIN_NAME = 2  # words of its own in a name that is looked for elsewhere
-GENERIC = frozenset(
-    {"un", "usdol", "us", "fund", "funded", "program", "project", "plan", "policy", "initiative", "national"}
-    | {"government", "and", "of", "the", "on", "for", "to"}
-)
 FUNDED = re.compile(r"[\w.]+(?:[\s-][\w.]+)?-[Ff]unded(?= (?:Projects|Programs))")
+GATHERING = re.compile(r"\b(?:Projects|Programs|Programmes|Initiatives)\b", re.IGNORECASE)  # a name of several
 BEGUN = r"\b(?:[Ee]stablished|[Cc]reated|[Ll]aunched|[Aa]pproved|[Aa]dopted|[Ff]ormed|[Bb]egan|[Ss]tarted)\b"
-NAME_TAIL = re.compile(r"\s*(?:\([^)]*\)|\b(?:19|20)\d{2}\s*[-‐-—]\s*(?:19|20)?\d{2})\s*$")
 LIKE_TABLES = ({"agencies", "mechanisms"}, {"policies", "programs"}, {"sectors"})
 
 
@@ -62,23 +70,69 @@ def _compare_table(found: EntryChanges, table: str) -> None:
     aligned = align_entries(before, after, old_wording=found.old_wording, new_wording=found.new_wording)
     pairs = [*aligned.pairs, *_same_names(before, after, aligned)]
     pairs += _successors(found, before, after, pairs)
-    hosts = _without_regrouped(found, before, after, pairs)
+    gathering = _without_regrouped(found, before, after, pairs)
+    left_old = list(_left_over(before, {pair.old for pair in pairs}, gathering))
+    left_new = list(_left_over(after, {pair.new for pair in pairs}, gathering))
+    old_hosts, new_hosts = find_hosts(found, left_old, is_old=True), find_hosts(found, left_new, is_old=False)
+    for entry in [entry for entry in left_old if _is_renamed(found, entry, old_hosts, new_hosts)]:
+        heir = old_hosts[entry].entry
+        pairs.append(Pair(before.index(entry), after.index(heir), old_hosts[entry].share))
+        left_old.remove(entry)
+        left_new.remove(heir)
     asked = find_asked(found.old, found.new, table)
     for pair in pairs:
         was, is_ = before[pair.old], after[pair.new]
         found.aligned.add((table, was.name, is_.name))
         found.changes += [*_compare_entry(found, was, is_, pair), *compare_marks(found, was, is_, pair, asked)]
-    for entry in _left_over(before, {pair.old for pair in pairs}, hosts):
-        found.changes += _tell_gone(found, entry)
-    for entry in _left_over(after, {pair.new for pair in pairs}, hosts):
-        found.changes += _tell_new(found, entry)
+    found.changes += _tell_divided(found, left_old, left_new, old_hosts, is_merge=True)
+    found.changes += _tell_divided(found, left_new, left_old, new_hosts, is_merge=False)
+    for entry in left_old:
+        found.changes += _tell_gone(found, entry, old_hosts.get(entry))
+    for entry in left_new:
+        found.changes += _tell_new(found, entry, new_hosts.get(entry))
+
+
+def _is_renamed(
+    found: EntryChanges, entry: Entry, old_hosts: Mapping[Entry, Host], new_hosts: Mapping[Entry, Host]
+) -> bool:
+    """Whether an old row without counterpart and a new one say what no other row says, and neither names the other."""
+    heir = old_hosts[entry].entry if entry in old_hosts else None
+    if heir is None or heir.table != entry.table or set(heir.facts) & YEARLY_FACTS:
+        return False
+    if heir not in new_hosts or new_hosts[heir].entry != entry:
+        return False
+    return find_named(found, entry, is_old=True) is None and find_named(found, heir, is_old=False) is None
+
+
+def _tell_divided(
+    found: EntryChanges, parts: list[Entry], wholes: list[Entry], hosts: Mapping[Entry, Host], *, is_merge: bool
+) -> Iterator[Change]:
+    """Tell rows without counterpart that one row of the other report gathers, and take them out of the lists."""
+    for whole in list(wholes):
+        gathered = [entry for entry in parts if entry in hosts and hosts[entry].entry == whole]
+        if len(gathered) < 2:
+            continue
+        for entry in gathered:
+            parts.remove(entry)
+        wholes.remove(whole)
+        olds, news = (gathered, [whole]) if is_merge else ([whole], gathered)
+        found.old_only.update((entry.table, entry.name) for entry in olds)
+        found.new_only.update((entry.table, entry.name) for entry in news)
+        names = "; ".join(entry.name for entry in gathered)
+        noun = f"{NOUNS[whole.table]} rows"
+        if is_merge:
+            told = f"{len(gathered)} {noun} of {found.old.year} are told in one now, {whole.name}: {names}."
+        else:
+            row = f"{NOUNS[whole.table]} row {whole.name}"
+            told = f"The {row} of {found.old.year} is told in {len(gathered)} now: {names}."
+        yield divided_change(whole, gathered, told, is_merge=is_merge)
 
 
 def _left_over(entries: Sequence[Entry], paired: set[int], hosts: Sequence[Entry]) -> Iterator[Entry]:
     """Rows without counterpart, less those printed twice and those that only gather rows told on their own."""
-    known = {(_core_name(entries[index]), entries[index].description) for index in paired}
+    known = {(core_name(entries[index]), entries[index].description) for index in paired}
     for index, entry in enumerate(entries):
-        if index not in paired and entry not in hosts and (_core_name(entry), entry.description) not in known:
+        if index not in paired and entry not in hosts and (core_name(entry), entry.description) not in known:
             yield entry
 
 
@@ -92,35 +146,39 @@ def _without_regrouped(
     hosts = []
     for own, is_old in ((before, True), (after, False)):
         paired = {pair.old if is_old else pair.new for pair in pairs}
-        gathering = [_find_named(found, e, is_old=is_old) for at, e in enumerate(own) if at not in paired]
+        gathering = [find_named(found, e, is_old=is_old) for at, e in enumerate(own) if at not in paired]
         for pair in list(pairs):
             was, is_ = before[pair.old], after[pair.new]
             part, whole = (was, is_) if is_old else (is_, was)
-            is_new_name = _core_name(part) != _core_name(whole)
-            if whole in gathering and is_new_name and whole in _rows_naming(found, part, is_old=is_old, in_own=False):
+            is_new_name = core_name(part) != core_name(whole)
+            gathers = whole in gathering or (bool(GATHERING.search(whole.name)) and not GATHERING.search(part.name))
+            if gathers and is_new_name and whole in rows_naming(found, part, is_old=is_old, in_own=False):
                 pairs.remove(pair)
                 hosts.append(whole)
     return hosts
 
 
-def _tell_gone(found: EntryChanges, entry: Entry) -> Iterator[Change]:
-    place = _find_named(found, entry, is_old=True)
+def _tell_gone(found: EntryChanges, entry: Entry, host: Host | None) -> Iterator[Change]:
+    place = find_named(found, entry, is_old=True)
     if place is not None and _may_hold(found, place, entry, is_old=True):
         yield from _moved_entry(found, entry, place, is_gone=True)
         return
     found.old_only.add((entry.table, entry.name))
-    event = EVENTS.get((entry.table, Kind.REMOVED)) if _has_ended(found, entry, place) else None
-    yield entry_change(Kind.REMOVED, entry, None, _explain_gone(entry, found.old, found.new, place), event=event)
+    is_hosted = host is not None and host.entry != place
+    event = EVENTS.get((entry.table, Kind.REMOVED)) if _has_ended(found, entry, place) and not is_hosted else None
+    told = _explain_gone(entry, found.old, found.new, place) + (_tell_host(host, found.new) if is_hosted else "")
+    yield entry_change(Kind.REMOVED, entry, None, told, event=event)
 
 
-def _tell_new(found: EntryChanges, entry: Entry) -> Iterator[Change]:
-    place = _find_named(found, entry, is_old=False)
+def _tell_new(found: EntryChanges, entry: Entry, host: Host | None) -> Iterator[Change]:
+    place = find_named(found, entry, is_old=False)
     if place is not None and _may_hold(found, place, entry, is_old=False):
         yield from _moved_entry(found, place, entry, is_gone=False)
         return
     found.new_only.add((entry.table, entry.name))
-    event = EVENTS.get((entry.table, Kind.ADDED)) if _has_begun(found, entry) else None
-    yield entry_change(Kind.ADDED, None, entry, _explain_new(entry, found.old, found.new), event=event)
+    event = EVENTS.get((entry.table, Kind.ADDED)) if _has_begun(found, entry, host) else None
+    told = _explain_new(entry, found.old, found.new) + _tell_host(host, found.old)
+    yield entry_change(Kind.ADDED, None, entry, told, event=event)
 
 
 def _has_ended(found: EntryChanges, entry: Entry, place: Entry | None) -> bool:
@@ -134,10 +192,11 @@ def _has_ended(found: EntryChanges, entry: Entry, place: Entry | None) -> bool:
     return place is None and not goes_on and not found.names(entry, is_old=True)
 
 
-def _has_begun(found: EntryChanges, entry: Entry) -> bool:
+def _has_begun(found: EntryChanges, entry: Entry, host: Host | None) -> bool:
     """Whether a newly listed row stands for something new: it is marked so, its years begin, or the text says so.
 
-    Of a policy that is enough that it is listed, where no mark in the table says which ones are new.
+    Of a policy that is enough that it is listed, where no mark in the table says which ones are new and
+    no row of the old report says much the same.
     """
     year = found.new.year
     if set(entry.facts) & YEARLY_FACTS:
@@ -146,7 +205,7 @@ def _has_begun(found: EntryChanges, entry: Entry) -> bool:
         return False
     others = entries_of(found.new, entry.table)
     is_told = any(set(other.facts) & YEARLY_FACTS for other in others)
-    if entry.table == "policies" and not is_told:
+    if entry.table == "policies" and not is_told and host is None:
         return True
     return bool(entry.years) or bool(
         re.search(rf"{BEGUN}[^.]{{0,60}}\b{year}\b|\b{year}\b[^.]{{0,60}}{BEGUN}", entry.description)
@@ -164,7 +223,7 @@ def _may_hold(found: EntryChanges, row: Entry, entry: Entry, *, is_old: bool) ->
         return False
     if entry.table not in BODIES or fold(NAME_TAIL.sub("", entry.name)) in fold(row.name):
         return True
-    (_, own), (_, other) = _views(found, is_old=is_old)
+    (_, own), (_, other) = views(found, is_old=is_old)
     said, there = (find_essence(normal_form(w.spell_out(e.description))) for w, e in ((own, entry), (other, row)))
     return len(said & there) >= TOLD_THERE * len(said)
 
@@ -187,19 +246,9 @@ def _same_names(before: Sequence[Entry], after: Sequence[Entry], aligned: Alignm
 def _is_same_row(was: Entry, is_: Entry) -> bool:
     if was.table != "sectors":
         return _general_name(was) == _general_name(is_)
-    old, new = _activity(was), _activity(is_)
+    old, new = find_activity(was), find_activity(is_)
     is_unknown = any(NOT_KNOWN.sub("", entry.name) == "" for entry in (was, is_))
     return (is_unknown or (bool(old and new) and (old <= new or new <= old))) and was.description == is_.description
-
-
-def _activity(entry: Entry) -> frozenset[str]:
-    """What an activity is done with: "Making pottery products" is of pottery."""
-    return find_essence(normal_form(entry.name)) - _common_activities()
-
-
-@cache
-def _common_activities() -> frozenset[str]:
-    return find_essence(normal_form(" ".join(data.table("wording")["activities"])))
 
 
 def _successors(
@@ -209,7 +258,7 @@ def _successors(
     old_only = [index for index in range(len(before)) if index not in {pair.old for pair in pairs}]
     new_only = {after[index]: index for index in range(len(after)) if index not in {pair.new for pair in pairs}}
     for index in old_only:
-        heir = _find_named(found, before[index], is_old=True)
+        heir = find_named(found, before[index], is_old=True)
         if heir in new_only:
             forms = (found.old_wording.form(before[index].description), found.new_wording.form(heir.description))
             score = float(similarity_matrix([forms[0]], [forms[1]])[0, 0])
@@ -220,17 +269,7 @@ def _successors(
 def _general_name(entry: Entry) -> tuple[str, ...]:
     """The name without years; of a row that gathers projects the funder: "USDOL-Funded Projects on Forced Labor"."""
     funder = FUNDED.match(entry.name)
-    return normal_form(funder[0]).tokens if funder else _core_name(entry)
-
-
-def _core_name(entry: Entry) -> tuple[str, ...]:
-    """The name's words without brackets and years."""
-    return normal_form(NAME_TAIL.sub("", entry.name)).tokens
-
-
-def _spelled_name(entry: Entry, wording: Wording) -> tuple[str, ...]:
-    """The same with the report's acronyms in full."""
-    return normal_form(wording.spell_out(NAME_TAIL.sub("", entry.name))).tokens
+    return normal_form(funder[0]).tokens if funder else core_name(entry)
 
 
 def _compare_entry(found: EntryChanges, was: Entry, is_: Entry, pair: Pair) -> Iterator[Change]:
@@ -261,46 +300,6 @@ def _compare_entry(found: EntryChanges, was: Entry, is_: Entry, pair: Pair) -> I
         yield entry_change(Kind.MOVED, was, is_, explanation, weight=weigh("entries", "moved"), pair=pair)
 
 
-def _views(found: EntryChanges, *, is_old: bool) -> tuple[tuple[Report, Wording], tuple[Report, Wording]]:
-    """A report with how it words things, and the other one: the old one first if `is_old`."""
-    views = (found.old, found.old_wording), (found.new, found.new_wording)
-    return views if is_old else (views[1], views[0])
-
-
-def _find_named(found: EntryChanges, entry: Entry, *, is_old: bool) -> Entry | None:
-    """The row of the other report, in any table, whose name or description holds the whole name of this one.
-
-    A row that names it in both years is no new place of it, and a name of class words alone is found anywhere.
-    """
-    before = {_core_name(row) for row in _rows_naming(found, entry, is_old=is_old, in_own=True) if row is not entry}
-    hosts = _rows_naming(found, entry, is_old=is_old, in_own=False)
-    return next((row for row in hosts if _core_name(row) not in before), None)
-
-
-def _own_name(entry: Entry, wording: Wording) -> tuple[str, ...]:
-    """The words that name a row elsewhere: a long name without a last "project"; none if all are class words."""
-    tokens = _spelled_name(entry, wording)
-    while tokens and tokens[-1] in GENERIC and len(set(tokens[:-1]) - GENERIC) > MIN_NAME:
-        tokens = tokens[:-1]
-    return tokens if len(set(tokens) - GENERIC) >= MIN_NAME else ()
-
-
-def _rows_naming(found: EntryChanges, entry: Entry, *, is_old: bool, in_own: bool) -> Iterator[Entry]:
-    """The rows, of the entry's own report or of the other one, that hold its name."""
-    own, other = _views(found, is_old=is_old)
-    report, wording = own if in_own else other
-    if entry.table == "sectors":
-        done = _activity(entry)
-        yield from (row for row in report.sectors if done and done <= _activity(row))
-        return
-    name = " ".join(_own_name(entry, own[1]))
-    for table in (table for table in TOPICS if name and table != "sectors"):
-        for row in entries_of(report, table):
-            text = f"{row.name} {row.description}"
-            if f" {name} " in f" {' '.join(normal_form(wording.spell_out(text)).tokens)} ":
-                yield row
-
-
 def _moved_entry(found: EntryChanges, was: Entry, is_: Entry, *, is_gone: bool) -> Iterator[Change]:
     """Tell a row that is named under another one now, or was; one that changed its table is told once."""
     if was.table == is_.table:
@@ -309,7 +308,7 @@ def _moved_entry(found: EntryChanges, was: Entry, is_: Entry, *, is_gone: bool) 
         found.old_only.add((was.table, was.name))
     else:
         found.new_only.add((is_.table, is_.name))
-    is_same = _spelled_name(was, found.old_wording) == _spelled_name(is_, found.new_wording)
+    is_same = spelled_name(was, found.old_wording) == spelled_name(is_, found.new_wording)
     if is_same and (was, is_) in found.moved:
         return
     found.moved.append((was, is_))
@@ -357,6 +356,14 @@ def _explain_new(entry: Entry, old: Report, new: Report) -> str:
     text = f"The {NOUNS[entry.table]} {entry.name} is newly listed in {new.year}"
     facts = f", marked as “{'; '.join(entry.facts)}”" if entry.facts else ""
     return f"{text}{facts}."
+
+
+def _tell_host(host: Host | None, report: Report) -> str:
+    """Say which row of the other report tells much of what a row without counterpart tells."""
+    if host is None:
+        return ""
+    name = f"{host.entry.name} ({NOUNS[host.entry.table]})"
+    return f" Much of it stands under {name} in {report.year}: “{shorten(host.sentence, MAX_SHOWN)}”"
 
 
 def _said_of(entry: Entry, report: Report) -> str:

@@ -1,0 +1,133 @@
+"""Where the other report tells of a row: under its name, or in what one of its rows says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from chlabor_nlp import data
+from chlabor_nlp.changes.entries import TOPICS, EntryChanges, entries_of
+from chlabor_nlp.changes.wording import find_essence, with_essence
+from chlabor_nlp.text import Form, Wording, normal_form, weighted_shares
+from chlabor_nlp.types import Entry, Report
+
+MIN_NAME = 2  # words of its own in a name that is looked for elsewhere
+MIN_SAID = 10  # content words of a description that another row may hold
+HOSTED, STANDS_OUT = 0.4, 0.15  # share of it that one row must hold, and how much more than all others
+PROSE_TABLES = ("agencies", "mechanisms", "policies", "programs")
+GENERIC = frozenset(
+    {"un", "usdol", "us", "fund", "funded", "program", "project", "plan", "policy", "initiative", "national"}
+    | {"government", "and", "of", "the", "on", "for", "to"}
+)
+NAME_TAIL = re.compile(r"\s*(?:\([^)]*\)|\b(?:19|20)\d{2}\s*[-‐-—]\s*(?:19|20)?\d{2})\s*$")
+
+
+def find_named(found: EntryChanges, entry: Entry, *, is_old: bool) -> Entry | None:
+    """The row of the other report, in any table, whose name or description holds the whole name of this one.
+
+    A row that names it in both years is no new place of it, and a name of class words alone is found anywhere.
+    """
+    before = {core_name(row) for row in rows_naming(found, entry, is_old=is_old, in_own=True) if row is not entry}
+    hosts = rows_naming(found, entry, is_old=is_old, in_own=False)
+    return next((row for row in hosts if core_name(row) not in before), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """A row that says much of what a row of the other report says: its share of that, and the nearest sentence."""
+
+    entry: Entry
+    share: float
+    sentence: str
+
+
+def find_hosts(found: EntryChanges, entries: Sequence[Entry], *, is_old: bool) -> dict[Entry, Host]:
+    """The row of the other report that says much of what a row of this one says, though it need not name it.
+
+    It must stand out from all others, and be no row that said as much in the entry's own report already.
+
+    Args:
+        found: what was found so far.
+        entries: rows without counterpart, of the old report if `is_old`.
+        is_old: which report they are of.
+
+    Returns:
+        The host of each entry that has one.
+    """
+    (own, wording), (other, other_wording) = views(found, is_old=is_old)
+    rows, there = ([row for table in PROSE_TABLES for row in entries_of(report, table)] for report in (own, other))
+    said = [with_essence(wording.form(row.description)) for row in rows]
+    shares = weighted_shares(said, [with_essence(other_wording.form(_whole(row))) for row in there])[0]
+    here = weighted_shares(said, [with_essence(wording.form(_whole(row))) for row in rows])[0]
+    hosts = {}
+    for at, entry in enumerate(rows):
+        if entry not in entries or len(said[at].content) < MIN_SAID or not there:
+            continue
+        known = {core_name(row): float(here[at, i]) for i, row in enumerate(rows) if row is not entry}
+        gained = sorted(((float(shares[at, j]) - known.get(core_name(row), 0.0), j) for j, row in enumerate(there)))
+        (most, best), second = gained[-1], gained[-2][0] if len(gained) > 1 else 0.0
+        if shares[at, best] >= HOSTED and most - second >= STANDS_OUT:
+            hosts[entry] = Host(there[best], round(float(shares[at, best]), 4), _nearest(said[at], there[best], other))
+    return hosts
+
+
+def _nearest(said: Form, row: Entry, report: Report) -> str:
+    """The sentence of a row's description that says most of it."""
+    sentences = [claim.text for claim in report.claims if (claim.table, claim.row) == (row.table, row.name)]
+    return max(sentences, key=lambda text: len(find_essence(normal_form(text)) & said.content), default=row.name)
+
+
+def _whole(entry: Entry) -> str:
+    return f"{entry.name} {entry.description}"
+
+
+def rows_naming(found: EntryChanges, entry: Entry, *, is_old: bool, in_own: bool) -> Iterator[Entry]:
+    """The rows, of the entry's own report or of the other one, that hold its name."""
+    own, other = views(found, is_old=is_old)
+    report, wording = own if in_own else other
+    if entry.table == "sectors":
+        done = find_activity(entry)
+        yield from (row for row in report.sectors if done and done <= find_activity(row))
+        return
+    name = " ".join(_own_name(entry, own[1]))
+    for table in (table for table in TOPICS if name and table != "sectors"):
+        for row in entries_of(report, table):
+            text = f"{row.name} {row.description}"
+            if f" {name} " in f" {' '.join(normal_form(wording.spell_out(text)).tokens)} ":
+                yield row
+
+
+def _own_name(entry: Entry, wording: Wording) -> tuple[str, ...]:
+    """The words that name a row elsewhere: a long name without a last "project"; none if all are class words."""
+    tokens = spelled_name(entry, wording)
+    while tokens and tokens[-1] in GENERIC and len(set(tokens[:-1]) - GENERIC) > MIN_NAME:
+        tokens = tokens[:-1]
+    return tokens if len(set(tokens) - GENERIC) >= MIN_NAME else ()
+
+
+def core_name(entry: Entry) -> tuple[str, ...]:
+    """The name's words without brackets and years."""
+    return normal_form(NAME_TAIL.sub("", entry.name)).tokens
+
+
+def spelled_name(entry: Entry, wording: Wording) -> tuple[str, ...]:
+    """The same with the report's acronyms in full."""
+    return normal_form(wording.spell_out(NAME_TAIL.sub("", entry.name))).tokens
+
+
+def find_activity(entry: Entry) -> frozenset[str]:
+    """What an activity is done with: "Making pottery products" is of pottery."""
+    return find_essence(normal_form(entry.name)) - _common_activities()
+
+
+@cache
+def _common_activities() -> frozenset[str]:
+    return find_essence(normal_form(" ".join(data.table("wording")["activities"])))
+
+
+def views(found: EntryChanges, *, is_old: bool) -> tuple[tuple[Report, Wording], tuple[Report, Wording]]:
+    """A report with how it words things, and the other one: the old one first if `is_old`."""
+    views = (found.old, found.old_wording), (found.new, found.new_wording)
+    return views if is_old else (views[1], views[0])

@@ -511,6 +511,26 @@ def programs(year: int, *rows: str) -> cl.CountryReport:
     return cl.read_text(HEAD.format(year=year) + PROGRAMS + SHELTER + "".join(row.format("") for row in rows))
 
 
+def test_a_sentence_said_in_another_section_with_other_figures_is_one_change() -> None:
+    line = "{}, law enforcement agents rescued {} minors during anti-drug operations nationwide."
+    old = programs(2017, SAFETY.rstrip() + " " + line.format("Between January and October 2016", 793) + "\n")
+    prose = "\n" + line.format("From January to September 2018", 703).replace("agents", "officers") + "\n"
+    new = cl.read_text(programs(2018, SAFETY).text + "\nIII. ENFORCEMENT OF LAWS ON CHILD LABOR\n" + prose)
+    (change,) = cl.diff(old, new)
+    assert (change.kind, change.event, change.explanation) == ("modified", "count_changed", "Minors: 793 → 703.")
+
+
+def test_figures_are_paired_by_the_words_behind_them() -> None:
+    said = "The Child Helpline received {} calls on trafficking and {} calls on child labor. "
+    turned = "The Child Helpline received {} calls on child labor and {} calls on trafficking. "
+    (change,) = cl.diff(report(2017, prose=said.format(25, 276)), report(2018, prose=turned.format(227, 4)))
+    assert change.explanation == "Calls: 25 → 4; Calls: 276 → 227."
+    share = "A survey found 918,543 child laborers in the cocoa sector, {} since the harvest of 2008."
+    old = report(2017, prose=share.format("of which 95.7 percent did hazardous work"))
+    (change,) = cl.diff(old, report(2018, prose=share.format("which represents a 6.4 percent decline")))
+    assert change.event is None
+
+
 def test_rows_told_in_one_without_their_names_are_merged_and_back_split() -> None:
     (change,) = cl.diff(programs(2017, TEXTBOOKS, LANGUAGE), programs(2018, UMBRELLA))
     assert (change.kind, change.event) == ("merged", None)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -13,7 +15,7 @@ from chlabor_nlp.align import NAMES, assign, find_divided, in_full, is_bare
 from chlabor_nlp.changes.entries import EntryChanges
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import find_essence, with_essence
-from chlabor_nlp.text import Form, Wording, fold, normal_form, weighted_overlap
+from chlabor_nlp.text import Form, Wording, fold, normal_form, weighted_overlap, weighted_shares
 from chlabor_nlp.types import Alignment, Change, Claim, Kind, Pair, Report, Side
 
 MIN_HELD = 3  # content words; a shorter sentence is set against those of its own row only
@@ -22,6 +24,9 @@ MIN_ESSENCE = 6  # words that a sentence must have besides light ones, to be fou
 COVERED = 0.9  # share of a sentence that a longer one of the other report holds: it was joined to it
 SAID_ELSEWHERE = 0.8  # share of its words that a sentence elsewhere must hold to say the same
 SAME_ROW = 0.42  # how alike two sentences left over in one row must be
+HELD_ELSEWHERE = 0.5  # share of a sentence that one of another section must hold to be shown beside it
+RETOLD_BOTH = 0.6  # share that each of two sentences left over must hold of the other, to be one
+OWN_SECTION = 0.4  # how much more one of another section must hold to be shown in place of one of the same
 NEAR = 0.3  # how alike in essence a sentence must be to be shown beside one without counterpart
 RETOLD = 0.6  # share of a summary's sentence that a change of the body must hold to tell it too
 RETOLD_BY_TWO, RETOLD_PART = 0.75, 0.25  # by two changes together, and by the lesser of them
@@ -134,16 +139,17 @@ class Sayings:
     """
 
     def __init__(self, report: Report, wording: Wording) -> None:
+        self.wording = wording
         self._claims = report.claims
         self._plain = [wording.form(claim.text) for claim in report.claims]
         names = [normal_form(claim.row or "") for claim in report.claims]
         self._joined = list(_join_neighbours(self._claims, self._plain, names))
-        self._said = [with_essence(form) for form in self._plain]
-        self._told = [form.content | find_essence(name) for form, name in zip(self._said, names, strict=True)]
+        self.said = [with_essence(form) for form in self._plain]
+        self._told = [form.content | find_essence(name) for form, name in zip(self.said, names, strict=True)]
         self._folded = fold(report.text)
-        self._said_together = list(_join_neighbours(self._claims, self._said, [with_essence(name) for name in names]))
+        self._said_together = list(_join_neighbours(self._claims, self.said, [with_essence(name) for name in names]))
 
-    def hold(self, claim: Claim, form: Form, row: tuple[str, str] | None) -> bool:
+    def hold(self, claim: Claim, wording: Wording, rows: Mapping[tuple[str, str], tuple[str, str]]) -> bool:
         """Whether a sentence of the report, or two that follow each other, say all that `claim` says.
 
         A short sentence ("Established in 2010.") may stand in any row, as may one that speaks of "this
@@ -151,9 +157,10 @@ class Sayings:
 
         Args:
             claim: a sentence of another report.
-            form: its form.
-            row: table and name of the row of this report where it would stand, if any.
+            wording: how that report words things.
+            rows: by table and name of a row of that report, the row of this one that it is aligned with.
         """
+        form, row = wording.form(claim.text), rows.get((claim.table or "", claim.row or ""))
         if len(form.content) < MIN_HELD or (row and is_bare(claim)):
             own = (f for f, c in zip(self._plain, self._claims, strict=True) if row and (c.table, c.row) == row)
             return any(_holds(other, form) for other in own)
@@ -176,35 +183,64 @@ class Sayings:
             return False
         if len(words.split()) >= MIN_MOVED and fold(words) in self._folded:
             return True
-        if len(said) >= MIN_SAID and any(said <= other.content for other in self._said):
+        if len(said) >= MIN_SAID and any(said <= other.content for other in self.said):
             return True
+        if len(find_essence(normal_form(words))) < MIN_SHORT:  # an acronym is one word
+            return False
         about = find_essence(wording.form(f"{claim.row or ''} {claim.text}")) - said
-        near = (
-            (other & about for other in self._told if said <= other)
-            if len(find_essence(normal_form(words))) >= MIN_SHORT
-            else ()
-        )
+        near = (other & about for other in self._told if said <= other)
         return any(len(shared) >= max(MIN_SHARED, SAME_SUBJECT * len(about)) for shared in near)
 
     def find_nearest(self, claims: Sequence[Claim], wording: Wording) -> list[Claim | None]:
-        """For each sentence of another report, which has no counterpart, the one of its section that is nearest to it.
+        """For each sentence of another report, which has no counterpart, the one that is nearest to it.
 
-        A reader can see by it what is left of a statement; None where nothing is near.
+        A reader can see by it what is left of a statement. One of another section must hold half of what
+        the sentence says; None where nothing is near.
         """
-        whole = weighted_overlap([with_essence(wording.form(claim.text)) for claim in claims], self._said)
+        said = [with_essence(wording.form(claim.text)) for claim in claims]
+        held, _, whole = weighted_shares(said, self.said)
         near = (whole + weighted_overlap(_without_names(claims), _without_names(self._claims))) / 2
         found: list[Claim | None] = []
-        for claim, row in zip(claims, near, strict=True):
-            there = [at for at, other in enumerate(self._claims) if other.section == claim.section and row[at] >= NEAR]
-            found.append(self._claims[max(there, key=lambda at: row[at])] if there else None)
+        for at, claim in enumerate(claims):
+            is_long = len(said[at].content) >= MIN_ESSENCE
+            scores = {}
+            for i, other in enumerate(self._claims):
+                if other.section == claim.section and near[at, i] >= NEAR:
+                    scores[i] = held[at, i] + OWN_SECTION
+                elif held[at, i] >= HELD_ELSEWHERE and is_long:
+                    scores[i] = held[at, i]
+            found.append(self._claims[max(scores, key=lambda i: scores[i])] if scores else None)
         return found
 
     def _tell(self, said: Form) -> bool:
         """The same in whatever words: a sentence nearly all of it, two together all of it."""
         if len(said.content) < MIN_ESSENCE:
             return False
-        is_said = any(_holds(other, said) for other in self._said)
+        is_said = any(_holds(other, said) for other in self.said)
         return is_said or any(_holds(other, said, least=1.0) for other in self._said_together)
+
+
+def pair_retold(gone: Sequence[Claim], come: Sequence[Claim], old: Sayings, new: Sayings) -> tuple[Pair, ...]:
+    """Sentences without counterpart that say most of each other, or half and count the same, wherever they stand.
+
+    Those of the opening are left to `link_summary`.
+    """
+    import numpy as np  # heavy: loaded on first use
+
+    counts = Counter(word for side in (old, new) for form in side.said for word in form.content)
+    rarity = {word: math.log(1 + counts.total() / count) for word, count in counts.items()}
+    forms = [[with_essence(side.wording.form(c.text)) for c in claims] for side, claims in ((old, gone), (new, come))]
+    held, holding, _ = weighted_shares(forms[0], forms[1], rarity)
+    scores = np.minimum(held, holding)
+    for i, j in zip(*(scores >= HELD_ELSEWHERE).nonzero(), strict=True):
+        was, is_ = gone[i], come[j]
+        are_long = min(len(find_essence(normal_form(claim.text))) for claim in (was, is_)) >= MIN_ESSENCE
+        is_row = was.row == is_.row or not (was.table and is_.table)
+        units = [{figure.unit for figure in claim.figures if figure.unit} for claim in (was, is_)]
+        is_same = scores[i, j] >= RETOLD_BOTH or units[0] & units[1]
+        if "summary" in (was.section, is_.section) or not (are_long and is_row and is_same):
+            scores[i, j] = 0.0
+    return assign(scores, HELD_ELSEWHERE).pairs
 
 
 def _without_names(claims: Sequence[Claim]) -> list[Form]:

@@ -40,6 +40,7 @@ NOT_THE_SOURCE = re.compile(
 )
 MAX_COMPARED = 200  # author, title and date stand at the start
 MAX_LABEL = 80
+LAW = "law"  # has no editions: its date is part of what it is
 
 
 def compare_sources(old: Report, new: Report) -> Iterator[Change]:
@@ -133,7 +134,7 @@ def _is_message(text: str) -> bool:
 def _explain_dates(was: Reference, is_: Reference) -> str:
     years = [int(found[0]) if (found := YEAR.search(r.date or "")) else None for r in (was, is_)]
     dates = f"{was.date or 'no date'} → {is_.date or 'no date'}"
-    if years[0] and years[1] and years[1] > years[0]:
+    if is_.type != LAW and years[0] and years[1] and years[1] > years[0]:
         return f"A newer edition is cited: {dates}."
     return f"Cited with another date: {dates}."
 

@@ -10,7 +10,7 @@ from chlabor_nlp import data
 from chlabor_nlp.align import align_claims, in_full
 from chlabor_nlp.changes.entries import EntryChanges, says_inactive, shorten, slug
 from chlabor_nlp.changes.naming import unify_names
-from chlabor_nlp.changes.retold import Sayings, claim_side, divide_claims
+from chlabor_nlp.changes.retold import Sayings, claim_side, divide_claims, pair_retold
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import compare_wording, explain_wording, find_essence
 from chlabor_nlp.text import Form, Wording, fold, normal_form
@@ -23,6 +23,7 @@ SURE = 0.72  # of documents of two kinds, only sentences this alike are compared
 ALIKE = 0.6  # figures of sentences that are less alike are not compared
 SEVERITY = (None, Kind.REWORDED, Kind.MODIFIED)
 INCREMENT = "additional|another|further|more|extra"
+RISE, FALL = "increase|rise|growth", "decline|decrease|drop|fall|reduction|fewer|less"
 BODY_TABLES = frozenset({"agencies", "mechanisms"})
 
 
@@ -61,17 +62,18 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges, *, tell_alon
         return
     forward = {(table, was): (table, is_) for table, was, is_ in entries.aligned}
     back = {(table, is_): (table, was) for table, was, is_ in entries.aligned}
+    gone = [old.claims[i] for i in divided.old_only if not said[1].hold(old.claims[i], wordings[0], forward)]
+    come = [new.claims[j] for j in divided.new_only if not said[0].hold(new.claims[j], wordings[1], back)]
+    retold = pair_retold(gone, come, *said)
+    for pair in retold:
+        yield from _compare_pair(gone[pair.old], come[pair.new], pair, entries, said)
+    gone = [claim for i, claim in enumerate(gone) if i not in {pair.old for pair in retold}]
+    come = [claim for j, claim in enumerate(come) if j not in {pair.new for pair in retold}]
     sides = (
-        (Kind.REMOVED, divided.old_only, old, new, wordings[0], said[1], forward, entries.old_only),
-        (Kind.ADDED, divided.new_only, new, old, wordings[1], said[0], back, entries.new_only),
+        (Kind.REMOVED, gone, old, new, wordings[0], said[1], entries.old_only),
+        (Kind.ADDED, come, new, old, wordings[1], said[0], entries.new_only),
     )
-    for kind, indices, own, other, wording, sayings, rows, one_sided in sides:
-        left = [own.claims[index] for index in indices]
-        alone = [
-            claim
-            for claim in left
-            if not sayings.hold(claim, wording.form(claim.text), rows.get((claim.table or "", claim.row or "")))
-        ]
+    for kind, alone, own, other, wording, sayings, one_sided in sides:
         for claim, near in zip(alone, sayings.find_nearest(alone, wording), strict=True):
             yield from _tell_alone(kind, claim, one_sided, own, other, near)
 
@@ -83,7 +85,7 @@ def _tell_alone(
     if not _is_worth_saying(claim, one_sided, other) or _is_formula(claim, own) or _is_answered(claim, own, other):
         return
     weight = _weigh_alone(kind, claim)
-    nearest = f" Nearest in {other.year}: “{shorten(near.text, MAX_SHOWN)}”" if near else ""
+    nearest = f" Nearest in {other.year}{_tell_place(near, claim)}: “{shorten(near.text, MAX_SHOWN)}”" if near else ""
     if kind is Kind.REMOVED:
         yield _change(kind, claim, None, f"Said in {own.year}, no longer in {other.year}.{nearest}", weight=weight)
     else:
@@ -110,15 +112,30 @@ def pair_figures(old: Claim, new: Claim) -> list[tuple[Figure, Figure]]:
         if same is not None:
             left_old.remove(figure)
             left_new.remove(same)
-    pairs = []
-    for figure in left_old:
-        is_more = _is_more(figure, old)
-        alike = (f for f in left_new if _counts_same(figure, f, left_old, left_new))
-        match = next((f for f in alike if _is_more(f, new) == is_more), None)
-        if match is not None:
-            left_new = [f for f in left_new if f is not match]
-            pairs.append((figure, match))
-    return pairs
+    after = {id(figure): words for claim in (old, new) for figure, words in _words_after(claim)}
+    likely = [
+        (-len(after[id(was)] & after[id(is_)]), i, j)
+        for i, was in enumerate(left_old)
+        for j, is_ in enumerate(left_new)
+        if _counts_same(was, is_, left_old, left_new) and _tell_step(was, old) == _tell_step(is_, new)
+    ]
+    pairs: dict[int, int] = {}
+    for _, i, j in sorted(likely):
+        if i not in pairs and j not in pairs.values():
+            pairs[i] = j
+    return [(left_old[i], left_new[j]) for i, j in sorted(pairs.items())]
+
+
+def _words_after(claim: Claim) -> Iterator[tuple[Figure, frozenset[str]]]:
+    """Each figure of a sentence with the words that follow it, up to the next one: "25 calls on trafficking"."""
+    at = 0
+    starts = []
+    for figure in claim.figures:
+        at = max(at, claim.text.find(figure.text, at))
+        starts.append(at)
+        at += len(figure.text)
+    for figure, start, end in zip(claim.figures, starts, [*starts[1:], len(claim.text)], strict=False):
+        yield figure, find_essence(normal_form(claim.text[start + len(figure.text) : end]))
 
 
 def _compare_pair(
@@ -269,10 +286,13 @@ def _counts_same(old: Figure, new: Figure, left_old: list[Figure], left_new: lis
     return bool(old.unit) and bool(new.unit) and _head(old.unit) == _head(new.unit)
 
 
-def _is_more(figure: Figure, claim: Claim) -> bool:
-    """Whether a figure says by how much something grew, and not how much it is."""
-    more = rf"\b(?:{INCREMENT})\s+{re.escape(figure.text)}|{re.escape(figure.text)}\s+(?:{INCREMENT})\b"
-    return bool(re.search(more, claim.text, re.IGNORECASE))
+def _tell_step(figure: Figure, claim: Claim) -> str:
+    """Whether a figure says by how much something grew or fell, and not how much it is ("")."""
+    text = re.escape(figure.text)
+    for step, before, behind in (("more", INCREMENT, f"{INCREMENT}|{RISE}"), ("less", "a further", FALL)):
+        if re.search(rf"\b(?:{before})\s+{text}|{text}\s+(?:{behind})\b", claim.text, re.IGNORECASE):
+            return step
+    return ""
 
 
 def _head(unit: str) -> str:
@@ -314,6 +334,11 @@ def _is_template(claim: Claim) -> bool:
 @cache
 def _templates() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.IGNORECASE | re.DOTALL) for pattern in data.table("form")["templates"])
+
+
+def _tell_place(near: Claim, claim: Claim) -> str:
+    """Where a sentence stands, if not where the other one does."""
+    return "" if _place(near) == _place(claim) else f" ({_place_name(near).removeprefix('the ')})"
 
 
 def _place(claim: Claim) -> tuple[str, bool]:

@@ -648,6 +648,21 @@ def test_a_mark_that_no_row_had_before_is_a_fact_of_every_row_that_has_it_now() 
     assert [c.direction for c in cl.diff(new, old)] == ["lost"]
 
 
+def test_what_the_legends_of_2014_and_2015_say_of_plans_is_a_fact() -> None:
+    table = "V. GOVERNMENT POLICIES ON CHILD LABOR\n\nTable 8. Policies Related to Child Labor\nPolicy\tDescription\n"
+    legend = (
+        "* Child labor elimination and prevention strategies do not appear to have been integrated into this policy.\n"
+    )
+    rows = "Education Policy{} (2004–2025)\tAims to educate.\nYouth Policy*\tAims to help.\n"
+    before, after = (
+        cl.read_text(HEAD.format(year=year) + table + rows.format(mark) + legend)
+        for year, mark in ((2014, ""), (2015, "*"))
+    )
+    assert [(c.explanation, c.direction) for c in cl.diff(before, after)] == [
+        ("Education Policy (2004–2025): marked now as “child labor not integrated”.", "gained")
+    ]
+
+
 def test_a_new_mark_does_not_move_the_others_of_the_row() -> None:
     old = sectors(
         2014, "Industry\tMining for gold,* gemstones,* and salt*\n", "* Evidence of this activity is limited.\n"

@@ -202,14 +202,13 @@ class Sayings:
         near = (whole + weighted_overlap(_without_names(claims), _without_names(self._claims))) / 2
         found: list[Claim | None] = []
         for at, claim in enumerate(claims):
-            is_long = len(said[at].content) >= MIN_ESSENCE
-            scores = {}
-            for i, other in enumerate(self._claims):
-                if other.section == claim.section and near[at, i] >= NEAR:
-                    scores[i] = held[at, i] + OWN_SECTION
-                elif held[at, i] >= HELD_ELSEWHERE and is_long:
-                    scores[i] = held[at, i]
-            found.append(self._claims[max(scores, key=lambda i: scores[i])] if scores else None)
+            here = [i for i, other in enumerate(self._claims) if other.section == claim.section and near[at, i] >= NEAR]
+            there = int(held[at].argmax())
+            best = max(here, key=lambda i: near[at, i], default=None)
+            is_told = held[at, there] >= HELD_ELSEWHERE and len(said[at].content) >= MIN_ESSENCE
+            if is_told and (best is None or held[at, there] >= held[at, best] + OWN_SECTION):
+                best = there
+            found.append(None if best is None else self._claims[best])
         return found
 
     def _tell(self, said: Form) -> bool:

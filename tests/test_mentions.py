@@ -144,6 +144,24 @@ def test_a_figure_counts_what_was_named_before() -> None:
     assert [f.unit for f in find_figures(text, Span(0, len(text)))] == ["child laborers", "child laborers"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a $799,000, 2-year project and one-year agreements", [(799000, "USD"), (2, "year"), (1, "year")]),
+        ("Three of the labor inspectors and one of these shelters", [(3, "labor inspectors"), (1, "shelters")]),
+        ("one of the largest operators", []),
+        ("The number of labor inspectors fell from 115 in 2015 to 113 in 2016.", [(115, "labor inspectors"), (113, "labor inspectors")]),
+        ("Of these operations, six resulted in charges and two for fraud.", [(6, "operations"), (2, "operations")]),
+        ("It has 22 officers in the capital and 87 posted in 10 branches.", [(22, "officers"), (87, "officers"), (10, "branches")]),
+        ("It freed 40 children. The budget fell by 3.", [(40, "children"), (3, "")]),
+        ("a penalty of up to 25 years’ imprisonment", [(25, "years")]),
+        ("a 16-year-old girl", [(16, "years")]),
+    ],
+)  # fmt: skip
+def test_what_figures_count(text: str, found: list[tuple[int, str]]) -> None:
+    assert [(f.value, f.unit) for f in find_figures(text, Span(0, len(text)))] == found
+
+
 def test_every_mention_slices_and_no_names_overlap(report_2018: cl.CountryReport) -> None:
     mentions = report_2018.mentions
     assert {m.label for m in mentions} == set(LABELS)

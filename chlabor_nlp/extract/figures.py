@@ -27,6 +27,17 @@ PERIOD = re.compile(r"\s*(?:per|a|each|every)\s+(?:day|week|month|year|hour)\b")
 BETWEEN = re.compile(r"\b[Bb]etween\s+(?:the\s+)?(?:ages?\s+(?:of\s+)?)?$")
 LIGHT_UNIT = re.compile(r"^(?:(?:other|additional|more|further)\s+(?=\w))+")
 COUNTED_BEFORE = re.compile(r"\s+(?:of\s+(?:whom|which|them|these|those)\b|(?:was|were|had|have|has|are)\b)")
+GOES_ON = re.compile(r"\s+(?:[a-z]+ed|for|by|at|in|from)\b")  # "four victims were freed, one for forced labor"
+LISTED = re.compile(r"(?:[;,]|\b(?:and|while))\s+(?:and\s+)?$")
+SENTENCE_END = re.compile(r"[.!?]\s")
+NUMBER_OF = re.compile(r"\b[Nn]umber\s+of\s+(?=\w)")
+GIVEN_AS = re.compile(r"\b(?:from|to|at|is|was|were|by|reached|than|totaled)\s+$")
+OF_THESE = re.compile(r"\b[Oo]f\s+(?:these|those|the)(?:\s+(?P<unit>[\w\s-]+?))?,\s*$")
+PART_OF = re.compile(r"\s+of\s+(?:the|these|those|its|their)\s+(?=\w)")
+OF_SUCH = re.compile(r"\s+of\s+th[eo]se\b")  # "one of the" is no count
+DURATION = re.compile(r"[-–‑](?=(?:year|month|week|day|hour)s?\b)", re.IGNORECASE)
+TIME_UNIT = re.compile(r"(?:years?|months?|weeks?|days?|hours?)(?=[’'\s]|$)")
+PLURAL = ("s", "children", "people", "men")
 NOT_A_NUMBER = frozenset({"once", "twice"})
 
 
@@ -58,14 +69,37 @@ def find_figures(text: str, span: Span) -> Iterator[Figure]:
 
 
 def _with_units(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
-    """Figures with what they count where it is said only once: "357 children, 78 of whom"."""
+    """Figures with what they count where that stands before them: "357 children, 78 of whom"."""
     counted = ""
+    end = 0
     for figure in figures:
-        if figure.kind == "count" and not figure.unit and counted and COUNTED_BEFORE.match(text, figure.end_char):
-            figure = replace(figure, unit=counted)
+        if figure.kind == "count" and not figure.unit:
+            is_listed = not SENTENCE_END.search(text, end, figure.start_char)
+            figure = replace(figure, unit=_said_before(text, figure, counted, counted if is_listed else ""))
         if figure.kind == "count" and figure.unit:
             counted = figure.unit
+        end = figure.end_char
         yield figure
+
+
+def _said_before(text: str, figure: Figure, counted: str, listed: str) -> str:
+    """What a figure without unit counts, by the words before it in its sentence or the figure before it.
+
+    Args:
+        text: the text.
+        figure: a count.
+        counted: what the last figure with a unit counts.
+        listed: the same, if that stands in the same sentence.
+    """
+    before = SENTENCE_END.split(text[: figure.start_char])[-1]
+    numbers = list(NUMBER_OF.finditer(before))
+    if numbers and GIVEN_AS.search(before):
+        return find_unit(before, numbers[-1].end(), len(before))
+    if of_these := OF_THESE.search(before):
+        return of_these["unit"] or counted
+    if COUNTED_BEFORE.match(text, figure.end_char):
+        return counted
+    return listed if LISTED.search(before) and GOES_ON.match(text, figure.end_char) else ""
 
 
 def _between(text: str, low: Figure, high: Figure) -> Figure | None:
@@ -84,7 +118,8 @@ def _build_figure(text: str, match: re.Match[str]) -> Figure:
     values = [_value(match, name) for name in ("ratio_one", "ratio_other", "number", "high") if match[name]]
     before, after = text[max(0, match.start() - 30) : match.start()], text[match.end() : match.end() + 24]
     modifier = match["bound"] or match["modifier"] or match["open"]
-    unit = LIGHT_UNIT.sub("", find_unit(text, match.end(), len(text)))
+    part = PART_OF.match(text, match.end())
+    unit = LIGHT_UNIT.sub("", find_unit(text, part.end() if part else match.end(), len(text)))
     if match["ratio_one"]:
         kind, unit = "ratio", match["ratio_unit"] or unit
     elif match["currency"] or match["dollars"]:
@@ -140,9 +175,13 @@ def _is_quantity(text: str, match: re.Match[str], skipped: Sequence[Span]) -> bo
         glued = re.search(r"[\w.,/(–‑-]$", text[max(0, start - 1) : start]) or re.match(
             r"[\w/]|[-–‑]\w|\.\d|\(\w|,\d", text[end : end + 2]
         )
-        return not glued
+        return not glued or (DURATION.match(text, end) is not None and text[start - 1 : start] not in ("-", "–", "‑"))
+    if DURATION.match(text, end):
+        return True
     if first.casefold() in NOT_A_NUMBER or re.match(r"\s*-", text[end : end + 2]):
         return False
+    if (PART_OF if first.casefold() != "one" else OF_SUCH).match(text, end):
+        return True
     is_name = first[:1].isupper() and re.match(r"\s+[A-Z]", text[end : end + 4])
     return not is_name and (bool(match["ratio_one"]) or not re.match(r"\s+(?:of|another)\b", text[end : end + 9]))
 
@@ -150,19 +189,21 @@ def _is_quantity(text: str, match: re.Match[str], skipped: Sequence[Span]) -> bo
 def find_unit(text: str, at: int, end: int) -> str:
     """The noun phrase after a number: words up to a preposition, verb or punctuation."""
     words: list[str] = []
-    stops = _stops()
+    stops, verbs = _stops(), data.table("values")["units"]["verbs"]
     while len(words) < MAX_UNIT_WORDS:
         match = WORD.match(text, at, end)
         if not match:
             break
         word = match[1].casefold()
-        joins = word in ("and", "or") and words and not words[-1].endswith(("s", "children", "people", "men"))
-        is_verb = bool(words) and words[-1].endswith("s") and word.endswith(("ed", "ing"))
+        joins = word in ("and", "or") and words and not words[-1].endswith(PLURAL)
+        is_verb = bool(words) and words[-1].endswith(PLURAL) and (word.endswith(("ed", "ing")) or word in verbs)
         if (word in stops and not joins) or is_verb:
             break
         words.append(word)
         at = match.end()
-    return " ".join(words)
+        if len(words) == 1 and (time := TIME_UNIT.match(word)):
+            return time[0]  # "2-year project", "25 years’ imprisonment"
+    return "" if len(words) == 1 and words[0].endswith("ed") else " ".join(words)
 
 
 @cache

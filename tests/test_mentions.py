@@ -296,3 +296,13 @@ def test_the_years_behind_an_acronym_are_no_name() -> None:
         ("MOES", "AGENCY"),
         ("National Attendance Database", "PROGRAM"),
     ]
+
+
+def test_cities_of_the_country_are_places_wherever_they_stand() -> None:
+    prose = "The shelters are run by Delhi authorities. Beirut has none."
+    head = "In 2018, India made a moderate advancement in efforts to eliminate the worst forms of child labor. "
+    report = cl.read_text(
+        f"2018 FINDINGS ON THE WORST FORMS OF CHILD LABOR\n\nIndia\n\nMODERATE ADVANCEMENT\n\n{head}{prose}\n"
+    )
+    assert report.country == "India"
+    assert [m.text for m in report.mentions if m.label == "PLACE"] == ["India", "Delhi"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -23,13 +24,27 @@ PRODUCT = re.compile(r"\s+nuts?\b")  # "Brazil nuts"
 
 
 def learn_places(report: Report, passages: Sequence[Passage]) -> frozenset[str]:
-    """Names that stand behind "in" more than once, and the related entities of the report's tables."""
+    """The country's cities that the report names, names that stand behind "in" more than once, related entities."""
     behind = Counter(
         POSSESSIVE.sub("", match["name"]) for passage in passages for match in BEHIND_IN.finditer(passage.plain)
     )
     entities = {i.territory for i in report.indicators if i.territory and i.territory[:1].isupper()}
     found = {name for name, count in behind.items() if count > 1 and may_be_place(name)} | entities
+    words = set(re.findall(r"\w[\w’'-]*", report.text))
+    found |= {city for city in _cities(report.country or "") if city.split()[0] in words}
     return frozenset(name for name in found if len(name) > MIN_ACRONYM)
+
+
+def _without_accents(name: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
+
+
+@cache
+def _cities(country: str) -> frozenset[str]:
+    """The cities of a country, with accents and without."""
+    iso = next((row["iso"] for row in data.records("countries") if row["name"] == country), "")
+    names = next((row["names"].split("|") for row in data.records("cities") if row["iso"] == iso), [])
+    return frozenset({*names, *(_without_accents(name) for name in names)})
 
 
 def find_places(text: str) -> Iterator[Hit]:

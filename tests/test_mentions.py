@@ -306,3 +306,11 @@ def test_cities_of_the_country_are_places_wherever_they_stand() -> None:
     )
     assert report.country == "India"
     assert [m.text for m in report.mentions if m.label == "PLACE"] == ["India", "Delhi"]
+
+
+def test_a_program_goes_on_behind_its_acronym_and_a_ministry_does_not() -> None:
+    names = "Policy Engagement (MAP16) Project on Child Labor", "Ministry of Education (MOE) National School Database"
+    assert [[hit.text for hit in split_cell(name, "PROGRAM")] for name in names] == [
+        ["Policy Engagement (MAP16) Project on Child Labor"],
+        ["Ministry of Education", "MOE", "National School Database"],
+    ]

@@ -33,6 +33,8 @@ from chlabor_nlp.mentions.types import Hit
 from chlabor_nlp.text import ACRONYM, find_acronyms, fold
 from chlabor_nlp.types import Report
 
+BODIES = ("AGENCY", "ORG")
+GOES_ON_BEHIND = re.compile(r"\s*\([A-Z][A-Za-z]*[A-Z]\s?\d*\)\s+[A-Z][a-z]")  # "… Engagement (MAP16) Project"
 BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 UNIT_OF = re.compile(
     r"\s+(?:of|in|within|at|under)\s+(?:the\s+)?(?=(?:Ministry|Department|National\s+Police|Ministries)\b)"
@@ -122,10 +124,12 @@ def split_cell(text: str, label: str) -> Iterator[Hit]:
     """
     at = 0
     last = label
-    for match in [*BRACKETS.finditer(text), None]:
+    is_title = label in ("POLICY", "PROGRAM")
+    brackets = [m for m in BRACKETS.finditer(text) if not (is_title and _goes_on(text, m))]
+    for match in [*brackets, None]:
         end = match.start() if match else len(text)
         piece = text[at:end]
-        years = TRAILING_YEARS.match(text, end) if label in ("POLICY", "PROGRAM") and piece.strip() else None
+        years = TRAILING_YEARS.match(text, end) if is_title and piece.strip() else None
         if years:
             end = years.end()
             piece = text[at:end]
@@ -138,9 +142,14 @@ def split_cell(text: str, label: str) -> Iterator[Hit]:
         if short:
             yield Hit(match.start() + short.start(1), match.start() + short.end(1), last, short[1], rank=5)
         other = OTHER_NAME.match(match[0])
-        if other and label in ("POLICY", "PROGRAM") and other[1].split()[0] not in data.table("names")["place"]["not"]:
+        if other and is_title and other[1].split()[0] not in data.table("names")["place"]["not"]:
             yield Hit(match.start() + other.start(1), match.start() + other.end(1), last, other[1], rank=5)
         at = max(match.end(), end)
+
+
+def _goes_on(text: str, bracket: re.Match[str]) -> bool:
+    """Whether the name of a plan or program goes on behind an acronym in brackets, and is not that of a body before it."""
+    return bool(GOES_ON_BEHIND.match(text, bracket.start())) and classify(text[: bracket.start()]) not in BODIES
 
 
 def find_phrases(text: str) -> Iterator[Hit]:

@@ -148,7 +148,7 @@ def split_cell(text: str, label: str) -> Iterator[Hit]:
 
 
 def _goes_on(text: str, bracket: re.Match[str]) -> bool:
-    """Whether the name of a plan or program goes on behind an acronym in brackets, and is not that of a body before it."""
+    """Whether a plan's or program's name goes on behind an acronym in brackets, and a body's does not end there."""
     return bool(GOES_ON_BEHIND.match(text, bracket.start())) and classify(text[: bracket.start()]) not in BODIES
 
 

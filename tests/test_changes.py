@@ -853,10 +853,28 @@ def test_a_dropped_action_says_that_the_table_still_answers_no() -> None:
 
 
 def test_a_sentence_without_counterpart_shows_what_is_nearest_to_it(changes: cl.ChangeReport) -> None:
-    (gaps,) = (
-        c for c in changes if c.explanation.startswith("Said in 2018") and "effective coordination" in c.new.text
+    (cases,) = (c for c in changes if c.explanation.startswith("Said in 2018") and "investigated 11" in c.new.text)
+    assert "Nearest in 2017: “The Prosecutor General's Office carried out an awareness-raising" in cases.explanation
+    nearest = [c.explanation.partition("Nearest in")[2] for c in changes]
+    assert not any("made a moderate advancement" in text for text in nearest)  # nor what both reports say
+    assert not any("has established mechanisms to coordinate" in text for text in nearest)
+
+
+def test_of_two_figures_that_count_the_same_the_likelier_is_paired() -> None:
+    said = "The ministry removed 13 children from work and assisted 10,870 children at risk of it."
+    (change,) = cl.diff(
+        report(2017, prose=said), report(2018, prose="The ministry assisted about 11,530 children at risk of work.")
     )
-    assert "Nearest in 2017: “The government has established mechanisms to coordinate" in gaps.explanation
+    assert change.explanation == "Children: 10,870 → about 11,530."
+
+
+def test_a_point_for_a_comma_in_a_count_is_read_as_one() -> None:
+    table = "III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\nTable 6. Labor Law Enforcement Efforts Related to Child Labor\n"
+    rows = (
+        "Overview of Labor Law Enforcement\t2018\t2019\nNumber of Labor Inspections Conducted\t25,280 (1)\t7.559 (2)\n"
+    )
+    found = cl.read_text(HEAD.format(year=2019) + table + rows).indicator("labor_inspections", period=2019)
+    assert (found.value, found.raw) == (7559, "7.559")
 
 
 def test_a_body_created_in_the_year_is_no_other_one_renamed() -> None:

@@ -24,7 +24,7 @@ MIN_ESSENCE = 6  # words that a sentence must have besides light ones, to be fou
 COVERED = 0.9  # share of a sentence that a longer one of the other report holds: it was joined to it
 SAID_ELSEWHERE = 0.8  # share of its words that a sentence elsewhere must hold to say the same
 SAME_ROW = 0.42  # how alike two sentences left over in one row must be
-HELD_ELSEWHERE = 0.5  # share of a sentence that one of another section must hold to be shown beside it
+HELD_ELSEWHERE = 0.55  # share of a sentence that one of another section must hold to be shown beside it
 RETOLD_BOTH = 0.6  # share that each of two sentences left over must hold of the other, to be one
 OWN_SECTION = 0.4  # how much more one of another section must hold to be shown in place of one of the same
 NEAR = 0.3  # how alike in essence a sentence must be to be shown beside one without counterpart
@@ -142,6 +142,8 @@ class Sayings:
         self.wording = wording
         self._claims = report.claims
         self._plain = [wording.form(claim.text) for claim in report.claims]
+        at = report.assessment.start_char if report.assessment else -1
+        self._assessing = {i for i, claim in enumerate(report.claims) if claim.start_char <= at < claim.end_char}
         names = [normal_form(claim.row or "") for claim in report.claims]
         self._joined = list(_join_neighbours(self._claims, self._plain, names))
         self.said = [with_essence(form) for form in self._plain]
@@ -191,15 +193,22 @@ class Sayings:
         near = (other & about for other in self._told if said <= other)
         return any(len(shared) >= max(MIN_SHARED, SAME_SUBJECT * len(about)) for shared in near)
 
-    def find_nearest(self, claims: Sequence[Claim], wording: Wording) -> list[Claim | None]:
+    def find_nearest(self, claims: Sequence[Claim], other: Sayings) -> list[Claim | None]:
         """For each sentence of another report, which has no counterpart, the one that is nearest to it.
 
         A reader can see by it what is left of a statement. One of another section must hold half of what
-        the sentence says; None where nothing is near.
+        the sentence says, and none is one that both reports have; None where nothing is near.
+
+        Args:
+            claims: the sentences.
+            other: what their report says.
         """
+        wording, known = other.wording, {form.tokens for form in other._plain}
         said = [with_essence(wording.form(claim.text)) for claim in claims]
         held, _, whole = weighted_shares(said, self.said)
         near = (whole + weighted_overlap(_without_names(claims), _without_names(self._claims))) / 2
+        kept = [at for at, form in enumerate(self._plain) if form.tokens in known or at in self._assessing]
+        held[:, kept] = near[:, kept] = 0.0
         found: list[Claim | None] = []
         for at, claim in enumerate(claims):
             here = [i for i, other in enumerate(self._claims) if other.section == claim.section and near[at, i] >= NEAR]

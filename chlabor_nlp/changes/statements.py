@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -70,11 +71,11 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges, *, tell_alon
     gone = [claim for i, claim in enumerate(gone) if i not in {pair.old for pair in retold}]
     come = [claim for j, claim in enumerate(come) if j not in {pair.new for pair in retold}]
     sides = (
-        (Kind.REMOVED, gone, old, new, wordings[0], said[1], entries.old_only),
-        (Kind.ADDED, come, new, old, wordings[1], said[0], entries.new_only),
+        (Kind.REMOVED, gone, old, new, said, entries.old_only),
+        (Kind.ADDED, come, new, old, said[::-1], entries.new_only),
     )
-    for kind, alone, own, other, wording, sayings, one_sided in sides:
-        for claim, near in zip(alone, sayings.find_nearest(alone, wording), strict=True):
+    for kind, alone, own, other, (here, there), one_sided in sides:
+        for claim, near in zip(alone, there.find_nearest(alone, here), strict=True):
             yield from _tell_alone(kind, claim, one_sided, own, other, near)
 
 
@@ -114,16 +115,23 @@ def pair_figures(old: Claim, new: Claim) -> list[tuple[Figure, Figure]]:
             left_new.remove(same)
     after = {id(figure): words for claim in (old, new) for figure, words in _words_after(claim)}
     likely = [
-        (-len(after[id(was)] & after[id(is_)]), i, j)
+        (-len(after[id(was)] & after[id(is_)]), _ratio(was, is_), i, j)
         for i, was in enumerate(left_old)
         for j, is_ in enumerate(left_new)
         if _counts_same(was, is_, left_old, left_new) and _tell_step(was, old) == _tell_step(is_, new)
     ]
     pairs: dict[int, int] = {}
-    for _, i, j in sorted(likely):
+    for _, _, i, j in sorted(likely):
         if i not in pairs and j not in pairs.values():
             pairs[i] = j
     return [(left_old[i], left_new[j]) for i, j in sorted(pairs.items())]
+
+
+def _ratio(old: Figure, new: Figure) -> float:
+    """How many times one figure is the other, as a logarithm: counts of one thing are of one size."""
+    if isinstance(old.value, tuple) or isinstance(new.value, tuple):
+        return 0.0
+    return round(abs(math.log((1 + abs(old.value)) / (1 + abs(new.value)))), 3)
 
 
 def _words_after(claim: Claim) -> Iterator[tuple[Figure, frozenset[str]]]:

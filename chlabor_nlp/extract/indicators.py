@@ -10,13 +10,15 @@ from functools import cache
 from chlabor_nlp import data
 from chlabor_nlp.extract.territories import find_territories
 from chlabor_nlp.notation import locate
-from chlabor_nlp.numbers import parse_value
+from chlabor_nlp.numbers import parse_value, to_number
 from chlabor_nlp.text import fold
 from chlabor_nlp.types import Cell, Indicator, Issue, Paragraph, Row, Span, Status, Table, Value
 
 YEAR = re.compile(r"(?:19|20)\d{2}")
 PERCENT_AND_POPULATION = re.compile(r"(?P<percent>[^()]*?)\s*(?:\((?P<population>[^()]*)\))?\s*")
 NONE_MEANS: dict[tuple[str, str], Value] = {("yes_no", ""): "no", ("number", ""): 0, ("number", "years"): None}
+DIVISIBLE = ("percent", "USD", "years")  # units that have fractions
+POINT_FOR_COMMA = re.compile(r"\d{1,3}(?:\.\d{3})+")  # "7.559" inspections
 SAID_IN_PROSE = "said in prose"
 LAW_EXISTS = "a law exists"
 MEETS_STANDARDS = "meets international standards"
@@ -81,6 +83,8 @@ def _indicator(
     status, value = parse_value(cell.text)
     if value is None and fold(cell.text) == "none":
         value = NONE_MEANS.get((spec["type"], spec["unit"]), NONE_MEANS.get((spec["type"], "")))
+    if isinstance(value, float) and spec["unit"] not in DIVISIBLE and POINT_FOR_COMMA.fullmatch(cell.text):
+        value = to_number(cell.text.replace(".", ""))  # nothing that is counted has a fraction
     label, territory = table.column("label"), table.column("territory")
     yield Indicator(
         key=key,

@@ -31,12 +31,12 @@ NOTATION = re.compile(r"[†‡§*(\[^]")  # without one of these there is none
 CITATION = re.compile(
     r"""
     \(\s*
-    (?P<numbers> \d{1,3} (?: \s*(?:[-–—,;]|,\s*and|;\s*and)\s* \d{1,3} )* )
+    (?P<numbers> \d{1,3} (?: \s*(?:[-‐‑–—,;]|,\s*and|;\s*and)\s* \d{1,3} )* )
     \s*[,;]?\s*\)
     """,
     re.VERBOSE,
 )
-NUMBER_RANGE = re.compile(r"(\d{1,3})(?:\s*[-–—]\s*(\d{1,3}))?")
+NUMBER_RANGE = re.compile(r"(\d{1,3})(?:\s*[-‐‑–—]\s*(\d{1,3}))?")
 PROVISION_WINDOW = 60
 PROVISION_WORD = re.compile(
     r"\b(?:Arts?|Articles?|Sections?|Secs?|Paragraphs?|Clauses?|Rules?|Regulations?|Chapters?|Schedules?)(?![a-z])",

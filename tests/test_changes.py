@@ -663,6 +663,25 @@ def test_what_the_legends_of_2014_and_2015_say_of_plans_is_a_fact() -> None:
     ]
 
 
+def test_a_second_thing_marked_in_a_list_is_told() -> None:
+    old = sectors(2018, "Industry\tMining† and construction\n", HAZARDOUS)
+    new = sectors(2019, "Industry\tMining† and construction†\n", HAZARDOUS)
+    (change,) = cl.diff(old, new)
+    assert change.explanation == (
+        "Mining and construction: the mark “hazardous by national law” stands now after “construction”."
+    )
+
+
+def test_a_phrase_that_stands_elsewhere_is_new_where_it_says_something_new() -> None:
+    boys = "Boys are forced into commercial sexual exploitation in tourist areas{}."
+    girls = "Girls work on farms and in homes, sometimes as a result of human trafficking."
+    old, new = (
+        report(y, prose=f"{boys.format(more)} {girls}")
+        for y, more in ((2017, ""), (2018, ", sometimes as a result of human trafficking"))
+    )
+    assert [c.kind for c in cl.diff(old, new)] == ["modified"]
+
+
 def test_a_new_mark_does_not_move_the_others_of_the_row() -> None:
     old = sectors(
         2014, "Industry\tMining for gold,* gemstones,* and salt*\n", "* Evidence of this activity is limited.\n"
@@ -875,6 +894,16 @@ def test_a_point_for_a_comma_in_a_count_is_read_as_one() -> None:
     )
     found = cl.read_text(HEAD.format(year=2019) + table + rows).indicator("labor_inspections", period=2019)
     assert (found.value, found.raw) == (7559, "7.559")
+    again = (
+        rows.replace("2019", "2020")
+        .replace("2018", "2019")
+        .replace("25,280 (1)", "7,559 (1)")
+        .replace("7.559", "7,100")
+    )
+    later = cl.read_text(HEAD.format(year=2020) + table + again)
+    told = {c.kind: c.explanation for c in cl.diff(cl.read_text(HEAD.format(year=2019) + table + rows), later)}
+    assert "fell from 7.559 to 7,100 (-6%)" in told["modified"]
+    assert "7.559 said then, 7,559 said in 2020. One of them is a misprint" in told["restated"]
 
 
 def test_a_body_created_in_the_year_is_no_other_one_renamed() -> None:

@@ -11,9 +11,10 @@ from chlabor_nlp.changes.entries import shorten, slug
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import compare_wording, explain_wording, with_essence
 from chlabor_nlp.extract.indicators import LAW_EXISTS
-from chlabor_nlp.text import Wording, fold, similarity_matrix
+from chlabor_nlp.text import Wording, fold, shared_content, similarity_matrix
 from chlabor_nlp.types import Action, Change, Indicator, Kind, Pair, Report, Side, Status
 
+SAME_WORDS = 0.12  # share of words below which only the years tell that an action goes on
 MAX_SHOWN = 110  # characters of an action in an explanation
 
 
@@ -76,6 +77,8 @@ def _compare_action(
     told = "" if kind is Kind.MOVED else f": {words}" if words else "; see both texts"
     since = _since(min((was, is_), key=lambda action: action.years[:1] or (9999,)))
     explanation = f"An action suggested {since} {verb}{told}."
+    if kind is Kind.MODIFIED and shared_content(old_wording.form(was.text), new_wording.form(is_.text)) < SAME_WORDS:
+        explanation = f"The action dated {since} reads otherwise; by its words it is another one, see both texts."
     event = "action_continued" if kind is Kind.MOVED else "action_reworded"
     yield _action_change(kind, was, is_, explanation, pair=pair, event=event)
 

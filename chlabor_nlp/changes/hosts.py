@@ -27,8 +27,14 @@ NAME_TAIL = re.compile(r"\s*(?:\([^)]*\)|\b(?:19|20)\d{2}\s*[-‐-—]\s*(?:19|2
 def find_named(found: EntryChanges, entry: Entry, *, is_old: bool) -> Entry | None:
     """The row of the other report, in any table, whose name or description holds the whole name of this one.
 
-    A row that names it in both years is no new place of it, and a name of class words alone is found anywhere.
+    Its namesake in another table goes first. A row that names it in both years is no new place of it, and a
+    name of class words alone is found anywhere.
     """
+    _, (other, _) = views(found, is_old=is_old)
+    tables = (table for table in PROSE_TABLES if table != entry.table)
+    same = (row for table in tables for row in entries_of(other, table) if core_name(row) == core_name(entry))
+    if entry.table in PROSE_TABLES and (namesake := next(same, None)) is not None:
+        return namesake
     before = {core_name(row) for row in rows_naming(found, entry, is_old=is_old, in_own=True) if row is not entry}
     hosts = rows_naming(found, entry, is_old=is_old, in_own=False)
     return next((row for row in hosts if core_name(row) not in before), None)

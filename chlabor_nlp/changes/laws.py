@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
+from chlabor_nlp import data
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import find_essence
 from chlabor_nlp.extract.laws import is_number_of, is_same_instrument
@@ -82,8 +84,14 @@ def _provisions(laws: list[Law], wording: Wording, country: str | None, known: d
 
 def _is_same(one: str, other: str) -> bool:
     """Whether two names are of one instrument, perhaps in other words: "Children's Code", "Code of the Child"."""
-    said = [find_essence(normal_form(name)) for name in (one, other)]
+    said = [find_essence(normal_form(name)) - _purposes() for name in (one, other)]
     return is_same_instrument(one, other) or (len(said[0]) > 1 and said[0] == said[1])
+
+
+@cache
+def _purposes() -> frozenset[str]:
+    """Words that a law against something may have in its name or not: "Law on the Prevention of", "Act to Combat"."""
+    return find_essence(normal_form(" ".join(data.table("laws")["purposes"])))
 
 
 def _find_titles(before: Mapping[str, _Cited], after: Mapping[str, _Cited]) -> dict[str, str]:

@@ -85,7 +85,7 @@ def _no_longer(items: Sequence[str], other: Sequence[str], name: str) -> list[st
 
     A mark behind the word that begins the name ("Mining† coal and gold") is for all that follow.
     """
-    if any(fold(name).startswith(fold(item)) and fold(name)[len(item) : len(item) + 1] == " " for item in other):
+    if any(re.match(rf"{re.escape(fold(item))} (?!and\b|or\b)", fold(name)) for item in other):
         return []
     end = max((fold(name).rfind(fold(item)) + len(item) for item in other), default=0)
     rest = fold(name)[end:]
@@ -98,7 +98,8 @@ def _marked_items(entry: Entry, fact: str, report: Report) -> tuple[str, ...]:
     items = []
     for at, (_, end) in enumerate(entry.name_spans):
         following = entry.name_spans[at + 1].start_char if at + 1 < len(entry.name_spans) else end + 2
-        marks = [sign for match in MARK.finditer(report.text, end, following) for sign in match[0]]
+        behind = report.text[end:following].partition("\n")[0]  # the legend may stand on the next line
+        marks = [sign for match in MARK.finditer(behind) for sign in match[0]]
         if any(fact in mark_facts(table, marks) for table in tables):
             name = " ".join(report.text[span.start_char : span.end_char] for span in entry.name_spans[: at + 1])
             name = NOT_KNOWN.sub("", " ".join(name.split())).rstrip(" ,;")

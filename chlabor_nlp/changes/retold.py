@@ -30,8 +30,8 @@ OWN_SECTION = 0.4  # how much more one of another section must hold to be shown 
 NEAR = 0.3  # how alike in essence a sentence must be to be shown beside one without counterpart
 RETOLD = 0.6  # share of a summary's sentence that a change of the body must hold to tell it too
 RETOLD_BY_TWO, RETOLD_PART = 0.75, 0.25  # by two changes together, and by the lesser of them
-MIN_MOVED = 5  # words of a stretch that may stand anywhere in the other report
-MIN_SAID, MIN_SHORT = 4, 2  # content words of one said in other words, anywhere or on the same subject
+MIN_MOVED = 8  # words of a stretch that may stand anywhere in the other report
+MIN_SAID, MIN_SHORT = 6, 2  # content words of one said in other words, anywhere or on the same subject
 SAME_SUBJECT, MIN_SHARED = 0.4, 3  # share and number of content words of a sentence on the same subject
 Groups = tuple[tuple[int, tuple[int, ...]], ...]
 
@@ -143,7 +143,9 @@ class Sayings:
         self._claims = report.claims
         self._plain = [wording.form(claim.text) for claim in report.claims]
         at = report.assessment.start_char if report.assessment else -1
-        self._assessing = {i for i, claim in enumerate(report.claims) if claim.start_char <= at < claim.end_char}
+        self._unlike = {  # the assessment and what may be said of any row
+            i for i, claim in enumerate(report.claims) if claim.start_char <= at < claim.end_char or is_bare(claim)
+        }
         names = [normal_form(claim.row or "") for claim in report.claims]
         self._joined = list(_join_neighbours(self._claims, self._plain, names))
         self.said = [with_essence(form) for form in self._plain]
@@ -207,7 +209,7 @@ class Sayings:
         said = [with_essence(wording.form(claim.text)) for claim in claims]
         held, _, whole = weighted_shares(said, self.said)
         near = (whole + weighted_overlap(_without_names(claims), _without_names(self._claims))) / 2
-        kept = [at for at, form in enumerate(self._plain) if form.tokens in known or at in self._assessing]
+        kept = [at for at, form in enumerate(self._plain) if form.tokens in known or at in self._unlike]
         held[:, kept] = near[:, kept] = 0.0
         found: list[Claim | None] = []
         for at, claim in enumerate(claims):

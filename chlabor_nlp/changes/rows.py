@@ -218,6 +218,8 @@ def _may_hold(found: EntryChanges, row: Entry, entry: Entry, *, is_old: bool) ->
     The entry is the old report's if `is_old`, and the row the new one's, or the other way round. A body
     that merely has the other one for a member says nothing of what that does.
     """
+    if core_name(row) == core_name(entry) and any({row.table, entry.table} <= tables for tables in LIKE_TABLES):
+        return True
     has_years = not entry.years or str(entry.years[0]) in f"{row.name} {row.description}"
     if not has_years or not any({row.table, entry.table} <= tables for tables in LIKE_TABLES):
         return False

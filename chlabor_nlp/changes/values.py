@@ -177,9 +177,11 @@ def compare_restated(old: Report, new: Report) -> Iterator[Change]:
         was = own.get((again.key, _folded(again.territory)))
         if was is None or again.period != old.year or new.year == old.year or not _asks_the_same(was, again):
             continue
-        if _says(was) == _says(again) or not _is_restatement(was, again):
+        is_misprint = _has_point(was) != _has_point(again) and was.value == again.value
+        if (_says(was) == _says(again) and not is_misprint) or not _is_restatement(was, again):
             continue
         note = f" It carried the mark {''.join(was.marks)} then." if was.marks else ""
+        note += " One of them is a misprint: both were read as one figure." if is_misprint else ""
         yield _change(
             was,
             again,
@@ -199,6 +201,11 @@ def _compare_ages(was: Indicator, is_: Indicator, old: Report, new: Report) -> I
         told = f"{was.label}: {was.raw} {was.definition} in {old.year}, the same figure {is_.definition} in {new.year}."
         change = _change(was, is_, kind=Kind.MODIFIED, significance=bound(weigh("single", "ages")), explanation=told)
         yield replace(change, subject=f"{was.key}.ages", delta=None, percent_change=None)
+
+
+def _has_point(indicator: Indicator) -> bool:
+    """Whether a figure is printed with a point: "7.559"."""
+    return bool(re.search(r"\d\.\d", indicator.raw))
 
 
 def _folded(name: str | None) -> str | None:

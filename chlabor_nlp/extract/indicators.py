@@ -202,7 +202,15 @@ def _read_standards(table: Table, year: int | None) -> Iterator[Indicator]:
                 f"{row.key}.meets_standard", table, row, row.cells[value], period=year, definition=asked
             )
         if age is not None:
-            yield from _indicator(f"{row.key}.age", table, row, row.cells[age], period=year, definition=row.asks)
+            cell = row.cells[age]
+            if value is not None and not cell.text and _tells_age(row.cells[value]):
+                cell = row.cells[value]
+            yield from _indicator(f"{row.key}.age", table, row, cell, period=year, definition=row.asks)
+
+
+def _tells_age(cell: Cell) -> bool:
+    """Whether an answer tells the age too, whose cell is empty: an age one column too far left, or "N/A"."""
+    return bool(re.fullmatch(r"\d{1,2}", cell.text)) or parse_value(cell.text)[0] is Status.NOT_APPLICABLE
 
 
 def _read_measures(table: Table, year: int | None) -> Iterator[Indicator]:

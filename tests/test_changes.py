@@ -887,6 +887,18 @@ def test_of_two_figures_that_count_the_same_the_likelier_is_paired() -> None:
     assert change.explanation == "Children: 10,870 → about 11,530."
 
 
+def test_an_age_in_the_column_before_its_own_is_an_age() -> None:
+    table = "II. LEGAL FRAMEWORK FOR CHILD LABOR\n\nTable 4. Laws and Regulations Related to Child Labor\nStandard\tYes/No\tAge\tRelated Legislation\n"
+    row = "Minimum Age for Compulsory Military Recruitment\t{}\t{}\tArticle 5 of the Military Act\n"
+    slipped, right, none = (
+        cl.read_text(HEAD.format(year=year) + table + row.format(*cells))
+        for year, cells in ((2012, ("18", "")), (2013, ("Yes", "18")), (2014, ("N/A", "")))
+    )
+    assert not cl.diff(slipped, right).changes
+    ages = [report.indicator("compulsory_military_recruitment.age") for report in (slipped, right, none)]
+    assert [(age.value, age.status) for age in ages] == [(18, "reported"), (18, "reported"), (None, "not_applicable")]
+
+
 def test_a_point_for_a_comma_in_a_count_is_read_as_one() -> None:
     table = "III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\nTable 6. Labor Law Enforcement Efforts Related to Child Labor\n"
     rows = (

@@ -198,9 +198,11 @@ def _read_standards(table: Table, year: int | None) -> Iterator[Indicator]:
         if row.key is None:
             continue
         if value is not None:
-            yield from _indicator(
+            for indicator in _indicator(
                 f"{row.key}.meets_standard", table, row, row.cells[value], period=year, definition=asked
-            )
+            ):
+                is_age = isinstance(indicator.value, int)  # where there is an age there is a law
+                yield _answered(indicator, "yes", row.cells[value]) if is_age else indicator
         if age is not None:
             cell = row.cells[age]
             if value is not None and not cell.text and _tells_age(row.cells[value]):

@@ -149,28 +149,15 @@ def _words_after(claim: Claim) -> Iterator[tuple[Figure, frozenset[str]]]:
 def _compare_pair(
     was: Claim, is_: Claim, pair: Pair, entries: EntryChanges, said: tuple[Sayings, Sayings]
 ) -> Iterator[Change]:
-    old_form, new_form = entries.old_wording.form, entries.new_wording.form
-    before, after = old_form(was.text), new_form(is_.text)
-    if before.tokens == after.tokens or normal_form(was.text).tokens == normal_form(is_.text).tokens:
-        kind = None
-    else:
-        pairs = [
-            (before, after),
-            (old_form(in_full(was)), new_form(in_full(is_))),
-            (_as_it_stands(entries.old_wording, was), _as_it_stands(entries.new_wording, is_)),
-            (entries.renamed.form(was.text), after),
-        ]
-        light = _light_words(was, is_, entries)
-        kind = min((compare_wording(o, n, light) for o, n in pairs), key=SEVERITY.index)  # years may roll, or stay
-        if kind is Kind.MODIFIED and _differ_in_names(was, is_, entries, light):
-            kind = Kind.REWORDED
+    before, after = entries.old_wording.form(was.text), entries.new_wording.form(is_.text)
+    kind = _find_kind(was, is_, entries)
     if kind is None:
         if _place(was) != _place(is_):
             yield _change(
                 Kind.MOVED, was, is_, f"Stands in {_place_name(is_)} now, no longer in {_place_name(was)}.", pair=pair
             )
         return
-    if kind is Kind.REWORDED and _is_template(was) and _is_template(is_):
+    if (kind is Kind.REWORDED and _is_template(was) and _is_template(is_)) or (_is_pointer(was) and _is_pointer(is_)):
         return
     figures = [(o, n) for o, n in pair_figures(was, is_) if pair.score >= ALIKE or _is_one_unit(o, n)]
     is_same = entries.is_same if kind is Kind.REWORDED else entries.is_same_said
@@ -181,8 +168,11 @@ def _compare_pair(
         return said[0].tell(words, is_, entries.new_wording)
 
     words = explain_wording(was.text, is_.text, elsewhere=is_elsewhere, is_same=is_same)
-    if words == "" and explain_wording(was.text, is_.text, is_same=is_same) and not figures:
-        return  # all that is gone or new stands elsewhere in the other report: sentences were joined or split
+    if words == "" and not figures:
+        if explain_wording(was.text, is_.text, is_same=is_same):
+            return  # all that is gone or new stands elsewhere in the other report: sentences were joined or split
+        if before.figures == after.figures and before.polarity == after.polarity:
+            kind = Kind.REWORDED  # the same words in another order
     weight = weigh("claims", kind)
     if kind is Kind.MODIFIED:
         if figures or before.figures != after.figures:
@@ -190,6 +180,23 @@ def _compare_pair(
         if before.polarity != after.polarity:
             weight = max(weight, weigh("claims", "polarity"))
     yield _change(kind, was, is_, _explain(kind, words, figures), pair=pair, weight=weight, figures=figures)
+
+
+def _find_kind(was: Claim, is_: Claim, entries: EntryChanges) -> Kind | None:
+    """What two aligned sentences differ in, looked at in all the ways in which they may be the same."""
+    old_form, new_form = entries.old_wording.form, entries.new_wording.form
+    before, after = old_form(was.text), new_form(is_.text)
+    if before.tokens == after.tokens or normal_form(was.text).tokens == normal_form(is_.text).tokens:
+        return None
+    pairs = [
+        (before, after),
+        (old_form(in_full(was)), new_form(in_full(is_))),
+        (_as_it_stands(entries.old_wording, was), _as_it_stands(entries.new_wording, is_)),
+        (entries.renamed.form(was.text), after),
+    ]
+    light = _light_words(was, is_, entries)
+    kind = min((compare_wording(o, n, light) for o, n in pairs), key=SEVERITY.index)  # years may roll, or stay
+    return Kind.REWORDED if kind is Kind.MODIFIED and _differ_in_names(was, is_, entries, light) else kind
 
 
 def _as_it_stands(wording: Wording, claim: Claim) -> Form:
@@ -337,6 +344,10 @@ def _is_worth_saying(claim: Claim, one_sided: set[tuple[str, str]], other: Repor
 
 def _is_template(claim: Claim) -> bool:
     return any(pattern.search(claim.text) for pattern in _templates())
+
+
+def _is_pointer(claim: Claim) -> bool:
+    return any(re.search(pattern, claim.text, re.IGNORECASE) for pattern in data.table("form")["pointers"])
 
 
 @cache

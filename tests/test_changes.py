@@ -887,6 +887,18 @@ def test_of_two_figures_that_count_the_same_the_likelier_is_paired() -> None:
     assert change.explanation == "Children: 10,870 → about 11,530."
 
 
+def test_a_value_that_the_new_report_gives_for_both_years_stayed() -> None:
+    table = "III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\nTable 6. Labor Law Enforcement Efforts Related to Child Labor\n"
+    rows = "Overview of Labor Law Enforcement\t{}\t{}\nNumber of Labor Inspectors\t{} (1)\t{} (2)\n"
+    old = cl.read_text(HEAD.format(year=2020) + table + rows.format(2019, 2020, 60, 70))
+    new = cl.read_text(HEAD.format(year=2021) + table + rows.format(2020, 2021, 50, 50))
+    told = {c.kind: c for c in cl.diff(old, new)}
+    assert told["modified"].explanation == (
+        "Number of Labor Inspectors: 50 in 2021 and, by that report, in 2020 too; the 2020 report said 70."
+    )
+    assert told["modified"].significance < told["restated"].significance
+
+
 def test_an_age_in_the_column_before_its_own_is_an_age() -> None:
     table = "II. LEGAL FRAMEWORK FOR CHILD LABOR\n\nTable 4. Laws and Regulations Related to Child Labor\nStandard\tYes/No\tAge\tRelated Legislation\n"
     row = "Minimum Age for Compulsory Military Recruitment\t{}\t{}\tArticle 5 of the Military Act\n"

@@ -245,6 +245,10 @@ def _compare_pair(was: Indicator, is_: Indicator, old: Report, new: Report) -> I
     )
     explanation = _explain(was, is_, old, new) if base is None else _explain_scope(was, is_, base, old, new)
     explanation += _notes(was, is_, old, new) if base is None else ""
+    if again is not None and was.table in ENFORCEMENT and _stayed(again, is_):
+        explanation = f"{is_.label}: {_shown(is_)} in {new.year} and, by that report, in {old.year} too"
+        explanation += f"; the {old.year} report said {_shown(was)}."
+        weight = min(weight, bound(weigh("single", "stayed")))
     if was.topic == "conventions" and direction == "lost":
         explanation = f"{was.label}: ratified in {old.year}, no tick in {new.year}. {BLANK_TICK}"
         weight = bound(weigh("single", "blank_tick"))
@@ -258,6 +262,11 @@ def _compare_pair(was: Indicator, is_: Indicator, old: Report, new: Report) -> I
         direction=direction,
         event=_event(was, direction),
     )
+
+
+def _stayed(again: Indicator, is_: Indicator) -> bool:
+    """Whether the new report gives one value for both years: what changed is last year's figure, which is restated."""
+    return again.status is Status.REPORTED and _says(again) == _says(is_)
 
 
 def _is_narrower(was: Indicator, again: Indicator) -> bool:

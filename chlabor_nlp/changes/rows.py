@@ -185,9 +185,10 @@ def _has_ended(found: EntryChanges, entry: Entry, place: Entry | None) -> bool:
     """Whether a row that is gone stands for something that ended, as far as the new report tells.
 
     What it still names has not, unless it says that it does not work any more; nor a plan whose years go on.
+    A body that is merely left out may still be there.
     """
-    if says_inactive(_said_of(entry, found.new)):
-        return True
+    if says_inactive(_said_of(entry, found.new)) or entry.table in BODIES:
+        return says_inactive(_said_of(entry, found.new))
     goes_on = bool(entry.years and found.new.year and entry.years[-1] > found.new.year)
     return place is None and not goes_on and not found.names(entry, is_old=True)
 

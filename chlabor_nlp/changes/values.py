@@ -292,10 +292,21 @@ def _explain(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:
         share = f" ({(after - before) / before:+.0%})" if before else ""
         return f"{name} {verb} from {_shown(was)} to {_shown(is_)}{share}."
     if was.status in ABSENT:
-        return f"{name}: {_shown(is_)} in {new.year}; the {old.year} report did not say."
+        silent = f"the {old.year} report {_tell_silence(was, old, 'did not say')}"
+        return f"{name}: {_shown(is_)} in {new.year}; {silent}."
     if is_.status in ABSENT:
-        return f"{name}: the {new.year} report does not say; it was {_shown(was)} in {old.year}."
+        silent = f"the {new.year} report {_tell_silence(is_, new, 'does not say')}"
+        return f"{name}: {silent}; it was {_shown(was)} in {old.year}."
     return f"{name} went from {_shown(was)} to {_shown(is_)}."
+
+
+def _tell_silence(age: Indicator, report: Report, otherwise: str) -> str:
+    """What a report says that gives no value: of an age, that there is no such standard."""
+    standard = age.key.removesuffix(".age") + ".meets_standard"
+    same = (i for i in report.indicators if i.key == standard and _folded(i.territory) == _folded(age.territory))
+    answer = next(same, None)
+    is_denied = age.key.endswith(".age") and answer is not None and answer.value == "no"
+    return f"answers {answer.raw} and gives no age" if is_denied and answer else otherwise
 
 
 def _shown(indicator: Indicator) -> str:

@@ -20,6 +20,7 @@ NEXT_PLACE = re.compile(
     rf"(?:,\s+(?:and\s+)?|\s+and\s+)(?P<name>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})(?=[.,;)]|\s+(?:and|in|were|are|is|was|to|for)\b)"
 )
 SHARED_CLASS = re.compile(r"\s+(?:Regions|Provinces|Districts|Municipalities|Oblasts|Governorates|Counties|Cantons)$")
+WATER = re.compile(rf"(?<![\w-])(?:Lake|Mount|Gulf\s+of)\s+{CAPITAL}")
 PRODUCT = re.compile(r"\s+nuts?\b")  # "Brazil nuts"
 
 
@@ -59,6 +60,8 @@ def find_places(text: str) -> Iterator[Hit]:
             continue
         start = match.start() + (4 if match[0][:4].casefold() == "the " else 0)
         yield Hit(start, match.end(), "PLACE", text[start : match.end()], rank=1)
+    for match in WATER.finditer(text):
+        yield Hit(*match.span(), "PLACE", match[0], rank=2)
     for match in _region_of().finditer(text):
         yield from _listed_places(text, match)
     for match in _before_regions().finditer(text):

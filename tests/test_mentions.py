@@ -216,11 +216,12 @@ def test_labelled_passages() -> None:
     labelled = read_labelled(CORPUS, LABELLED)
     assert sum(bool(passage.where) for passage in labelled) >= 200
     f1 = {label: precision_recall_f1(counter)[2] for label, counter in mention_scores(labelled).items()}
-    assert f1["all"] >= 0.94
-    assert min(f1[label] for label in ("LAW", "CONVENTION", "DATE", "FIGURE")) >= 0.96
+    assert f1["all"] >= 0.95
+    assert min(f1["DATE"], f1["FIGURE"]) >= 0.98
+    assert min(f1["LAW"], f1["CONVENTION"]) >= 0.95
     attributes = attribute_scores(labelled)
     assert attributes["FIGURE value"]["wrong"] == 0
-    assert attributes["LAW instrument"]["wrong"] <= 7  # some labels have the number or the year in it, some have not
+    assert attributes["LAW instrument"]["wrong"] <= 8  # some labels have the number or the year in it, some have not
     assert nervaluate_scores(labelled)["strict"]["f1"] == pytest.approx(f1["all"], abs=0.02)
 
 

@@ -37,6 +37,7 @@ EVENTS = {
     ("agencies", Kind.ADDED): "body_created",
     ("agencies", Kind.REMOVED): "body_dissolved",
 }
+MAX_QUOTED = 160  # characters of a sentence quoted in an explanation
 BEFORE = re.compile(r"\bhad\s+(?:\w+\s+)?been\b|,?\s+which\s+(?:was|were|had)\b")  # of a body that it replaces
 
 

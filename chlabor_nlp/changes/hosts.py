@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -49,27 +49,26 @@ class Host:
     sentence: str
 
 
-def find_hosts(found: EntryChanges, entries: Sequence[Entry], *, is_old: bool) -> dict[Entry, Host]:
+def find_hosts(found: EntryChanges, *, is_old: bool) -> dict[Entry, Host]:
     """The row of the other report that says much of what a row of this one says, though it need not name it.
 
     It must stand out from all others, and be no row that said as much in the entry's own report already.
 
     Args:
         found: what was found so far.
-        entries: rows without counterpart, of the old report if `is_old`.
-        is_old: which report they are of.
+        is_old: whether hosts of the old report's rows are looked for, or of the new one's.
 
     Returns:
-        The host of each entry that has one.
+        The host of each row that has one.
     """
     (own, wording), (other, other_wording) = views(found, is_old=is_old)
     rows, there = ([row for table in PROSE_TABLES for row in entries_of(report, table)] for report in (own, other))
     said = [with_essence(wording.form(row.description)) for row in rows]
-    shares = weighted_shares(said, [with_essence(other_wording.form(_whole(row))) for row in there])[0]
-    here = weighted_shares(said, [with_essence(wording.form(_whole(row))) for row in rows])[0]
+    shares = weighted_shares(said, [with_essence(other_wording.form(whole_text(row))) for row in there])[0]
+    here = weighted_shares(said, [with_essence(wording.form(whole_text(row))) for row in rows])[0]
     hosts = {}
     for at, entry in enumerate(rows):
-        if entry not in entries or len(said[at].content) < MIN_SAID or not there:
+        if len(said[at].content) < MIN_SAID or not there:
             continue
         known = {core_name(row): float(here[at, i]) for i, row in enumerate(rows) if row is not entry}
         gained = sorted(((float(shares[at, j]) - known.get(core_name(row), 0.0), j) for j, row in enumerate(there)))
@@ -85,7 +84,8 @@ def _nearest(said: Form, row: Entry, report: Report) -> str:
     return max(sentences, key=lambda text: len(find_essence(normal_form(text)) & said.content), default=row.name)
 
 
-def _whole(entry: Entry) -> str:
+def whole_text(entry: Entry) -> str:
+    """A row's name and description."""
     return f"{entry.name} {entry.description}"
 
 
@@ -100,8 +100,7 @@ def rows_naming(found: EntryChanges, entry: Entry, *, is_old: bool, in_own: bool
     name = " ".join(_own_name(entry, own[1]))
     for table in (table for table in TOPICS if name and table != "sectors"):
         for row in entries_of(report, table):
-            text = f"{row.name} {row.description}"
-            if f" {name} " in f" {' '.join(normal_form(wording.spell_out(text)).tokens)} ":
+            if f" {name} " in f" {' '.join(normal_form(wording.spell_out(whole_text(row))).tokens)} ":
                 yield row
 
 
@@ -135,5 +134,5 @@ def _common_activities() -> frozenset[str]:
 
 def views(found: EntryChanges, *, is_old: bool) -> tuple[tuple[Report, Wording], tuple[Report, Wording]]:
     """A report with how it words things, and the other one: the old one first if `is_old`."""
-    views = (found.old, found.old_wording), (found.new, found.new_wording)
-    return views if is_old else (views[1], views[0])
+    old, new = (found.old, found.old_wording), (found.new, found.new_wording)
+    return (old, new) if is_old else (new, old)

@@ -153,7 +153,7 @@ class Sayings:
         self._folded = fold(report.text)
         self._said_together = list(_join_neighbours(self._claims, self.said, [with_essence(name) for name in names]))
 
-    def hold(self, claim: Claim, wording: Wording, rows: Mapping[tuple[str, str], tuple[str, str]]) -> bool:
+    def hold(self, claim: Claim, other: Sayings, rows: Mapping[tuple[str, str], tuple[str, str]]) -> bool:
         """Whether a sentence of the report, or two that follow each other, say all that `claim` says.
 
         A short sentence ("Established in 2010.") may stand in any row, as may one that speaks of "this
@@ -161,17 +161,17 @@ class Sayings:
 
         Args:
             claim: a sentence of another report.
-            wording: how that report words things.
+            other: what that report says.
             rows: by table and name of a row of that report, the row of this one that it is aligned with.
         """
-        form, row = wording.form(claim.text), rows.get((claim.table or "", claim.row or ""))
+        form, row = other.wording.form(claim.text), rows.get((claim.table or "", claim.row or ""))
         if len(form.content) < MIN_HELD or (row and is_bare(claim)):
             own = (f for f, c in zip(self._plain, self._claims, strict=True) if row and (c.table, c.row) == row)
-            return any(_holds(other, form) for other in own)
+            return any(_holds(own_form, form) for own_form in own)
         joined = self._joined if len(form.content) >= MIN_JOINED else []
-        return any(_holds(other, form) for other in (*self._plain, *joined)) or self._tell(with_essence(form))
+        return any(_holds(said, form) for said in (*self._plain, *joined)) or self._tell(with_essence(form))
 
-    def tell(self, words: str, claim: Claim, wording: Wording) -> bool:
+    def tell(self, words: str, claim: Claim, other: Sayings) -> bool:
         """Whether the report says a stretch of another one's sentence anywhere; not so where it denies something.
 
         A long stretch may stand in any sentence, a short one in a sentence or row on the same subject.
@@ -179,20 +179,20 @@ class Sayings:
         Args:
             words: the stretch.
             claim: the sentence of another report that it is part of.
-            wording: how that report words things.
+            other: what that report says.
         """
-        form = wording.form(words)
+        form = other.wording.form(words)
         said = find_essence(form)
         if form.polarity:
             return False
         if len(words.split()) >= MIN_MOVED and fold(words) in self._folded:
             return True
-        if len(said) >= MIN_SAID and any(said <= other.content for other in self.said):
+        if len(said) >= MIN_SAID and any(said <= form.content for form in self.said):
             return True
         if len(find_essence(normal_form(words))) < MIN_SHORT:  # an acronym is one word
             return False
-        about = find_essence(wording.form(f"{claim.row or ''} {claim.text}")) - said
-        near = (other & about for other in self._told if said <= other)
+        about = find_essence(other.wording.form(f"{claim.row or ''} {claim.text}")) - said
+        near = (told & about for told in self._told if said <= told)
         return any(len(shared) >= max(MIN_SHARED, SAME_SUBJECT * len(about)) for shared in near)
 
     def find_nearest(self, claims: Sequence[Claim], other: Sayings) -> list[Claim | None]:
@@ -205,15 +205,15 @@ class Sayings:
             claims: the sentences.
             other: what their report says.
         """
-        wording, known = other.wording, {form.tokens for form in other._plain}
-        said = [with_essence(wording.form(claim.text)) for claim in claims]
+        known = {form.tokens for form in other._plain}
+        said = [with_essence(other.wording.form(claim.text)) for claim in claims]
         held, _, whole = weighted_shares(said, self.said)
         near = (whole + weighted_overlap(_without_names(claims), _without_names(self._claims))) / 2
         kept = [at for at, form in enumerate(self._plain) if form.tokens in known or at in self._unlike]
         held[:, kept] = near[:, kept] = 0.0
         found: list[Claim | None] = []
         for at, claim in enumerate(claims):
-            here = [i for i, other in enumerate(self._claims) if other.section == claim.section and near[at, i] >= NEAR]
+            here = [i for i, own in enumerate(self._claims) if own.section == claim.section and near[at, i] >= NEAR]
             there = int(held[at].argmax())
             best = max(here, key=lambda i: near[at, i], default=None)
             is_told = held[at, there] >= HELD_ELSEWHERE and len(said[at].content) >= MIN_ESSENCE

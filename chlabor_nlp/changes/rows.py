@@ -9,6 +9,7 @@ from chlabor_nlp.align import NOT_KNOWN, align_entries
 from chlabor_nlp.changes.entries import (
     BODIES,
     EVENTS,
+    MAX_QUOTED,
     NOUNS,
     TOPICS,
     EntryChanges,
@@ -29,6 +30,7 @@ from chlabor_nlp.changes.hosts import (
     rows_naming,
     spelled_name,
     views,
+    whole_text,
 )
 from chlabor_nlp.changes.marks import YEARLY_FACTS, compare_marks, find_asked
 from chlabor_nlp.changes.significance import weigh
@@ -37,7 +39,6 @@ from chlabor_nlp.text import Wording, fold, normal_form, similarity_matrix
 from chlabor_nlp.types import Alignment, Change, Entry, Kind, Pair, Report
 
 TOLD_THERE = 0.35  # share of what a row says of a body that the row naming it must say, to stand for it
-MAX_SHOWN = 160  # characters of a sentence quoted in an explanation
 SAME_TASK = 0.5  # how alike the descriptions of a body and its successor are
 FUNDED = re.compile(r"[\w.]+(?:[\s-][\w.]+)?-[Ff]unded(?= (?:Projects|Programs))")
 GATHERING = re.compile(r"\b(?:Projects|Programs|Programmes|Initiatives)\b", re.IGNORECASE)  # a name of several
@@ -48,9 +49,10 @@ LIKE_TABLES = ({"agencies", "mechanisms"}, {"policies", "programs"}, {"sectors"}
 def compare_entries(old: Report, new: Report, old_wording: Wording, new_wording: Wording) -> EntryChanges:
     """Named rows added, removed, renamed or marked otherwise, table by table."""
     found = EntryChanges(old, new, old_wording, new_wording)
+    hosts = find_hosts(found, is_old=True), find_hosts(found, is_old=False)
     for table in TOPICS:
         if any(t.key == table for t in old.tables) and any(t.key == table for t in new.tables):
-            _compare_table(found, table)
+            _compare_table(found, table, *hosts)
     found.renamed = old_wording.renaming(_new_names(found))
     return found
 
@@ -65,7 +67,9 @@ def _new_names(found: EntryChanges) -> dict[str, str]:
     return names
 
 
-def _compare_table(found: EntryChanges, table: str) -> None:
+def _compare_table(
+    found: EntryChanges, table: str, old_hosts: Mapping[Entry, Host], new_hosts: Mapping[Entry, Host]
+) -> None:
     before, after = entries_of(found.old, table), entries_of(found.new, table)
     aligned = align_entries(before, after, old_wording=found.old_wording, new_wording=found.new_wording)
     pairs = [*aligned.pairs, *_same_names(before, after, aligned)]
@@ -73,8 +77,7 @@ def _compare_table(found: EntryChanges, table: str) -> None:
     gathering = _without_regrouped(found, before, after, pairs)
     left_old = list(_left_over(before, {pair.old for pair in pairs}, gathering))
     left_new = list(_left_over(after, {pair.new for pair in pairs}, gathering))
-    old_hosts, new_hosts = find_hosts(found, left_old, is_old=True), find_hosts(found, left_new, is_old=False)
-    for entry in [entry for entry in left_old if _is_renamed(found, entry, old_hosts, new_hosts)]:
+    for entry in [entry for entry in left_old if _is_renamed(found, entry, left_new, old_hosts, new_hosts)]:
         heir = old_hosts[entry].entry
         pairs.append(Pair(before.index(entry), after.index(heir), old_hosts[entry].share))
         left_old.remove(entry)
@@ -93,13 +96,17 @@ def _compare_table(found: EntryChanges, table: str) -> None:
 
 
 def _is_renamed(
-    found: EntryChanges, entry: Entry, old_hosts: Mapping[Entry, Host], new_hosts: Mapping[Entry, Host]
+    found: EntryChanges,
+    entry: Entry,
+    left_new: Sequence[Entry],
+    old_hosts: Mapping[Entry, Host],
+    new_hosts: Mapping[Entry, Host],
 ) -> bool:
     """Whether an old row without counterpart and a new one say what no other row says, and neither names the other."""
     heir = old_hosts[entry].entry if entry in old_hosts else None
     if heir is None or heir.table != entry.table or set(heir.facts) & YEARLY_FACTS:
         return False
-    if heir not in new_hosts or new_hosts[heir].entry != entry:
+    if heir not in left_new or heir not in new_hosts or new_hosts[heir].entry != entry:
         return False
     return find_named(found, entry, is_old=True) is None and find_named(found, heir, is_old=False) is None
 
@@ -187,8 +194,9 @@ def _has_ended(found: EntryChanges, entry: Entry, place: Entry | None) -> bool:
     What it still names has not, unless it says that it does not work any more; nor a plan whose years go on.
     A body that is merely left out may still be there.
     """
-    if says_inactive(_said_of(entry, found.new)) or entry.table in BODIES:
-        return says_inactive(_said_of(entry, found.new))
+    is_over = says_inactive(_said_of(entry, found.new))
+    if is_over or entry.table in BODIES:
+        return is_over
     goes_on = bool(entry.years and found.new.year and entry.years[-1] > found.new.year)
     return place is None and not goes_on and not found.names(entry, is_old=True)
 
@@ -219,10 +227,11 @@ def _may_hold(found: EntryChanges, row: Entry, entry: Entry, *, is_old: bool) ->
     The entry is the old report's if `is_old`, and the row the new one's, or the other way round. A body
     that merely has the other one for a member says nothing of what that does.
     """
-    if core_name(row) == core_name(entry) and any({row.table, entry.table} <= tables for tables in LIKE_TABLES):
+    if not any({row.table, entry.table} <= tables for tables in LIKE_TABLES):
+        return False
+    if core_name(row) == core_name(entry):
         return True
-    has_years = not entry.years or str(entry.years[0]) in f"{row.name} {row.description}"
-    if not has_years or not any({row.table, entry.table} <= tables for tables in LIKE_TABLES):
+    if entry.years and str(entry.years[0]) not in whole_text(row):
         return False
     if entry.table not in BODIES or fold(NAME_TAIL.sub("", entry.name)) in fold(row.name):
         return True
@@ -366,7 +375,7 @@ def _tell_host(host: Host | None, report: Report) -> str:
     if host is None:
         return ""
     name = f"{host.entry.name} ({NOUNS[host.entry.table]})"
-    return f" Much of it stands under {name} in {report.year}: “{shorten(host.sentence, MAX_SHOWN)}”"
+    return f" Much of it stands under {name} in {report.year}: “{shorten(host.sentence, MAX_QUOTED)}”"
 
 
 def _said_of(entry: Entry, report: Report) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 
 from chlabor_nlp import data
 from chlabor_nlp.align import align_claims, in_full
-from chlabor_nlp.changes.entries import EntryChanges, says_inactive, shorten, slug
+from chlabor_nlp.changes.entries import MAX_QUOTED, EntryChanges, says_inactive, shorten, slug
 from chlabor_nlp.changes.naming import unify_names
 from chlabor_nlp.changes.retold import Sayings, claim_side, divide_claims, pair_retold
 from chlabor_nlp.changes.significance import bound, weigh
@@ -18,7 +18,6 @@ from chlabor_nlp.text import Form, Wording, fold, normal_form
 from chlabor_nlp.types import Change, Claim, Figure, Kind, Pair, Report
 
 MAX_LABEL = 80
-MAX_SHOWN = 160  # characters of a sentence quoted in an explanation
 MAX_ROW = 56  # characters of a row's name in a label
 SURE = 0.72  # of documents of two kinds, only sentences this alike are compared
 ALIKE = 0.6  # figures of sentences that are less alike are not compared
@@ -50,8 +49,7 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges, *, tell_alon
         rows=frozenset(entries.aligned),
     )
     divided = divide_claims(aligned, old, new, entries)
-    wordings = entries.old_wording, entries.new_wording
-    said = Sayings(old, wordings[0]), Sayings(new, wordings[1])
+    said = Sayings(old, entries.old_wording), Sayings(new, entries.new_wording)
     for pair in (*aligned.pairs, *divided.more):
         was, is_ = divided.old.get(pair.old, old.claims[pair.old]), divided.new.get(pair.new, new.claims[pair.new])
         is_formula = _is_formula(was, old) and _is_formula(is_, new)
@@ -63,8 +61,8 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges, *, tell_alon
         return
     forward = {(table, was): (table, is_) for table, was, is_ in entries.aligned}
     back = {(table, is_): (table, was) for table, was, is_ in entries.aligned}
-    gone = [old.claims[i] for i in divided.old_only if not said[1].hold(old.claims[i], wordings[0], forward)]
-    come = [new.claims[j] for j in divided.new_only if not said[0].hold(new.claims[j], wordings[1], back)]
+    gone = [old.claims[i] for i in divided.old_only if not said[1].hold(old.claims[i], said[0], forward)]
+    come = [new.claims[j] for j in divided.new_only if not said[0].hold(new.claims[j], said[1], back)]
     retold = pair_retold(gone, come, *said)
     for pair in retold:
         yield from _compare_pair(gone[pair.old], come[pair.new], pair, entries, said)
@@ -86,7 +84,7 @@ def _tell_alone(
     if not _is_worth_saying(claim, one_sided, other) or _is_formula(claim, own) or _is_answered(claim, own, other):
         return
     weight = _weigh_alone(kind, claim)
-    nearest = f" Nearest in {other.year}{_tell_place(near, claim)}: “{shorten(near.text, MAX_SHOWN)}”" if near else ""
+    nearest = f" Nearest in {other.year}{_tell_place(near, claim)}: “{shorten(near.text, MAX_QUOTED)}”" if near else ""
     if kind is Kind.REMOVED:
         yield _change(kind, claim, None, f"Said in {own.year}, no longer in {other.year}.{nearest}", weight=weight)
     else:
@@ -163,9 +161,7 @@ def _compare_pair(
     is_same = entries.is_same if kind is Kind.REWORDED else entries.is_same_said
 
     def is_elsewhere(words: str, is_old: bool) -> bool:
-        if is_old:
-            return said[1].tell(words, was, entries.old_wording)
-        return said[0].tell(words, is_, entries.new_wording)
+        return said[1].tell(words, was, said[0]) if is_old else said[0].tell(words, is_, said[1])
 
     words = explain_wording(was.text, is_.text, elsewhere=is_elsewhere, is_same=is_same)
     if words == "" and not figures:

@@ -302,11 +302,10 @@ def _explain(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:
 
 def _tell_silence(age: Indicator, report: Report, otherwise: str) -> str:
     """What a report says that gives no value: of an age, that there is no such standard."""
-    standard = age.key.removesuffix(".age") + ".meets_standard"
-    same = (i for i in report.indicators if i.key == standard and _folded(i.territory) == _folded(age.territory))
-    answer = next(same, None)
-    is_denied = age.key.endswith(".age") and answer is not None and answer.value == "no"
-    return f"answers {answer.raw} and gives no age" if is_denied and answer else otherwise
+    if not age.key.endswith(".age"):
+        return otherwise
+    answer = next(_values_of(report, age.key.removesuffix(".age") + ".meets_standard", age.territory), None)
+    return f"answers {answer.raw} and gives no age" if answer is not None and answer.value == "no" else otherwise
 
 
 def _shown(indicator: Indicator) -> str:
@@ -320,8 +319,13 @@ def _shown(indicator: Indicator) -> str:
 
 def _again(was: Indicator, new: Report) -> Indicator | None:
     """The new report's own figure for the year that `was` is for."""
-    same = (i for i in new.indicators if i.key == was.key and _folded(i.territory) == _folded(was.territory))
+    same = _values_of(new, was.key, was.territory)
     return next((i for i in same if i.period == was.period and new.year != was.period), None)
+
+
+def _values_of(report: Report, key: str, territory: str | None) -> Iterator[Indicator]:
+    """All that a report gives under a key for a territory."""
+    return (i for i in report.indicators if i.key == key and _folded(i.territory) == _folded(territory))
 
 
 def _notes(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from chlabor_nlp import data
 from chlabor_nlp.text import fold
+from chlabor_nlp.titles import all_heads
 from chlabor_nlp.types import Cell
 
 YEAR_HEAD = re.compile(r"(?:19|20)\d{2}")
@@ -65,7 +66,7 @@ def _under_merged_heads(columns: Columns, body: list[tuple[Cell, ...]]) -> Colum
 
 
 def _head_roles(spec: dict[str, Any], row: tuple[Cell, ...]) -> tuple[str, ...] | None:
-    """The roles of a row's columns if it is the head row, else None."""
+    """The roles of a row's columns if it is the head row, else None; one head may be another table's: "Program"."""
     roles = []
     for cell in row:
         folded = fold(cell.text)
@@ -75,7 +76,8 @@ def _head_roles(spec: dict[str, Any], row: tuple[Cell, ...]) -> tuple[str, ...] 
         roles.append(named or ("year" if YEAR_HEAD.fullmatch(folded) else ""))
     known = [role for role in roles if role]
     filled = [cell for cell in row if cell.text]
-    if len(known) < 2 or len(known) < len(filled) - 1:
+    are_heads = len(filled) > 1 and all(fold(cell.text) in all_heads() for cell in filled)
+    if not known or (len(known) < 2 and not are_heads) or len(known) < len(filled) - 1:
         return None
     return _complete_roles(spec, roles)
 

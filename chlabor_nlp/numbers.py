@@ -20,6 +20,7 @@ NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+HALF_CITATION = re.compile(r"\s*(?:\(\d{0,3}|\))$")  # of which the other half stands in another cell
 MAX_NUMBER = 40  # a longer run of digits is no figure
 
 
@@ -35,8 +36,12 @@ def parse_value(text: str) -> tuple[Status, Value]:
     (<Status.REPORTED: 'reported'>, 2400000)
     >>> parse_value("Unknown")
     (<Status.UNKNOWN: 'unknown'>, None)
+    >>> parse_value("Unknown (10")
+    (<Status.UNKNOWN: 'unknown'>, None)
     """
     text = " ".join(text.split())
+    if text.count("(") != text.count(")"):
+        text = HALF_CITATION.sub("", text)
     if not text:
         return Status.BLANK, None
     word = text.casefold().rstrip(".")

@@ -59,7 +59,7 @@ def title_likeness(title: str) -> tuple[str, float]:
 def find_table_by_heads(heads: list[str]) -> str | None:
     """The key of the table whose column heads these are, where that is certain."""
     folded = {fold(head) for head in heads if head.strip()}
-    if not folded & _all_heads():
+    if not folded & all_heads():
         return None
     for key, table in data.table("tables").items():
         named = [column for column in table["columns"] if column["heads"] and not column.get("optional")]
@@ -82,7 +82,8 @@ def _headings(kind: str) -> dict[str, str]:
 
 
 @cache
-def _all_heads() -> frozenset[str]:
+def all_heads() -> frozenset[str]:
+    """The heads of all columns of all tables, folded."""
     tables = data.table("tables").values()
     named = {fold(head) for table in tables for column in table["columns"] for head in column["heads"]}
     return frozenset(named | {fold(head) for table in tables for head in table.get("heads", ())})

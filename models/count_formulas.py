@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import chlabor_nlp as cl
-from chlabor_nlp.text import fold, normal_form
+from chlabor_nlp.text import normal_form
 from chlabor_nlp.types import Side
 
 LEAST = 5
@@ -29,7 +29,7 @@ def read_reports(folder: Path) -> list[cl.CountryReport]:
 
 def statements(old: cl.CountryReport, new: cl.CountryReport) -> Iterator[str]:
     """The changed sentences of a pair of reports in normal form."""
-    names = fold(new.country or "").split()
+    names = normal_form(new.country or "").content
     for change in cl.diff(old, new):
         for side, year in ((change.old, old.year), (change.new, new.year)):
             if isinstance(side, Side) and side.table is None and side.section != "references":

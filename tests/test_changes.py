@@ -731,11 +731,16 @@ def test_a_plan_named_by_its_acronym_goes_on() -> None:
 
 
 def test_a_plan_that_the_text_still_names_has_not_ended() -> None:
-    youth = "National Youth Policy\tCondemns the worst forms of child labor.\n"
+    youth = "National Youth Policy (2012–2017)\tCondemns the worst forms of child labor.\n"
     told = "The National Youth Policy does not include child labor."
     gone, named = (cl.diff(policies(2017, youth + OTHER), policies(2018, OTHER, prose)) for prose in ("", told))
     assert [c.event for c in gone if c.kind == "removed"] == ["policy_ended"]
     assert [c.event for c in named if c.kind == "removed"] == [None]
+
+
+def test_a_plan_without_years_that_is_merely_left_out_is_not_said_to_have_ended() -> None:
+    old = policies(2017, f"National Youth Policy\tCondemns the worst forms of child labor.\n{OTHER}")
+    assert [(c.kind, c.event) for c in cl.diff(old, policies(2018, OTHER))] == [("removed", None)]
 
 
 def test_what_became_of_a_plan_in_the_year_is_compared_within_its_row() -> None:
@@ -796,6 +801,63 @@ def test_a_row_that_is_divided_by_territory_goes_on_in_each() -> None:
     assert {c.kind for c in cl.diff(old, new)} == {"modified"}
     assert ("Compulsory Education Age (Mainland)", "lost") in told
     assert ("Compulsory Education Age (Zanzibar)", "decreased") in told
+
+
+def test_a_territory_keeps_a_value_that_one_cell_gave_with_those_of_others() -> None:
+    each = "Compulsory Education Age\tMainland\tYes\t14\tEducation Act\n\tZanzibar\tYes\t15\tEducation Act\n"
+    old, new = (
+        cl.read_text(HEAD.format(year=year) + TERRITORIES + table)
+        for year, table in (
+            (2014, ALL.replace("\tYes\t14", "\tYes Yes\t14 17")),
+            (2015, EACH.splitlines()[0] + "\n" + each),
+        )
+    )
+    assert [c.label for c in cl.diff(old, new)] == ["Compulsory Education Age (Zanzibar)"]
+
+
+def test_a_sentence_answers_for_the_territory_that_it_names() -> None:
+    old = cl.read_text(
+        f"{HEAD.format(year=2014)}III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\n"
+        "On the mainland, 1,843 labor inspections were conducted during the reporting year.\n"
+    )
+    new = cl.read_text(
+        f"{HEAD.format(year=2015)}{TABLE}Overview of Labor Law Enforcement\tRelated Entity\t2014\t2015\n"
+        "Number of Labor Inspections\tMainland\tUnknown\t1,754\n\tZanzibar\t111\tUnknown\n"
+    )
+    told = [c.label for c in cl.diff(old, new) if c.subject == "labor_inspections"]
+    assert told == ["Number of Labor Inspections (Mainland)"]
+
+
+def test_an_acronym_stands_for_a_name_in_another_language() -> None:
+    body = "The Armed Forces of the Democratic Republic of the Congo (FARDC) recruited children.\n"
+    old, new = (
+        policies(year, OTHER, f"{body}The {name} signed an action plan to end the recruitment of children.\n")
+        for year, name in ((2017, "FARDC"), (2018, "Armed Forces of the Democratic Republic of the Congo"))
+    )
+    assert not [c for c in cl.diff(old, new) if c.kind != "reworded"]
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "Data on some of these indicators are not available from the sources used in this report.",
+        "However, gaps in labor law enforcement remain and some enforcement information is not available.",
+    ],
+)
+def test_a_sentence_of_the_form_is_no_change_of_a_country(formula: str) -> None:
+    prose = "The plan was funded.\n"
+    old, new = policies(2015, OTHER, prose), policies(2016, OTHER, f"{prose}{formula}\n")
+    assert not list(cl.diff(old, new))
+
+
+def test_a_sentence_of_the_form_is_known_whatever_words_the_country_has() -> None:
+    formula = "However, gaps in labor law and criminal law enforcement remain and some enforcement information is not available."
+    head = "In {year}, Bosnia and Herzegovina made a moderate advancement in efforts to eliminate the worst forms of child labor."
+    old, new = (
+        cl.read_text(f"{head.format(year=year)}\n\n{POLICIES}{OTHER}\nThe plan was funded.\n{text}\n")
+        for year, text in ((2015, ""), (2016, formula))
+    )
+    assert not list(cl.diff(old, new))
 
 
 MECHANISMS = (

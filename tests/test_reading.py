@@ -312,3 +312,26 @@ def test_a_sentence_cut_by_a_page_break_is_one_claim(
 def test_figures(report_2017: cl.CountryReport, fragment: str, figures: list[tuple[str, float, str]]) -> None:
     claim = next(claim for claim in report_2017.claims if fragment in claim.text)
     assert [(figure.text, figure.value, figure.unit) for figure in claim.figures] == figures
+
+
+def test_a_citation_number_may_stand_where_a_sign_was_forgotten() -> None:
+    report = cl.read_text(
+        "In 2014, Ghana made a moderate advancement in efforts to eliminate the worst forms of child labor.\n\n"
+        "II. LEGAL FRAMEWORK FOR CHILD LABOR\n\nTable 4. Laws and Regulations on Child Labor\n"
+        "Standard\tYes/No\tAge\tRelated Legislation\n"
+        "Minimum Age for Work\tYes\t14\tArticle 77 of the Child Act, 2009 (48, 49) Article 6 of the Employment Act, 2005\n"
+    )
+    assert [(law.instrument, law.articles) for law in report.laws] == [
+        ("Child Act, 2009", ("77",)),
+        ("Employment Act, 2005", ("6",)),
+    ]
+
+
+@pytest.mark.parametrize("heads", ["Program\tDescription", "Policy\tDescription and Objectives"])
+def test_heads_of_another_table_are_no_row(heads: str) -> None:
+    report = cl.read_text(
+        "In 2014, Ghana made a moderate advancement in efforts to eliminate the worst forms of child labor.\n\n"
+        f"V. GOVERNMENT POLICIES ON CHILD LABOR\n\nTable 7. Policies Related to Child Labor\n{heads}\n"
+        "Education Plan\tAims to build schools in rural areas.\n"
+    )
+    assert [entry.name for entry in report.policies] == ["Education Plan"]

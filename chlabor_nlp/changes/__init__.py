@@ -12,7 +12,9 @@ import re
 from dataclasses import replace
 
 from chlabor_nlp.changes.actions import compare_actions
+from chlabor_nlp.changes.entries import end_of_body
 from chlabor_nlp.changes.laws import compare_laws
+from chlabor_nlp.changes.naming import foreign_acronyms
 from chlabor_nlp.changes.retold import link_summary
 from chlabor_nlp.changes.rows import compare_entries
 from chlabor_nlp.changes.sources import compare_sources
@@ -84,7 +86,9 @@ def _compare(old: Report, new: Report) -> list[Change]:
 def _find_wordings(old: Report, new: Report) -> tuple[Wording, Wording]:
     """How each report words things; an acronym that one does not introduce means what it means in the other."""
     before, after = (_row_acronyms(report) | find_acronyms(report.text) for report in (old, new))
-    return Wording(old.year, after | before), Wording(new.year, before | after)
+    foreign = foreign_acronyms(old.text[: end_of_body(old)]) | foreign_acronyms(new.text[: end_of_body(new)])
+    foreign = {short: name for short, name in foreign.items() if short not in before and short not in after}
+    return Wording(old.year, after | before | foreign), Wording(new.year, before | after | foreign)
 
 
 def _row_acronyms(report: Report) -> dict[str, str]:

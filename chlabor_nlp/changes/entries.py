@@ -69,13 +69,13 @@ class EntryChanges:
     def names(self, entry: Entry, *, is_old: bool) -> bool:
         """Whether the other report (of the old one's row the new) names a row's body, plan or program anywhere."""
         other = self.new if is_old else self.old
-        text = other.text[: _end_of_body(other)]
+        text = other.text[: end_of_body(other)]
         name = fold(re.split(r"[(,]", entry.name)[0]).removeprefix("the ")
         is_told = len(name.split()) > 1 and name in fold(text)
         return is_told or any(re.search(rf"\b{re.escape(short)}\b", text) for short in entry.acronyms)
 
 
-def _end_of_body(report: Report) -> int:
+def end_of_body(report: Report) -> int:
     """Where the references begin, which name what the text need not."""
     return next((section.start_char for section in report.sections if section.key == "references"), len(report.text))
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from chlabor_nlp.changes.wording import find_essence
 from chlabor_nlp.mentions.names import find_phrases
 from chlabor_nlp.mentions.statutes import find_statutes
 from chlabor_nlp.mentions.types import without_overlaps
-from chlabor_nlp.text import normal_form
+from chlabor_nlp.text import ACRONYM, find_acronyms, normal_form
 
 MIN_SHARED = 2  # content words that a short name must have
+MAX_NAME = 160  # characters of a name in front of its acronym
 
 
 def unify_names(old: str, new: str) -> tuple[str, str]:
@@ -38,3 +40,20 @@ def unify_names(old: str, new: str) -> tuple[str, str]:
 def _find_names(text: str) -> tuple[str, ...]:
     """The names of bodies, laws, policies and programs in a text."""
     return tuple(dict.fromkeys(hit.text for hit in without_overlaps([*find_statutes(text), *find_phrases(text)])))
+
+
+def foreign_acronyms(text: str) -> dict[str, str]:
+    """Acronyms of names in another language, with the name right in front that has none of their letters.
+
+    >>> foreign_acronyms("The Armed Forces of the Democratic Republic of the Congo (FARDC) took part.")
+    {'FARDC': 'Armed Forces of the Democratic Republic of the Congo'}
+    """
+    known, found = find_acronyms(text), {}
+    for match in ACRONYM.finditer(text):
+        if match[1] in known or match[1] in found:
+            continue
+        before = re.split(r"[\n\t]", text[max(0, match.start() - MAX_NAME) : match.start()].rstrip())[-1]
+        name = next((hit.text for hit in find_phrases(before) if hit.end == len(before)), None)
+        if name is not None:
+            found[match[1]] = name
+    return found

@@ -189,16 +189,15 @@ def _tell_new(found: EntryChanges, entry: Entry, host: Host | None) -> Iterator[
 
 
 def _has_ended(found: EntryChanges, entry: Entry, place: Entry | None) -> bool:
-    """Whether a row that is gone stands for something that ended, as far as the new report tells.
+    """Whether a row that is gone stands for something that ended: its years are over, or the new report says so.
 
-    What it still names has not, unless it says that it does not work any more; nor a plan whose years go on.
-    A body that is merely left out may still be there.
+    What is merely left out of a table may still be there, and what the report still names is.
     """
     is_over = says_inactive(_said_of(entry, found.new))
     if is_over or entry.table in BODIES:
         return is_over
-    goes_on = bool(entry.years and found.new.year and entry.years[-1] > found.new.year)
-    return place is None and not goes_on and not found.names(entry, is_old=True)
+    has_run_out = bool(entry.years and found.new.year and entry.years[-1] < found.new.year)
+    return has_run_out and place is None and not found.names(entry, is_old=True)
 
 
 def _has_begun(found: EntryChanges, entry: Entry, host: Host | None) -> bool:

@@ -14,7 +14,7 @@ from chlabor_nlp.changes.naming import unify_names
 from chlabor_nlp.changes.retold import Sayings, claim_side, divide_claims, pair_retold
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import compare_wording, explain_wording, find_essence
-from chlabor_nlp.text import Form, Wording, fold, normal_form
+from chlabor_nlp.text import Form, Wording, normal_form
 from chlabor_nlp.types import Change, Claim, Figure, Kind, Pair, Report
 
 MAX_LABEL = 80
@@ -319,7 +319,7 @@ def _is_answered(claim: Claim, own: Report, other: Report) -> bool:
 
 def _is_formula(claim: Claim, report: Report) -> bool:
     """Whether the sentence is one of the genre's own, which many reports gain or lose in the same year."""
-    own = fold(report.country or "").split()
+    own = normal_form(report.country or "").content
     words = (w for w in normal_form(claim.text, report.year).tokens if w not in own and not w[0].isdigit())
     return " ".join(words) in _formulas()
 
@@ -331,24 +331,24 @@ def _formulas() -> frozenset[str]:
 
 def _is_worth_saying(claim: Claim, one_sided: set[tuple[str, str]], other: Report) -> bool:
     """Whether an unmatched sentence says something of the country, and not of a row already told."""
+    if _is_template(claim):
+        return False
     if claim.table is not None:
         return (claim.table, claim.row or "") not in one_sided and any(t.key == claim.table for t in other.tables)
-    if not any(section.key == claim.section for section in other.sections):
-        return False
-    return not _is_template(claim)
+    return any(section.key == claim.section for section in other.sections)
 
 
 def _is_template(claim: Claim) -> bool:
-    return any(pattern.search(claim.text) for pattern in _templates())
+    return any(pattern.search(claim.text) for pattern in (*_patterns("templates"), *_patterns("pointers")))
 
 
 def _is_pointer(claim: Claim) -> bool:
-    return any(re.search(pattern, claim.text, re.IGNORECASE) for pattern in data.table("form")["pointers"])
+    return any(pattern.search(claim.text) for pattern in _patterns("pointers"))
 
 
 @cache
-def _templates() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE | re.DOTALL) for pattern in data.table("form")["templates"])
+def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE | re.DOTALL) for pattern in data.table("form")[kind])
 
 
 def _tell_place(near: Claim, claim: Claim) -> str:

@@ -64,8 +64,8 @@ def compare_indicators(old: Report, new: Report) -> Iterator[Change]:
 
 def _compare_all(old: Report, new: Report) -> Iterator[Change]:
     before, after = _current(old), _current(new)
-    _divide(before, after)
-    _divide(after, before)
+    _divide(before, after, old)
+    _divide(after, before, new)
     for key in dict.fromkeys((*before, *after)):
         was, is_ = before.get(key), after.get(key)
         if was is not None and is_ is not None:
@@ -84,14 +84,29 @@ def _compare_all(old: Report, new: Report) -> Iterator[Change]:
             yield from _one_sided(is_, old, new, kind=Kind.ADDED, reason="question_newly_asked", why=why)
 
 
-def _divide(values: dict[Key, Indicator], other: dict[Key, Indicator]) -> None:
-    """Where the other report answers for each territory what this one answers for all, let it answer for each."""
+def _divide(values: dict[Key, Indicator], other: dict[Key, Indicator], report: Report) -> None:
+    """Where the other report answers for each territory what this one answers for all, let it answer for each.
+
+    A sentence answers for the territories that it names, if it names any: "On the mainland, 1,843 inspections".
+    """
     for key, place in [key for key in other if key[1] is not None and key not in values]:
         if (key, None) in values and (key, None) not in other:
-            values[key, place] = replace(values[key, None], territory=other[key, place].territory)
+            joint, places = values[key, None], {name for same, name in other if same == key and name}
+            named = {name for name in places if name in _said_around(joint, report)}
+            if place in (named or places):
+                values[key, place] = replace(joint, territory=other[key, place].territory)
     for whole in [key for key in values if key[1] is None and key not in other]:
         if any((whole[0], place) in values for _, place in other if place is not None):
             del values[whole]
+
+
+def _said_around(indicator: Indicator, report: Report) -> str:
+    """The sentence that a figure of the text stands in, folded."""
+    if indicator.definition != SAID_IN_PROSE or not indicator.spans:
+        return ""
+    at = indicator.spans[0].start_char
+    around = (claim.text for claim in report.claims if any(start <= at < end for start, end in claim.spans))
+    return fold(next(around, ""))
 
 
 def _told_once(changes: Iterable[Change]) -> Iterator[Change]:
@@ -231,6 +246,8 @@ def _compare_pair(was: Indicator, is_: Indicator, old: Report, new: Report) -> I
         return  # the ticks were lost when the text was made
     if was.key.endswith(".age") and Status.REPORTED not in (was.status, is_.status):
         return
+    if _is_one_of(was, is_) or _is_one_of(is_, was):
+        return
     direction = _direction(was, is_)
     before, after = _number(was), _number(is_)
     is_na = Status.NOT_APPLICABLE in (was.status, is_.status)
@@ -246,7 +263,7 @@ def _compare_pair(was: Indicator, is_: Indicator, old: Report, new: Report) -> I
     explanation = _explain(was, is_, old, new) if base is None else _explain_scope(was, is_, base, old, new)
     explanation += _notes(was, is_, old, new) if base is None else ""
     if again is not None and was.table in ENFORCEMENT and _stayed(again, is_):
-        explanation = f"{is_.label}: {_shown(is_)} in {new.year} and, by that report, in {old.year} too"
+        explanation = f"{_name_of(is_)}: {_shown(is_)} in {new.year} and, by that report, in {old.year} too"
         explanation += f"; the {old.year} report said {_shown(was)}."
         weight = min(weight, bound(weigh("single", "stayed")))
     if was.topic == "conventions" and direction == "lost":
@@ -262,6 +279,12 @@ def _compare_pair(was: Indicator, is_: Indicator, old: Report, new: Report) -> I
         direction=direction,
         event=_event(was, direction),
     )
+
+
+def _is_one_of(one: Indicator, several: Indicator) -> bool:
+    """Whether a territory's value is one of those that a cell for all territories holds: "14" of "14 17"."""
+    values = several.raw.split()
+    return several.value is None and len(values) > 1 and one.value is not None and fold(one.raw) in map(fold, values)
 
 
 def _stayed(again: Indicator, is_: Indicator) -> bool:
@@ -286,7 +309,7 @@ def _explain_scope(was: Indicator, is_: Indicator, base: Indicator, old: Report,
 
 def _explain(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:
     before, after = _number(was), _number(is_)
-    name = is_.label if is_.territory is None else f"{is_.label} ({is_.territory})"
+    name = _name_of(is_)
     if before is not None and after is not None:
         verb = "rose" if after > before else "fell"
         share = f" ({(after - before) / before:+.0%})" if before else ""
@@ -306,6 +329,10 @@ def _tell_silence(age: Indicator, report: Report, otherwise: str) -> str:
         return otherwise
     answer = next(_values_of(report, age.key.removesuffix(".age") + ".meets_standard", age.territory), None)
     return f"answers {answer.raw} and gives no age" if answer is not None and answer.value == "no" else otherwise
+
+
+def _name_of(indicator: Indicator) -> str:
+    return indicator.label if indicator.territory is None else f"{indicator.label} ({indicator.territory})"
 
 
 def _shown(indicator: Indicator) -> str:
@@ -419,7 +446,7 @@ def _change(
         kind=kind,
         topic=either.topic,
         subject=either.key,
-        label=either.label if either.territory is None else f"{either.label} ({either.territory})",
+        label=_name_of(either),
         significance=significance,
         explanation=explanation,
         old=_side(was) if was else None,

@@ -19,7 +19,7 @@ SEPARATOR = re.compile(
     rf";\s*(?:and\s+)?|:\s*{CITES}|,\s+{CITES}|,\s+(?=The\s+[A-Z])"
     rf"|(?<=[a-z])\s+and\s+{CITES}(?=[^;,]*\s(?:of|to|in)\s)"  # "the Code and Article 3 of"
     # a sign forgotten: "Rule 146 of the Mining Rules Section 65(a) of the Child Law"
-    rf"|(?:(?<=[a-z]{{3}})(?<!\b(?:and|the))(?<!\bwith)(?<!\bfrom)(?<!\bunder)(?<!ing))\s+{CITES}(?=[^;:]*?\d\S*\s(?:of|in)\s)"
+    rf"|(?:(?:(?<=[a-z]{{3}})|(?<=\b(?:19|20)\d\d))(?<!\b(?:and|the))(?<!\bwith)(?<!\bfrom)(?<!\bunder)(?<!ing))\s+{CITES}(?=[^;:]*?\d\S*\s(?:of|in)\s)"
 )
 BARE_NUMBERS = re.compile(rf"(?:(?:Articles?|Arts?\.|Sections?|Secs?\.)\s+)?{PROVISION_LIST}")
 SIGN = r"(?:(?:[Nn]o\.?|Nos\.?|Number|[Nn][°ºo]\.?|\#)\s*)"
@@ -179,6 +179,12 @@ def _split_spans(text: str, spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...
     current: list[Span] = []
     for start, end in spans:
         at = start
+        if current:  # a citation number, or the end of a line, may stand where the sign was forgotten
+            before = text[slice(*current[-1])]
+            junction = SEPARATOR.search(f"{before} {text[start:end]}", max(0, len(before) - 1))
+            if junction and junction.start() <= len(before) < junction.end():
+                yield tuple(current)
+                current = []
         for match in SEPARATOR.finditer(text[start:end]):
             current += trim(text, at, start + match.start())
             if current:

@@ -315,3 +315,64 @@ def test_a_program_goes_on_behind_its_acronym_and_a_ministry_does_not() -> None:
         ["Policy Engagement (MAP16) Project on Child Labor"],
         ["Ministry of Education", "MOE", "National School Database"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "name"),
+    [
+        ("It joined the UN Development Assistance Framework in 2018.", "POLICY", "UN Development Assistance Framework"),
+        ("It joined the MERCOSUR Southern Child Initiative.", "PROGRAM", "MERCOSUR Southern Child Initiative"),
+        ("Under a national program called Maetot, children work.", "PROGRAM", "Maetot"),
+        (
+            "It funds Tackling Child Labor among Syrian Refugees and their Host Communities in Jordan.",
+            "PROGRAM",
+            "Tackling Child Labor among Syrian Refugees and their Host Communities in Jordan",
+        ),
+        (
+            "Held by the Education and Monitoring Program for the Eradication of Child Labor.",
+            "PROGRAM",
+            "Education and Monitoring Program for the Eradication of Child Labor",
+        ),
+        (
+            "It adopted the National Action Plan Against Trafficking.",
+            "POLICY",
+            "National Action Plan Against Trafficking",
+        ),
+        ("It uses the Child Labor Monitoring System.", "PROGRAM", "Child Labor Monitoring System"),
+        ("The Labor Code’s provisions do not apply.", "LAW", "Labor Code"),
+        ("The Children’s Act and the Ministry’s plan differ.", "LAW", "Children’s Act"),
+        ("Section 3 of the Child Labor (Prohibition and Regulation) Act", "LAW", None),
+        ("Articles 103 and 264 of the Labor Law of Republika Srpska", "LAW", None),
+    ],
+)
+def test_names_that_class_words_alone_do_not_bound(text: str, label: str, name: str | None) -> None:
+    assert (label, name or text) in found(text)
+
+
+def test_a_word_in_ing_begins_a_title_only_where_no_name_goes_on() -> None:
+    text = "It signed a Memorandum of Understanding with the Human Trafficking and Smuggling Unit in Lima."
+    assert not [name for label, name in found(text) if label == "PROGRAM"]
+
+
+def test_the_known_name_of_an_organisation_is_no_plan() -> None:
+    assert ("ORG", "Plan International") in found("It is run by Plan International Tanzania.")
+
+
+def test_what_stands_between_the_signs_of_a_legislation_cell_is_one_law() -> None:
+    report = cl.read_text(
+        "In 2015, Sri Lanka made a moderate advancement in efforts to eliminate the worst forms of child labor.\n\n"
+        "II. LEGAL FRAMEWORK FOR CHILD LABOR\n\nTable 4. Laws and Regulations on Child Labor\n"
+        "Standard\tYes/No\tAge\tRelated Legislation\n"
+        "Minimum Age for Work\tYes\t14\tSection 13 of the Employment of Women, Young Persons, and Children Act (17); "
+        "Title VI, Article 4 of the Education Law\n\n"
+        "The Employment of Women, Young Persons, and Children Act applies to all.\n"
+    )
+    assert [mention.text for mention in report.mentions if mention.label == "LAW"] == [
+        "Section 13 of the Employment of Women, Young Persons, and Children Act",
+        "Title VI, Article 4 of the Education Law",
+        "Employment of Women, Young Persons, and Children Act",
+    ]
+    assert [(law.instrument, law.articles) for law in report.laws] == [
+        ("Employment of Women, Young Persons, and Children Act", ("13",)),
+        ("Education Law", ("4",)),
+    ]

@@ -21,6 +21,7 @@ SEPARATOR = re.compile(
     # a sign forgotten: "Rule 146 of the Mining Rules Section 65(a) of the Child Law"
     rf"|(?:(?:(?<=[a-z]{{3}})|(?<=\b(?:19|20)\d\d))(?<!\b(?:and|the))(?<!\bwith)(?<!\bfrom)(?<!\bunder)(?<!ing))\s+{CITES}(?=[^;:]*?\d\S*\s(?:of|in)\s)"
 )
+DIVIDED = re.compile(r"\b(?:Titles?|Chapters?|Parts?|Books?|Annex|Schedules?)\s+(?:[IVXLC]+|\d+)$")  # ", Article 28 of"
 BARE_NUMBERS = re.compile(rf"(?:(?:Articles?|Arts?\.|Sections?|Secs?\.)\s+)?{PROVISION_LIST}")
 SIGN = r"(?:(?:[Nn]o\.?|Nos\.?|Number|[Nn][°ºo]\.?|\#)\s*)"
 ID_NUMBER = re.compile(rf"{SIGN}\s*(?P<number>[\w./–‑-]*\d[\w./–‑-]*)|\s(?P<plain>[A-Z]*[-–/]?\d[\w/–‑-]*)")
@@ -146,7 +147,7 @@ def _light_words() -> frozenset[str]:
 
 def _split_citations(text: str, cell: Cell, standard: str) -> Iterator[Law]:
     """One law a citation: a semicolon outside brackets separates them."""
-    for spans in _with_bare_numbers(text, list(_split_spans(text, cell.spans))):
+    for spans in _with_bare_numbers(text, list(split_citations(text, cell.spans))):
         citation = " ".join(text[s:e] for s, e in spans)
         instrument, articles = parse_citation(citation)
         number, year = parse_number(instrument)
@@ -175,7 +176,8 @@ def _with_bare_numbers(text: str, citations: list[tuple[Span, ...]]) -> Iterator
             begun = ()
 
 
-def _split_spans(text: str, spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
+def split_citations(text: str, spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
+    """Where each citation of a legislation cell stands."""
     current: list[Span] = []
     for start, end in spans:
         at = start
@@ -186,6 +188,8 @@ def _split_spans(text: str, spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...
                 yield tuple(current)
                 current = []
         for match in SEPARATOR.finditer(text[start:end]):
+            if match[0].startswith(",") and DIVIDED.search(text, at, start + match.start()):
+                continue
             current += trim(text, at, start + match.start())
             if current:
                 yield tuple(current)

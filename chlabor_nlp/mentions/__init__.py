@@ -13,7 +13,7 @@ from chlabor_nlp.extract.figures import find_figures
 from chlabor_nlp.mentions.names import Names
 from chlabor_nlp.mentions.passages import Passage, find_passages, place_hit
 from chlabor_nlp.mentions.registry import Registry
-from chlabor_nlp.mentions.statutes import find_conventions, find_statutes
+from chlabor_nlp.mentions.statutes import find_conventions, find_known, find_listed, find_statutes
 from chlabor_nlp.mentions.types import Hit, overlapping, without_overlaps
 from chlabor_nlp.types import Figure, Mention, Report, Span
 
@@ -64,6 +64,7 @@ def find_resolved(passage: Passage, names: Names, registry: Registry) -> Iterato
 def find_hits(passage: Passage, names: Names) -> list[Hit]:
     """The mentions of one passage, offsets into its text: names do not overlap, figures and dates may lie in them."""
     whole = [*find_conventions(passage.plain), *find_statutes(passage.plain), *names.find(passage)]
+    whole += find_listed(passage.plain) if passage.cites_laws else find_known(passage.plain, names.laws)
     kept = without_overlaps(whole)
     dates = [Hit(start, end, "DATE", passage.plain[start:end], rank=2) for start, end in find_dates(passage.plain)]
     figures = [_figure_hit(figure) for figure in find_figures(passage.plain, Span(0, len(passage.plain)))]

@@ -9,14 +9,17 @@ from chlabor_nlp import data
 
 CAPITAL = r"(?:U\.S\.|(?:(?<!\w)[dl][’'])?[A-ZÀ-ÞĐŠŽČ](?:[\w‑-]|[’'](?=\w))*(?:/[A-Z]\w+)?)"
 WORD = re.compile(rf"{CAPITAL}|&")
-YEARS = r"(?:19|20)\d{2}(?:\s*[-–‑/]\s*(?:19|20)?\d{2})?"
-TRAILING_YEARS = re.compile(rf"\s*\((?:Phase\s+\w+,?\s*)?{YEARS}\)|,?\s+(?:for\s+)?{YEARS}(?=[^\d]|$)")
+YEARS = r"(?:19|20)\d{2}(?:\s*[-–‑/]\s*(?:19|20)?\d{2}|\s+to\s+(?:19|20)\d{2})?"
+TRAILING_YEARS = re.compile(rf"\s*\((?:Phase\s+\w+,?\s*)?{YEARS}\)|,?\s+(?:(?:for|by)\s+)?{YEARS}(?=[^\d]|$)")
 LEADING_YEARS = re.compile(rf"{YEARS}\s+$")
 
 
 POSSESSIVE = re.compile(r"[’']s?$")
 SHORT = re.compile(r"[A-Z][A-Z&/-]*[A-Z]s?")  # an acronym
 MIN_ACRONYM = 2
+TITLE_LABELS = frozenset({"POLICY", "PROGRAM"})
+GOING_ON = ("of", "for", "on", "to", "against")  # behind a class word: the name goes on
+CAPITAL_JOINS = frozenset({"Against", "For", "Of", "On", "To"})  # in titles
 
 
 def classify(name: str) -> str | None:
@@ -29,8 +32,8 @@ def classify(name: str) -> str | None:
     capitals = [word for word in words if word[:1].isupper()]
     if len(capitals) < 2 or len(words) < 2:
         return None
-    first = next((i for i, word in enumerate(words) if i and word[:1].islower()), len(words))
-    heads = [words[first - 1], words[-1], words[0]] if first < len(words) else [words[-1], words[0]]
+    joins = [i for i, word in enumerate(words) if i and (word[:1].islower() or word in CAPITAL_JOINS)]
+    heads = [*(words[i - 1] for i in joins[:1]), words[-1], words[0]]
     for head in heads:
         label = class_of(head)
         if label is None:
@@ -38,7 +41,8 @@ def classify(name: str) -> str | None:
         begins = data.table("names")["foreign"]["begins"]
         is_foreign = label in ("AGENCY", "ORG") and any(name.startswith((f"{b} ", f"{b}-")) for b in begins)
         return "ORG" if is_foreign else label
-    return None
+    aims = (class_of(words[i - 1]) for i in joins[1:] if words[i] in ("for", "against"))
+    return next((label for label in aims if label in TITLE_LABELS), None)  # "Education and Monitoring Program for"
 
 
 def class_of(word: str) -> str | None:

@@ -16,9 +16,11 @@ from functools import cache
 from chlabor_nlp import data
 from chlabor_nlp.mentions.classes import (
     CAPITAL,
+    GOING_ON,
     MIN_ACRONYM,
     POSSESSIVE,
     SHORT,
+    TITLE_LABELS,
     TRAILING_YEARS,
     WORD,
     classify,
@@ -28,7 +30,8 @@ from chlabor_nlp.mentions.classes import (
 )
 from chlabor_nlp.mentions.passages import Passage
 from chlabor_nlp.mentions.places import country_words, find_places, is_place, learn_places
-from chlabor_nlp.mentions.titled import find_titles
+from chlabor_nlp.mentions.statutes import find_listed, hidden_titles
+from chlabor_nlp.mentions.titled import find_called, find_titles
 from chlabor_nlp.mentions.types import Hit
 from chlabor_nlp.text import ACRONYM, find_acronyms, fold
 from chlabor_nlp.types import Report
@@ -49,8 +52,7 @@ INNER_ACRONYM = re.compile(r"[(\[]([A-Z][A-Za-z0-9&/-]{0,9}[A-Z0-9])[)\]]")
 OTHER_NAME = re.compile(rf"\s*\(({CAPITAL}(?:\s+[\w’'-]+)+?)\s*(?=[)\[])")  # "Family Stipend (Bolsa Família)"
 PLURAL_ACRONYM = re.compile(r"\(([A-Z][A-Z&-]+)s\)")
 # endings of a thing, as in "Reform and Action"
-GOING_ON = ("of", "for", "on", "to", "against")  # behind a class word: the name goes on
-NOUN = re.compile(r"(?:[st]ion|ment|ing|[ae]nce|ty|ure|are|ice|th|[^s]s)$")  # codespell:ignore
+NOUN = re.compile(r"(?:[st]ion|ment|ing|[ae]n[cs]e|ty|ure|are|ice|th|[^s]s)$")  # codespell:ignore
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class Names:
     acronyms: Mapping[str, str] = field(default_factory=dict)
     places: frozenset[str] = frozenset()
     country: str = ""
+    laws: tuple[str, ...] = ()
 
     @classmethod
     def learn(cls, report: Report, passages: Sequence[Passage]) -> Names:
@@ -73,14 +76,21 @@ class Names:
                         if len(name.split()) > 1 or SHORT.fullmatch(name):
                             known.setdefault(" ".join(name.split()), hit.label)
         acronyms: dict[str, str] = {}
-        for short, full in find_acronyms(PLURAL_ACRONYM.sub(r"(\1)", report.text)).items():
+        spelled = find_acronyms(PLURAL_ACRONYM.sub(r"(\1)", report.text))
+        for short, full in spelled.items():
             label = "PLACE" if is_place(full) else known.get(full) or classify(full)
             label = label or next((known[n] for n in known if fold(n).startswith(fold(full))), None)
             if label is not None and len(short) >= MIN_ACRONYM:
                 acronyms |= {short: label, f"{short}s": label}
-        for short, label in _bracketed(passages):
-            acronyms.setdefault(short, label)
-        return cls(known, acronyms, learn_places(report, passages), report.country or "")
+        for short, name, label in _bracketed(passages):
+            full = spelled.get(short, name)
+            is_of_end = full != name and short == "".join(word[0] for word in full.split()).upper()
+            if not is_of_end:  # "Office against Trafficking in Persons (TIP)"
+                acronyms.setdefault(short, label)
+        for hit in (hit for passage in passages for hit in find_called(passage.plain)):
+            known.setdefault(hit.text, hit.label)
+        laws = hidden_titles(hit for passage in passages if passage.cites_laws for hit in find_listed(passage.plain))
+        return cls(known, acronyms, learn_places(report, passages), report.country or "", laws)
 
     def find(self, passage: Passage) -> list[Hit]:
         """The names in one passage; they may overlap, the rank decides."""
@@ -90,8 +100,9 @@ class Names:
         found += (self._with_country(text, hit) for hit in _find_exact(text, tuple(self.known.items()), 4))
         if passage.names:
             found += split_cell(text, passage.names)
-        found += find_phrases(text)
-        found += find_titles(text, passage.table)
+        phrases = [*find_phrases(text), *find_titles(text, passage.table), *find_called(text)]
+        found = [*(hit for hit in found if not _begins_title(text, hit, phrases)), *phrases]
+        found = [_with_kind(text, hit) for hit in found]
         found += _find_exact(text, tuple((place, "PLACE") for place in self.places), 1)
         found += find_places(text)
         return found
@@ -105,15 +116,33 @@ class Names:
         return Hit(start, hit.end, hit.label, text[start : hit.end], rank=hit.rank)
 
 
-def _bracketed(passages: Iterable[Passage]) -> Iterator[tuple[str, str]]:
-    """Acronyms in brackets directly behind a name, whatever their letters: "Directorate of Labor (DISPE)"."""
+def _begins_title(text: str, hit: Hit, phrases: Iterable[Hit]) -> bool:
+    """Whether a known name is but the beginning of a plan's or program's: "UN Development Assistance Framework"."""
+    if hit.label in TITLE_LABELS or not text[hit.end : hit.end + 2].strip(",").startswith(" "):
+        return False  # "USDOL-Funded Projects", "the Ministry's Plan"
+    longer = (one for one in phrases if one.label in TITLE_LABELS and one.start <= hit.start and hit.end < one.end)
+    return any(
+        one.start < hit.start or _has_class(text[hit.end : one.end]) for one in longer
+    )  # not "Plan International"
+
+
+def _with_kind(text: str, hit: Hit) -> Hit:
+    """A program's name without class word, with the one behind it: "PETI program"."""
+    kind = re.match(r"\s+(?:program|project|campaign|initiative)\b", text[hit.end : hit.end + 16])
+    if hit.label != "PROGRAM" or kind is None or _has_class(hit.text):
+        return hit
+    return Hit(hit.start, hit.end + kind.end(), hit.label, hit.text + kind[0], rank=hit.rank)
+
+
+def _bracketed(passages: Iterable[Passage]) -> Iterator[tuple[str, str, str]]:
+    """Acronyms in brackets directly behind a name, whatever their letters, the name and its label: "DISPE"."""
     for passage in passages:
         brackets = {match.start(): match[1] for match in ACRONYM.finditer(passage.plain)}
         if brackets:
             for hit in find_phrases(passage.plain):
                 short = brackets.get(hit.end + 1)
                 if short and len(short) > MIN_ACRONYM:
-                    yield short, hit.label
+                    yield short, hit.text, hit.label
 
 
 def split_cell(text: str, label: str) -> Iterator[Hit]:

@@ -31,6 +31,11 @@ class Passage:
     names: str | None = None
     role: str = ""
 
+    @property
+    def cites_laws(self) -> bool:
+        """Whether it is a cell of the legislation column."""
+        return self.table == "laws" and self.role == "description"
+
 
 def find_passages(report: Report) -> Iterator[Passage]:
     """The paragraphs, then the cells of the tables; references, headings and Yes/No cells are none."""

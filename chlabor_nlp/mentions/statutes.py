@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from chlabor_nlp import data
 from chlabor_nlp.extract.dates import MONTHS, YEAR
-from chlabor_nlp.extract.laws import SIGN, parse_citation, parse_number
+from chlabor_nlp.extract.laws import SIGN, parse_citation, parse_number, split_citations
 from chlabor_nlp.mentions.types import Hit
 from chlabor_nlp.provisions import DIVISION, PROVISION_LIST, expand_provisions
+from chlabor_nlp.types import Span
 
 # A capitalised phrase: "Law on the Protection of the Rights of the Child", "Children’s Act 560".
 WORD = r"(?:(?:St|Mt|[A-Z])\.|[A-ZÀ-Þ][\w’'‑-]*)"
@@ -41,6 +42,10 @@ TITLE_BEHIND = re.compile(rf"(?P<number>{NUMBER}){TITLE}$")
 SHORT_INSIDE = re.compile(r"\s*\([A-Z][A-Za-z]+\)(?=\s+[A-Z])")  # "Domestic Violence (DV) Act"
 LEADING_YEAR = re.compile(rf"\b{YEAR}\s$")  # "2019 Law on Occupational Safety"
 MIN_TREATY = 3  # words
+ENDS_AS_LAW = re.compile(r"\w\s(?:Act|Code|Constitution|Decree|Ordinance)$")
+JOINED = re.compile(r"\s+and\s+(?:the\s+)?")
+SENTENCE = re.compile(r"\b(?:is|are|was|were|did|does|has|have|no|not|this|unknown)\b")
+REVISED = re.compile(r"\s+as\s+(?:amended|renumbered|revised)\b.*$", re.DOTALL)
 LEADING = re.compile(r"^(?:[Tt]he|[Ii]ts|[Tt]heir|A|An|In|Under|By|New|Draft|However|Although|While|This|That|Each)\s+")
 
 
@@ -68,14 +73,59 @@ def find_statutes(text: str) -> list[Hit]:
     found: list[Hit] = []
     for match in _statute().finditer(text):
         hit = _statute_hit(match)
-        if hit is not None:
-            found += _split_hit(hit)
+        found += _split_hit(hit) if hit is not None else _find_joined(match)
     return found
+
+
+def _find_joined(match: re.Match[str]) -> Iterator[Hit]:
+    """The instruments that make up a phrase which as a whole is none: "the Penal Code and the Law Concerning Work"."""
+    parts = [LEADING.sub("", part) for part in JOINED.split(match["name2"] or "")]
+    if len(parts) > 1:
+        for part in parts if all(map(_is_instrument, parts)) else filter(ENDS_AS_LAW.search, parts):
+            start = match.string.index(part, match.start())
+            yield Hit(start, start + len(part), "LAW", part, rank=2, attributes=parse_statute(part))
+
+
+def find_listed(text: str) -> Iterator[Hit]:
+    """The citations of a legislation cell: what stands between its signs is one, whatever the words of the title.
+
+    >>> [hit.text for hit in find_listed("Section 13 of the Employment of Women, Persons, and Children Act; Law 5")]
+    ['Section 13 of the Employment of Women, Persons, and Children Act', 'Law 5']
+    """
+    for spans in split_citations(text, (Span(0, len(text)),)):
+        start = spans[0].start_char
+        citation = REVISED.sub("", text[start : spans[-1].end_char])
+        lead = re.match(r"[Tt]he\s+", citation)
+        start, citation = (start + lead.end(), citation[lead.end() :]) if lead else (start, citation)
+        named = [hit for hit in find_statutes(citation) if dict(hit.attributes)["instrument"]]
+        if len(named) < 2 and _is_citation(citation) and not find_conventions(citation):
+            yield Hit(start, start + len(citation), "LAW", citation, rank=6, attributes=parse_statute(citation))
+
+
+def find_known(text: str, instruments: Sequence[str]) -> Iterator[Hit]:
+    """Instruments that the report's table cites by titles which their words do not give away, with their articles."""
+    for match in _known(tuple(instruments)).finditer(text) if instruments else ():
+        yield Hit(*match.span(), "LAW", match[0], rank=5, attributes=parse_statute(match[0]))
+
+
+def hidden_titles(citations: Iterable[Hit]) -> tuple[str, ...]:
+    """The instruments of these citations that `find_statutes` does not find by their words alone."""
+    titles = {str(dict(hit.attributes)["instrument"]) for hit in citations}
+    told = (title for title in titles if [hit.text for hit in find_statutes(title)] != [title])
+    return tuple(
+        sorted((title for title in told if len(title.split()) > 2 and title[0].isupper()), key=len, reverse=True)
+    )
+
+
+def _is_citation(words: str) -> bool:
+    """Whether the words of a legislation cell are a law's, and no sentence."""
+    is_law = any(word in data.table("laws")["instruments"] for word in re.findall(r"[\w-]+", words))
+    return (is_law or BARE_PROVISIONS.match(words) is not None) and not SENTENCE.search(words)
 
 
 def _split_hit(hit: Hit) -> Iterator[Hit]:
     """Two instruments that "and" joins, apart: "Penal Code and Labor Code"."""
-    joined = re.search(r"\s+and\s+(?:the\s+)?", hit.text) if " and " in hit.text else None
+    joined = JOINED.search(hit.text)
     if joined is None or dict(hit.attributes)["articles"]:
         yield hit
         return
@@ -104,6 +154,8 @@ def parse_statute(citation: str) -> tuple[tuple[str, object], ...]:
 def _statute_hit(match: re.Match[str]) -> Hit | None:
     text, start = re.sub(r"(?<=\d)\.$", "", match[0].rstrip(" ,")), match.start()
     name = match["name"] or match["name2"] or match["listed"]
+    if name is not None and text.endswith(name) and name.split()[-1].endswith(("'s", "’s")):
+        name, text = name[:-2], text[:-2]  # "the Labor Code’s provisions"
     if match["listed"] and _lists_names(name):
         return None
     if match["provisions"] is None:
@@ -112,7 +164,7 @@ def _statute_hit(match: re.Match[str]) -> Hit | None:
             text, start = text[lead:], start + lead
             lead = _leading(text)
         name = text
-    if name is not None and not _is_instrument(name):
+    if name is not None and not (_is_instrument(name) or (match["provisions"] and _has_class(name))):
         if match["provisions"] is None:
             return None
         text = text[: match.end("provisions") - match.start()].rstrip(" ,")
@@ -161,6 +213,11 @@ def _is_instrument(name: str) -> bool:
     return words[0] in classes and (len(words) > 1 or is_numbered) and words[1:2] != ["Enforcement"]
 
 
+def _has_class(name: str) -> bool:
+    """Whether a name that articles are cited of has a class word anywhere: "Labor Law of Republika Srpska"."""
+    return not set(data.table("laws")["instruments"]).isdisjoint(re.findall(r"[\w-]+", name))
+
+
 def _other_treaties(text: str) -> Iterator[Hit]:
     for match in OTHER_TREATY.finditer(text):
         if len(match[0].split()) < MIN_TREATY:
@@ -175,8 +232,8 @@ def _other_treaties(text: str) -> Iterator[Hit]:
 @cache
 def _statute() -> re.Pattern[str]:
     tail = rf"(?:{NUMBER})?(?:\s+of\s+{YEAR}|\s*\({YEAR}\)|,?\s+{YEAR}(?!\s*[–-]))?"
-    classes = "(?:Act|Law|Code|Bill|Ordinance|Decree)"
-    with_short = rf"(?:\s+\([A-Z][A-Za-z]+\)\s+{classes}{tail})?"  # "Domestic Violence (DV) Act"
+    classes = "(?:Act|Law|Code|Bill|Ordinance|Decree|Rules|Regulations|Order)"
+    with_short = rf"(?:\s+\([A-Z][A-Za-z ]+\)\s+(?:{WORD}\s+)?{classes}{tail})?"  # "Child Labor (Prohibition) Act"
     few = rf"{WORD}(?:\s+{WORD}){{0,3}}"
     listed = rf"{few}(?:,\s+{few}){{1,4}},?\s+and\s+{few}\s+{classes}{tail}"
     titled = rf"{PHRASE}{NUMBER}{TITLE}"
@@ -190,6 +247,12 @@ def _statute() -> re.Pattern[str]:
         """,
         re.VERBOSE,
     )
+
+
+@cache
+def _known(instruments: tuple[str, ...]) -> re.Pattern[str]:
+    titles = "|".join(re.escape(title).replace(r"\ ", r"\s+") for title in instruments)
+    return re.compile(rf"(?<!\w)(?:{PROVISIONS}\s*,?\s*(?:of|in|under)\s+(?:the\s+)?)?(?:{titles})(?!\w)")
 
 
 @cache

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from chlabor_nlp import data
-from chlabor_nlp.mentions.classes import CAPITAL, YEARS, classify
+from chlabor_nlp.mentions.classes import CAPITAL, TITLE_LABELS, YEARS, classify
 from chlabor_nlp.mentions.types import Hit
 
 CODE_OF_CONDUCT = re.compile(
@@ -21,13 +22,22 @@ QUOTED = re.compile(
     rf"[“\"](?P<name>{CAPITAL}[^“”\"]{{4,120}}?),?[”\"](?=\s+(?:project|program|campaign|initiative|hotline)\b)"
 )
 TITLE_TABLES = {"policies": "POLICY", "programs": "PROGRAM"}
-TITLE_LABELS = frozenset(TITLE_TABLES.values())
 DATED = re.compile(rf"(?P<short>\s*\((?:[A-Z][\w&/@-]*[A-Z\d])\))?,?(?P<years>\s*\({YEARS}\))")
 FUNDED = re.compile(
     r"(?P<short>\s*\((?:[A-Z][\w&/@-]*[A-Z\d])\))?,\s+(?:an?\s+)?(?P<amount>\$[\d.,]+\d(?:\s+[mb]illion)?)"
     r"(?:-[a-z]+)?,?(?:\s+[\w.-]+){0,6}?\s+(?:project|program|initiative|grant)\b"
 )
-BEFORE_TITLE = re.compile(r"[.;()]\s+(?:and\s+)?(?:the\s+)?|\b[Ii]nclud(?:es?|ing):?\s+|:\s+|^|\s(?:and|the)\s+")
+CALLED = re.compile(
+    r"\b(?:program|programme|project|campaign|initiative|hotline)s?,?\s+(?:called|named|known\s+as|titled|entitled)\s+(?:the\s+)?"
+    rf"(?:[“\"](?P<quoted>{CAPITAL}[^“”\"]{{2,120}}?)[,.]?[”\"]"
+    rf"|(?P<name>{CAPITAL}(?:\s+(?:(?:of|for|de|la|del|do|da)\s+)*{CAPITAL})*))"
+)
+IN_NAME = re.compile(
+    rf"(?:{CAPITAL}|[“\"]On|\d)\s+(?:(?:of|and|in|the|for|to|on|or|an?|with|from)\s+){{0,2}}$"
+)  # a name that is not yet at its end
+BEFORE_TITLE = re.compile(
+    r"(?:[.;()]\s+(?:and\s+)?(?:the\s+)?|\b[Ii]nclud(?:es?|ing):?\s+|:\s+|^|\s(?:and|the)\s+)(?:(?:In|Under|During|By)\s+)?"
+)
 CAPITAL_WORD = re.compile(r"(?:[dl][’'])?[A-ZÀ-Þ]")
 MIN_CAPITALS = 3
 REACH = 220  # characters before the years
@@ -46,17 +56,24 @@ def find_titles(text: str, table: str | None) -> Iterator[Hit]:
     for pattern in (DATED, FUNDED):
         for match in pattern.finditer(text):
             yield from _title_before(text, match, table)
+    for match in _doing().finditer(text):
+        label = classify(match["name"]) or "PROGRAM"
+        if label in TITLE_LABELS and _is_title(match["name"]) and not IN_NAME.search(text, 0, match.start()):
+            yield Hit(*match.span("name"), label, match["name"], rank=1)
 
 
 def _title_before(text: str, match: re.Match[str], table: str | None) -> Iterator[Hit]:
     """The title that ends where its acronym, years or money begin, and the acronym."""
     first = max(0, match.start() - REACH)
-    starts = [place.end() for place in BEFORE_TITLE.finditer(text, first, match.start())]
+    starts = (place.end() for place in BEFORE_TITLE.finditer(text, first, match.start()))
     start = next((at for at in starts if _is_title(text[at : match.start()])), None)
     if start is None:
         return
-    label = classify(text[start : match.start()]) or TITLE_TABLES.get(table or "")
-    if label not in TITLE_LABELS:
+    label = classify(text[start : match.start()])
+    if label in ("AGENCY", "ORG"):
+        return
+    label = label if label in TITLE_LABELS else TITLE_TABLES.get(table or "")
+    if label is None:
         return
     end = match.end() if "years" in match.groupdict() and not match["short"] else match.start()
     yield Hit(start, end, label, text[start:end], rank=4)
@@ -67,9 +84,29 @@ def _title_before(text: str, match: re.Match[str], table: str | None) -> Iterato
 
 def _is_title(words: str) -> bool:
     """Whether words are written as a title: all but the small ones with a capital."""
-    small = data.table("names")["join"]["title"]
+    join = data.table("names")["join"]
+    small = {*join["title"], *join["titled"]}
     parts = [word.strip(",:“”\"'") for word in words.split()]
     capitals = [word for word in parts if CAPITAL_WORD.match(word)]
     is_led = words.split()[0].endswith(":") if words.split() else True  # "Include: ..."
     begins = bool(parts) and parts[0][:1].isupper() and not is_led and ";" not in words
     return begins and len(capitals) >= MIN_CAPITALS and all(w in capitals or w in small or not w for w in parts)
+
+
+@cache
+def _doing() -> re.Pattern[str]:
+    """Titles that begin with what is done, every word with a capital: "Tackling Child Labor among Refugees"."""
+    join = data.table("names")["join"]
+    small = "|".join(map(re.escape, (*join["title"], *join["titled"])))
+    others = "|".join(word for word in (*join["starters"], *join["nouns"]) if word.endswith("ing"))
+    return re.compile(
+        rf"(?<![\w-])(?P<name>(?!(?:{others})\b)(?:[A-Z][a-z]+ing|Towards?)"
+        rf"(?:[,:]?\s+(?:(?:{small})\s+){{0,3}}{CAPITAL})+)"
+    )
+
+
+def find_called(text: str) -> Iterator[Hit]:
+    """Programs named by a sentence: "a national program called Maetot"."""
+    for match in CALLED.finditer(text):
+        kind = "quoted" if match["quoted"] else "name"
+        yield Hit(*match.span(kind), "PROGRAM", match[kind], rank=4)

@@ -34,7 +34,8 @@ T = TypeVar("T")
 ACTION_THRESHOLD = 0.35  # probability above which two actions are the same; best on other countries, see the model card
 ACTION_MODEL = "actions.json"
 OTHER_YEARS = 0.1
-SAME_YEARS_ELSEWHERE = 0.15  # the same years in another area prove little
+SAME_YEARS_ELSEWHERE = 0.15  # the same years in another area prove little,
+LIKE_ELSEWHERE = 0.05  # unless the words may be the same ones
 SAME_YEARS = 0.5  # "2014 - 2018" goes on with "2014 - 2017", whatever the words
 NOT_CONTINUED = 0.63  # an action with only this year is new, whatever the words
 MIN_PART = 4  # content words; a shorter text is part of anything
@@ -115,7 +116,9 @@ def align_actions(
     old_forms, new_forms = [old_wording.form(a.text) for a in old], [new_wording.form(a.text) for a in new]
     features = pair_features(old, new, old_forms, new_forms, weights["rarity"])
     likely = pair_probabilities(features, weights)
-    scores = likely + score_matrix(old, new, lambda o, n: _year_bonus(o, n, old_wording.year, new_wording.year))
+    bonus = score_matrix(old, new, lambda o, n: _year_bonus(o, n, old_wording.year, new_wording.year))
+    bonus[(bonus == SAME_YEARS_ELSEWHERE) & (likely > LIKE_ELSEWHERE)] = SAME_YEARS
+    scores = likely + bonus
     alignment = assign(scores, ACTION_THRESHOLD)
     pairs = tuple(replace(pair, features=_name_features(features[pair.old, pair.new])) for pair in alignment.pairs)
     return replace(alignment, pairs=pairs)

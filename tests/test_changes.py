@@ -7,6 +7,7 @@ import pytest
 import chlabor_nlp as cl
 from chlabor_nlp.changes.wording import compare_wording, explain_wording
 from chlabor_nlp.text import normal_form
+from chlabor_nlp.types import Side
 from conftest import CORPUS, needs_corpus
 
 HEAD = "In {year}, Ghana made a moderate advancement in efforts to eliminate the worst forms of child labor.\n\n"
@@ -710,6 +711,33 @@ def test_activities_under_other_names(old: str, new: str, told: list[str]) -> No
     assert sorted(c.kind for c in found) == told
 
 
+def test_a_mark_that_only_one_form_has_is_told_once_and_as_the_form_s() -> None:
+    limited = "* Evidence of this activity is limited and/or the extent of the problem is unknown.\n"
+    old = sectors(2015, "Industry\tMining gold*\nServices\tDomestic work*\n", limited)
+    told = list(cl.diff(old, sectors(2016, "Industry\tMining gold\nServices\tDomestic work\n")))
+    assert [(c.kind, c.reason, c.label) for c in told] == [
+        ("removed", "question_no_longer_asked", "evidence is limited")
+    ]
+    assert told[0].significance <= 0.15
+    assert "“Mining gold”; “Domestic work”" in told[0].explanation
+
+
+@pytest.mark.parametrize(
+    ("row", "other", "nearest"),
+    [
+        ("Industry\tWorking in slaughterhouses, including cleaning", "Services\tForced labor in slaughterhouses", True),
+        ("Agriculture\tHarvesting olives and argan", "Agriculture\tFarming, activities unknown", True),
+        ("Agriculture\tHarvesting olives and argan", "Agriculture\tFishing, activities unknown", False),
+        ("Services\tForced begging", "Services\tStreet vending", False),
+    ],
+)
+def test_a_lost_activity_names_the_one_that_it_goes_on_in(row: str, other: str, nearest: bool) -> None:
+    old, new = sectors(2019, f"{row}\nServices\tDomestic work\n"), sectors(2020, f"{other}\nServices\tDomestic work\n")
+    gone = [c.explanation for c in cl.diff(old, new) if c.kind == "removed"]
+    assert len(gone) == 1
+    assert ("Nearest in 2020" in gone[0]) == nearest
+
+
 POLICIES = (
     "V. GOVERNMENT POLICIES ON CHILD LABOR\n\nTable 9. Key Policies Related to Child Labor\nPolicy\tDescription\n"
 )
@@ -1030,3 +1058,53 @@ def test_every_side_quotes_its_own_report(pair: str) -> None:
         for side, own in ((change.old, old), (change.new, new)):
             for one in side if isinstance(side, tuple) else (side,):
                 assert one is None or " ".join(own.text[s:e] for s, e in one.spans).split() == one.text.split()
+
+
+ACTIONS = (
+    "VII. SUGGESTED GOVERNMENT ACTIONS\n\nTable 11. Suggested Government Actions to Eliminate Child Labor\n"
+    "Area\tSuggested Action\tYear(s) Suggested\n"
+)
+
+
+def actions(year: int, rows: str, before: str = "") -> cl.CountryReport:
+    """A small report with these rows in Table 11."""
+    return cl.read_text(f"{HEAD.format(year=year)}{before}{ACTIONS}{rows}\n")
+
+
+def test_an_action_goes_on_with_its_words_in_another_area_before_it_does_with_its_year_alone() -> None:
+    inspect = "Implement the Law on Domestic Workers, and ensure that inspectors are allowed to inspect all sectors."
+    old = actions(
+        2019,
+        f"Legal Framework\t{inspect}\t2017 – 2019\n"
+        "Enforcement\tAuthorize the labor inspectorate to assess penalties.\t2017 – 2019\n",
+    )
+    new = actions(2020, "Enforcement\tEnsure that inspectors inspect all sectors, including households.\t2017 – 2020\n")
+    told = {c.kind: c.old.text for c in cl.diff(old, new) if isinstance(c.old, Side)}
+    assert told["removed"] == "Authorize the labor inspectorate to assess penalties."
+    assert told["modified"] == inspect
+
+
+def test_an_action_that_names_a_body_otherwise_is_worded_otherwise() -> None:
+    body = (
+        "III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\nTable 5. Agencies Responsible for Child Labor Law Enforcement\n"
+        "Organization/Agency\tRole\n{}\tEnforces labor laws on child labor, wages, and hours in all counties.\n\n"
+    )
+    old, new = (
+        actions(year, f"Enforcement\tFund the {name} to address violations.\t2017 – {year}\n", body.format(name))
+        for year, name in ((2020, "Ministry of Labor and Social Protection"), (2021, "Ministry of Labor and Pensions"))
+    )
+    assert [c.kind for c in cl.diff(old, new) if c.topic == "suggested_actions"] == ["reworded"]
+
+
+def test_a_single_year_in_a_plan_s_name_is_no_end_of_it() -> None:
+    old = policies(2014, f"Vocational Training Policy (2005)\tPromotes training.\n{OTHER}")
+    assert [c.event for c in cl.diff(old, policies(2015, OTHER))] == [None]
+
+
+def test_a_standard_for_which_only_one_territory_s_law_is_cited_is_that_one_s() -> None:
+    old = cl.read_text(
+        HEAD.format(year=2016) + TERRITORIES + ALL.replace("Education Act", "Article 3 of the Zanzibar Act")
+    )
+    new = cl.read_text(HEAD.format(year=2017) + TERRITORIES + EACH)
+    labels = {c.label for c in cl.diff(old, new) if c.direction}
+    assert labels == {"Compulsory Education Age (Zanzibar)"}

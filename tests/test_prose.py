@@ -80,3 +80,12 @@ if __name__ == "__main__":
         if result[0] != "correct":
             print(*result)  # noqa: T201
     print(precision_recall_f1(Counter(result for result, *_ in results)))  # noqa: T201
+
+
+def test_a_figure_of_the_year_before_is_of_that_year() -> None:
+    report = cl.read_text(
+        "In 2014, Ghana made a moderate advancement in efforts to eliminate the worst forms of child labor.\n\n"
+        "III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\n"
+        "In 2014, the Ministry released a report stating that it had employed 77 labor inspectors the previous year.\n"
+    )
+    assert [(i.value, i.period) for i in report.indicators if i.key == "labor_inspectors"] == [(77, 2013)]

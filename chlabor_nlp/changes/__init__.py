@@ -78,7 +78,7 @@ def _compare(old: Report, new: Report) -> list[Change]:
     changes += entries.changes
     is_one_genre = old.genre is new.genre
     changes += compare_claims(old, new, entries, tell_alone=is_one_genre)
-    changes += compare_actions(old, new, old_wording, new_wording)
+    changes += compare_actions(entries)
     changes += compare_sources(old, new) if is_one_genre else ()
     return link_summary(changes, old, new)
 

@@ -7,19 +7,20 @@ from dataclasses import replace
 
 from chlabor_nlp import data
 from chlabor_nlp.align import align_actions, find_divided
-from chlabor_nlp.changes.entries import shorten, slug
+from chlabor_nlp.changes.entries import EntryChanges, shorten, slug
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import compare_wording, explain_wording, with_essence
 from chlabor_nlp.extract.indicators import LAW_EXISTS
-from chlabor_nlp.text import Wording, fold, shared_content, similarity_matrix
+from chlabor_nlp.text import fold, shared_content, similarity_matrix
 from chlabor_nlp.types import Action, Change, Indicator, Kind, Pair, Report, Side, Status
 
 SAME_WORDS = 0.12  # share of words below which only the years tell that an action goes on
 MAX_SHOWN = 110  # characters of an action in an explanation
 
 
-def compare_actions(old: Report, new: Report, old_wording: Wording, new_wording: Wording) -> Iterator[Change]:
+def compare_actions(entries: EntryChanges) -> Iterator[Change]:
     """Suggested actions added, dropped, split, merged or worded otherwise."""
+    old, new, old_wording, new_wording = entries.old, entries.new, entries.old_wording, entries.new_wording
     if not old.actions or not new.actions:
         return
     aligned = align_actions(old.actions, new.actions, old_wording=old_wording, new_wording=new_wording)
@@ -32,7 +33,7 @@ def compare_actions(old: Report, new: Report, old_wording: Wording, new_wording:
     yield from _tell_divided(split, merged, old.actions, new.actions)
     for pair in aligned.pairs:
         if pair.old not in told_old and pair.new not in told_new:
-            yield from _compare_action(old.actions[pair.old], new.actions[pair.new], pair, old_wording, new_wording)
+            yield from _compare_action(old.actions[pair.old], new.actions[pair.new], pair, entries)
     for index in set(aligned.old_only) - told_old:
         was = old.actions[index]
         explanation = f"An action suggested {_since(was)} was dropped: {_cut(was)} {_shows_met(was, old, new)}".strip()
@@ -60,10 +61,11 @@ def _cut(action: Action) -> str:
     return f"“{shorten(action.text, MAX_SHOWN)}”"
 
 
-def _compare_action(
-    was: Action, is_: Action, pair: Pair, old_wording: Wording, new_wording: Wording
-) -> Iterator[Change]:
-    kind = compare_wording(old_wording.form(was.text), new_wording.form(is_.text))
+def _compare_action(was: Action, is_: Action, pair: Pair, entries: EntryChanges) -> Iterator[Change]:
+    before, after = entries.old_wording.form(was.text), entries.new_wording.form(is_.text)
+    kind = compare_wording(before, after)
+    if kind is Kind.MODIFIED and compare_wording(entries.renamed.form(was.text), after) is not Kind.MODIFIED:
+        kind = Kind.REWORDED  # a body is named otherwise
     if kind is None and was.area != is_.area:
         kind = Kind.MOVED
     if kind is None:
@@ -73,11 +75,11 @@ def _compare_action(
         Kind.REWORDED: "is worded otherwise",
         Kind.MOVED: f"moved to {_area(is_)}",
     }[kind]
-    words = explain_wording(was.text, is_.text, is_same=lambda o, n: old_wording.form(o).key == new_wording.form(n).key)
+    words = explain_wording(was.text, is_.text, is_same=entries.is_same if kind is Kind.MODIFIED else None)
     told = "" if kind is Kind.MOVED else f": {words}" if words else "; see both texts"
     since = _since(min((was, is_), key=lambda action: action.years[:1] or (9999,)))
     explanation = f"An action suggested {since} {verb}{told}."
-    if kind is Kind.MODIFIED and shared_content(old_wording.form(was.text), new_wording.form(is_.text)) < SAME_WORDS:
+    if kind is Kind.MODIFIED and shared_content(before, after) < SAME_WORDS:
         explanation = f"The action dated {since} reads otherwise; by its words it is another one, see both texts."
     event = "action_continued" if kind is Kind.MOVED else "action_reworded"
     yield _action_change(kind, was, is_, explanation, pair=pair, event=event)

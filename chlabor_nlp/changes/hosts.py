@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from chlabor_nlp import data
+from chlabor_nlp.align import NOT_KNOWN
 from chlabor_nlp.changes.entries import TOPICS, EntryChanges, entries_of
 from chlabor_nlp.changes.wording import find_essence, with_essence
-from chlabor_nlp.text import Form, Wording, normal_form, weighted_shares
+from chlabor_nlp.text import Form, Wording, fold, normal_form, weighted_shares
 from chlabor_nlp.types import Entry, Report
 
 MIN_NAME = 2  # words of its own in a name that is looked for elsewhere
 MIN_SAID = 10  # content words of a description that another row may hold
 HOSTED, STANDS_OUT = 0.4, 0.15  # share of it that one row must hold, and how much more than all others
+SAME_THINGS = 0.5  # share of an activity's telling words that one like it must have
+DETAILS = re.compile(r",?\s+including\b.*$")
 PROSE_TABLES = ("agencies", "mechanisms", "policies", "programs")
 GENERIC = frozenset(
     {"un", "usdol", "us", "fund", "funded", "program", "project", "plan", "policy", "initiative", "national"}
@@ -125,6 +128,40 @@ def spelled_name(entry: Entry, wording: Wording) -> tuple[str, ...]:
 def find_activity(entry: Entry) -> frozenset[str]:
     """What an activity is done with: "Making pottery products" is of pottery."""
     return find_essence(normal_form(entry.name)) - _common_activities()
+
+
+def find_like_activities(found: EntryChanges, entry: Entry, *, is_old: bool) -> tuple[Entry, ...]:
+    """The activities of the other report that one without counterpart goes on in, in more words or in fewer.
+
+    That is the one with the same thing in it, in whatever sector: "Forced labor in slaughterhouses" for
+    "Working in slaughterhouses". Of "Farming, activities unknown" it is what the other report knows of the
+    sector, and the other way round.
+    """
+    (own, _), (other, _) = views(found, is_old=is_old)
+    things = _find_things(DETAILS.sub("", entry.name))
+    shared = [(len(things & _find_things(row.name)), row) for row in other.sectors]
+    most, nearest = max(shared, key=lambda item: item[0], default=(0, None))
+    if nearest is not None and most and most >= SAME_THINGS * len(things):
+        return (nearest,)
+    known = {core_name(row) for row in own.sectors}
+    beside = (row for row in other.sectors if row.description == entry.description and core_name(row) not in known)
+    return tuple(row for row in beside if _is_whole_sector(row) != _is_whole_sector(entry))
+
+
+def _is_whole_sector(entry: Entry) -> bool:
+    """Whether a row says of a whole sector that its activities are not known: "Farming, activities unknown"."""
+    head = NOT_KNOWN.sub("", entry.name)
+    return head != entry.name and fold(head) in data.table("wording")["whole_sectors"]
+
+
+def _find_things(name: str) -> frozenset[str]:
+    """What is worked on or with, as far as it tells one activity from another."""
+    return find_essence(normal_form(name)) - _common_activities() - _common_words()
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return find_essence(normal_form(" ".join(data.table("wording")["activities_alike"])))
 
 
 @cache

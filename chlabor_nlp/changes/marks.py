@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from chlabor_nlp import data
 from chlabor_nlp.align import NOT_KNOWN
-from chlabor_nlp.changes.entries import EVENTS, EntryChanges, entry_change
-from chlabor_nlp.changes.significance import weigh
+from chlabor_nlp.changes.entries import EVENTS, EntryChanges, entries_of, entry_change, slug
+from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.extract.entries import mark_facts
 from chlabor_nlp.notation import MARK
 from chlabor_nlp.text import fold
 from chlabor_nlp.types import Change, Entry, Kind, Pair, Report
 
 LAST_ITEM = re.compile(r"^(?:.*(?:[,;]\s*|\s+and\s+))?(?:and\s+)?(?:including\s+)?")  # before the last of several
+MAX_NAMED = 4  # rows named in one explanation
 YEARLY_FACTS = frozenset({"approved in the year", "launched in the year"})
 
 
@@ -36,6 +38,24 @@ def _form_facts(year: int) -> frozenset[str]:
     """The facts that the form of a year's reports asks for."""
     asked = data.table("genre")["asked"].items()
     return frozenset(fact for fact, (first, last) in asked if first <= year <= (last or year))
+
+
+def compare_legends(old: Report, new: Report, table: str) -> Iterator[Change]:
+    """What only one report's marks can tell of a table's rows: of the form, so told once and not row by row."""
+    for own, other, kind in ((old, new, Kind.REMOVED), (new, old, Kind.ADDED)):
+        marked = [entry for entry in entries_of(own, table) if set(entry.facts) - YEARLY_FACTS]
+        for fact in sorted({fact for entry in marked for fact in entry.facts} - YEARLY_FACTS - _facts_of(other, table)):
+            rows = [entry for entry in marked if fact in entry.facts]
+            names = "; ".join(f"“{entry.name}”" for entry in rows[:MAX_NAMED]) + (
+                "; …" if len(rows) > MAX_NAMED else ""
+            )
+            has = "has no mark for that any more" if kind is Kind.REMOVED else "had no mark for that yet"
+            told = f"The {own.year} table marks as “{fact}”: {names}. The {other.year} table {has}."
+            reason = "question_no_longer_asked" if kind is Kind.REMOVED else "question_newly_asked"
+            was, is_ = (rows[0], None) if kind is Kind.REMOVED else (None, rows[0])
+            change = entry_change(kind, was, is_, told)
+            weight = bound(change.significance, reason=reason)
+            yield replace(change, subject=slug(f"{table} {fact}"), label=fact, significance=weight, reason=reason)
 
 
 def compare_marks(found: EntryChanges, was: Entry, is_: Entry, pair: Pair, asked: frozenset[str]) -> Iterator[Change]:

@@ -26,13 +26,14 @@ from chlabor_nlp.changes.hosts import (
     core_name,
     find_activity,
     find_hosts,
+    find_like_activities,
     find_named,
     rows_naming,
     spelled_name,
     views,
     whole_text,
 )
-from chlabor_nlp.changes.marks import YEARLY_FACTS, compare_marks, find_asked
+from chlabor_nlp.changes.marks import YEARLY_FACTS, compare_legends, compare_marks, find_asked
 from chlabor_nlp.changes.significance import weigh
 from chlabor_nlp.changes.wording import compare_wording, explain_wording, find_essence
 from chlabor_nlp.text import Wording, fold, normal_form, similarity_matrix
@@ -82,6 +83,7 @@ def _compare_table(
         pairs.append(Pair(before.index(entry), after.index(heir), old_hosts[entry].share))
         left_old.remove(entry)
         left_new.remove(heir)
+    found.changes += compare_legends(found.old, found.new, table)
     asked = find_asked(found.old, found.new, table)
     for pair in pairs:
         was, is_ = before[pair.old], after[pair.new]
@@ -89,10 +91,16 @@ def _compare_table(
         found.changes += [*_compare_entry(found, was, is_, pair), *compare_marks(found, was, is_, pair, asked)]
     found.changes += _tell_divided(found, left_old, left_new, old_hosts, is_merge=True)
     found.changes += _tell_divided(found, left_new, left_old, new_hosts, is_merge=False)
+    old_guests, new_guests = _find_guests(left_new, new_hosts), _find_guests(left_old, old_hosts)
     for entry in left_old:
-        found.changes += _tell_gone(found, entry, old_hosts.get(entry))
+        found.changes += _tell_gone(found, entry, old_hosts.get(entry), old_guests.get(entry))
     for entry in left_new:
-        found.changes += _tell_new(found, entry, new_hosts.get(entry))
+        found.changes += _tell_new(found, entry, new_hosts.get(entry), new_guests.get(entry))
+
+
+def _find_guests(left: Sequence[Entry], hosts: Mapping[Entry, Host]) -> dict[Entry, Entry]:
+    """By row of the other report, a row without counterpart that it tells much of; two programs are seldom one."""
+    return {hosts[entry].entry: entry for entry in left if entry in hosts and entry.table != "programs"}
 
 
 def _is_renamed(
@@ -165,7 +173,7 @@ def _without_regrouped(
     return hosts
 
 
-def _tell_gone(found: EntryChanges, entry: Entry, host: Host | None) -> Iterator[Change]:
+def _tell_gone(found: EntryChanges, entry: Entry, host: Host | None, guest: Entry | None) -> Iterator[Change]:
     place = find_named(found, entry, is_old=True)
     if place is not None and _may_hold(found, place, entry, is_old=True):
         yield from _moved_entry(found, entry, place, is_gone=True)
@@ -174,10 +182,12 @@ def _tell_gone(found: EntryChanges, entry: Entry, host: Host | None) -> Iterator
     is_hosted = host is not None and host.entry != place
     event = EVENTS.get((entry.table, Kind.REMOVED)) if _has_ended(found, entry, place) and not is_hosted else None
     told = _explain_gone(entry, found.old, found.new, place) + (_tell_host(host, found.new) if is_hosted else "")
+    told += _tell_guest(guest if place is None and not is_hosted else None, found.new)
+    told += _tell_like(found, entry, is_old=True) if place is None else ""
     yield entry_change(Kind.REMOVED, entry, None, told, event=event)
 
 
-def _tell_new(found: EntryChanges, entry: Entry, host: Host | None) -> Iterator[Change]:
+def _tell_new(found: EntryChanges, entry: Entry, host: Host | None, guest: Entry | None) -> Iterator[Change]:
     place = find_named(found, entry, is_old=False)
     if place is not None and _may_hold(found, place, entry, is_old=False):
         yield from _moved_entry(found, place, entry, is_gone=False)
@@ -185,6 +195,8 @@ def _tell_new(found: EntryChanges, entry: Entry, host: Host | None) -> Iterator[
     found.new_only.add((entry.table, entry.name))
     event = EVENTS.get((entry.table, Kind.ADDED)) if _has_begun(found, entry, host) else None
     told = _explain_new(entry, found.old, found.new) + _tell_host(host, found.old)
+    told += _tell_guest(guest if place is None and host is None else None, found.old)
+    told += _tell_like(found, entry, is_old=False) if place is None else ""
     yield entry_change(Kind.ADDED, None, entry, told, event=event)
 
 
@@ -196,7 +208,7 @@ def _has_ended(found: EntryChanges, entry: Entry, place: Entry | None) -> bool:
     is_over = says_inactive(_said_of(entry, found.new))
     if is_over or entry.table in BODIES:
         return is_over
-    has_run_out = bool(entry.years and found.new.year and entry.years[-1] < found.new.year)
+    has_run_out = len(entry.years) > 1 and found.new.year is not None and entry.years[-1] < found.new.year
     return has_run_out and place is None and not found.names(entry, is_old=True)
 
 
@@ -375,6 +387,18 @@ def _tell_host(host: Host | None, report: Report) -> str:
         return ""
     name = f"{host.entry.name} ({NOUNS[host.entry.table]})"
     return f" Much of it stands under {name} in {report.year}: “{shorten(host.sentence, MAX_QUOTED)}”"
+
+
+def _tell_guest(guest: Entry | None, report: Report) -> str:
+    """Name the row of the other report of which one without counterpart tells much."""
+    return f" Much like it in {report.year}: {guest.name} ({NOUNS[guest.table]})." if guest else ""
+
+
+def _tell_like(found: EntryChanges, entry: Entry, *, is_old: bool) -> str:
+    """Say which activities of the other report are like one that only this one has."""
+    like = find_like_activities(found, entry, is_old=is_old) if entry.table == "sectors" else ()
+    year = found.new.year if is_old else found.old.year
+    return f" Nearest in {year}: {'; '.join(f'“{row.name}”' for row in like)}." if like else ""
 
 
 def _said_of(entry: Entry, report: Report) -> str:

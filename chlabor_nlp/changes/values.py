@@ -87,12 +87,14 @@ def _compare_all(old: Report, new: Report) -> Iterator[Change]:
 def _divide(values: dict[Key, Indicator], other: dict[Key, Indicator], report: Report) -> None:
     """Where the other report answers for each territory what this one answers for all, let it answer for each.
 
-    A sentence answers for the territories that it names, if it names any: "On the mainland, 1,843 inspections".
+    A sentence answers for the territories that it names, if it names any: "On the mainland, 1,843 inspections". So
+    does a standard for which all the laws cited are one territory's.
     """
     for key, place in [key for key in other if key[1] is not None and key not in values]:
         if (key, None) in values and (key, None) not in other:
             joint, places = values[key, None], {name for same, name in other if same == key and name}
-            named = {name for name in places if name in _said_around(joint, report)}
+            said = _said_around(joint, report)
+            named = {name for name in places if said and all(name in text for text in said)}
             if place in (named or places):
                 values[key, place] = replace(joint, territory=other[key, place].territory)
     for whole in [key for key in values if key[1] is None and key not in other]:
@@ -100,13 +102,14 @@ def _divide(values: dict[Key, Indicator], other: dict[Key, Indicator], report: R
             del values[whole]
 
 
-def _said_around(indicator: Indicator, report: Report) -> str:
-    """The sentence that a figure of the text stands in, folded."""
+def _said_around(indicator: Indicator, report: Report) -> list[str]:
+    """The sentence that a figure of the text stands in, or the laws that are cited for a standard, folded."""
+    if indicator.table == "laws":
+        return [fold(law.citation) for law in report.laws if law.standard == indicator.key.partition(".")[0]]
     if indicator.definition != SAID_IN_PROSE or not indicator.spans:
-        return ""
+        return []
     at = indicator.spans[0].start_char
-    around = (claim.text for claim in report.claims if any(start <= at < end for start, end in claim.spans))
-    return fold(next(around, ""))
+    return [fold(c.text) for c in report.claims if any(start <= at < end for start, end in c.spans)]
 
 
 def _told_once(changes: Iterable[Change]) -> Iterator[Change]:

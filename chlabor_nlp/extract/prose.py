@@ -22,6 +22,12 @@ KINDS = {"count": ("count",), "money": ("money",), "age": ("age", "count")}  # k
 _Found = tuple[str, int | None]
 
 
+# "employed 77 labor inspectors the previous year", not "77, an increase from the previous year"
+YEAR_BEFORE = re.compile(
+    r"[^.;,\d]{0,40}\s(?<!from )(?<!than )(?<!over )(?<!with )(?<!to )(?<!of )the\s+(?:previous|prior)\s+year\b"
+)
+
+
 def find_prose_indicators(claims: Iterable[Claim], tables: Iterable[Table], year: int | None) -> tuple[Indicator, ...]:
     """The indicators that `data/prose.toml` finds in sentences, one a key and period: the first that says it.
 
@@ -66,6 +72,8 @@ def _read_figure(rule: dict[str, Any], claim: Claim, year: int | None) -> Iterat
         for match in pattern.finditer(claim.text):
             figure = _figure_at(claim, locate(claim.spans, *match.span("n")))
             period = int(match["year"]) if rule.get("earlier") else year
+            if year and not rule.get("earlier") and YEAR_BEFORE.match(claim.text, match.end("n")):
+                period = year - 1
             if figure is None or figure.kind not in KINDS[rule.get("unit", "count")] or isinstance(figure.value, tuple):
                 continue
             if rule.get("earlier") or _is_of(claim, year):

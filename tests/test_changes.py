@@ -1108,3 +1108,38 @@ def test_a_standard_for_which_only_one_territory_s_law_is_cited_is_that_one_s() 
     new = cl.read_text(HEAD.format(year=2017) + TERRITORIES + EACH)
     labels = {c.label for c in cl.diff(old, new) if c.direction}
     assert labels == {"Compulsory Education Age (Zanzibar)"}
+
+
+def test_an_action_of_the_same_years_as_a_divided_one_is_its_other_part() -> None:
+    whole = (
+        "Provide transportation and staffing for child labor inspections and ensure that inspections cover all areas."
+    )
+    old = actions(2013, f"Enforcement\t{whole}\t2010 – 2013\n")
+    new = actions(
+        2014,
+        "Enforcement\tEnsure that inspections cover all areas where children work.\t2010 – 2014\n"
+        "Enforcement\tEnsure funding, staffing, and transportation for inspections by law enforcement.\t2010 – 2014\n",
+    )
+    assert [c.kind for c in cl.diff(old, new)] == ["split"]
+
+
+def test_a_row_without_the_mark_of_the_new_ones_is_not_said_to_have_started() -> None:
+    head = "VI. SOCIAL PROGRAMS\n\nTable 10. Key Social Programs to Address Child Labor\nProgram\tDescription\n"
+    legend = "† Program was launched during the reporting period.\n"
+    old, new = (
+        cl.read_text(f"{HEAD.format(year=year)}{head}School Meals\tFeeds pupils.\n{rows}\n{legend}")
+        for year, rows in (
+            (2014, ""),
+            (2015, "Cash Grants†\tPays families.\nTrackChild\tIn 2015, launched a website.\n"),
+        )
+    )
+    assert {c.label: c.event for c in cl.diff(old, new)} == {"Cash Grants": "program_started", "TrackChild": None}
+
+
+def test_the_same_laws_with_articles_weigh_less_than_other_laws() -> None:
+    vague, exact, other = (
+        cl.read_text(HEAD.format(year=year) + TERRITORIES + ALL.replace("Education Act", law))
+        for year, law in ((2016, "Education Act"), (2017, "Article 3 of the Education Act"), (2017, "Schools Act"))
+    )
+    (precise,), (changed,) = cl.diff(vague, exact), cl.diff(vague, other)
+    assert precise.significance < changed.significance

@@ -335,3 +335,12 @@ def test_heads_of_another_table_are_no_row(heads: str) -> None:
         "Education Plan\tAims to build schools in rural areas.\n"
     )
     assert [entry.name for entry in report.policies] == ["Education Plan"]
+
+
+def test_laws_without_articles_may_be_parted_by_commas() -> None:
+    report = cl.read_text(
+        "In 2013, Zambia made a moderate advancement in efforts to eliminate the worst forms of child labor.\n\n"
+        "II. LEGAL FRAMEWORK FOR CHILD LABOR\n\nTable 4. Laws and Regulations on Child Labor\n"
+        "Standard\tYes/No\tAge\tRelated Legislation\nMinimum Age for Work\tYes\t15\tConstitution, Employment Act\n"
+    )
+    assert [law.instrument for law in report.laws] == ["Constitution", "Employment Act"]

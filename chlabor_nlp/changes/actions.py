@@ -11,10 +11,11 @@ from chlabor_nlp.changes.entries import EntryChanges, shorten, slug
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import compare_wording, explain_wording, with_essence
 from chlabor_nlp.extract.indicators import LAW_EXISTS
-from chlabor_nlp.text import fold, shared_content, similarity_matrix
-from chlabor_nlp.types import Action, Change, Indicator, Kind, Pair, Report, Side, Status
+from chlabor_nlp.text import Form, fold, shared_content, similarity_matrix
+from chlabor_nlp.types import Action, Alignment, Change, Indicator, Kind, Pair, Report, Side, Status
 
 SAME_WORDS = 0.12  # share of words below which only the years tell that an action goes on
+MIN_CONTINUED, CONTINUED = 3, 0.25  # words, and share of them, that a part has of the action of its years
 MAX_SHOWN = 110  # characters of an action in an explanation
 
 
@@ -28,9 +29,10 @@ def compare_actions(entries: EntryChanges) -> Iterator[Change]:
     new_forms = [with_essence(new_wording.form(action.text)) for action in new.actions]
     split = find_divided(aligned, old_forms, new_forms, is_near=lambda _, j: not _is_new(new.actions[j], old.year))
     merged = find_divided(aligned, new_forms, old_forms, is_merge=True)
-    told_old = {i for i, _ in split} | {i for _, parts in merged for i in parts}
-    told_new = {j for j, _ in merged} | {j for _, parts in split for j in parts}
-    yield from _tell_divided(split, merged, old.actions, new.actions)
+    divided = _with_continued(split, aligned, old, new, old_forms, new_forms)
+    told_old = {i for i, _ in divided} | {i for _, parts in merged for i in parts}
+    told_new = {j for j, _ in merged} | {j for _, parts in divided for j in parts}
+    yield from _tell_divided(divided, merged, old.actions, new.actions)
     for pair in aligned.pairs:
         if pair.old not in told_old and pair.new not in told_new:
             yield from _compare_action(old.actions[pair.old], new.actions[pair.new], pair, entries)
@@ -42,6 +44,34 @@ def compare_actions(entries: EntryChanges) -> Iterator[Change]:
         is_ = new.actions[index]
         nearest = old.actions[int(similarity_matrix(old_forms, [new_forms[index]]).argmax())]
         yield _action_change(Kind.ADDED, None, is_, _explain_added(is_, old.year, nearest), event="action_added")
+
+
+def _with_continued(
+    split: Sequence[tuple[int, tuple[int, ...]]],
+    aligned: Alignment,
+    old: Report,
+    new: Report,
+    old_forms: Sequence[Form],
+    new_forms: Sequence[Form],
+) -> list[tuple[int, tuple[int, ...]]]:
+    """The divided actions, with those that by their years go on with an action which another one goes on with too.
+
+    An action dated since 2010 is none of 2014's own. Where last year's of the same area and years has a
+    counterpart and shares some of its words, that one was divided.
+    """
+    parts, pairs = {i: list(own) for i, own in split}, {pair.old: pair.new for pair in aligned.pairs}
+    told = {j for own in parts.values() for j in own}
+    for j in (j for j in aligned.new_only if j not in told):
+        earlier = tuple(year for year in new.actions[j].years if old.year is not None and year <= old.year)
+        shared = [
+            (len(old_forms[i].content & new_forms[j].content), i)
+            for i, action in enumerate(old.actions)
+            if i in pairs and earlier and action.years == earlier and action.area == new.actions[j].area
+        ]
+        most, i = max(shared, default=(0, 0))
+        if most >= max(MIN_CONTINUED, CONTINUED * len(new_forms[j].content)):
+            parts.setdefault(i, [pairs[i]]).append(j)
+    return [(i, tuple(own)) for i, own in parts.items()]
 
 
 def _is_new(action: Action, old_year: int | None) -> bool:

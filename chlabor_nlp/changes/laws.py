@@ -49,7 +49,7 @@ def compare_laws(old: Report, new: Report, old_wording: Wording, new_wording: Wo
             topic="legal_framework",
             subject=f"{standard}.legislation",
             label=f"Legislation: {standard.replace('_', ' ')}",
-            significance=bound(weigh("laws", "modified")),
+            significance=bound(weigh("laws", "modified" if gone or come else "precise")),
             explanation=f"{standard.replace('_', ' ').capitalize()}: {' '.join(parts)}",
             old=_law_side(before[standard]) if standard in before else None,
             new=_law_side(after[standard]) if standard in after else None,

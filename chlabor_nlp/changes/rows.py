@@ -44,6 +44,8 @@ SAME_TASK = 0.5  # how alike the descriptions of a body and its successor are
 FUNDED = re.compile(r"[\w.]+(?:[\s-][\w.]+)?-[Ff]unded(?= (?:Projects|Programs))")
 GATHERING = re.compile(r"\b(?:Projects|Programs|Programmes|Initiatives)\b", re.IGNORECASE)  # a name of several
 BEGUN = r"\b(?:[Ee]stablished|[Cc]reated|[Ll]aunched|[Aa]pproved|[Aa]dopted|[Ff]ormed|[Bb]egan|[Ss]tarted)\b"
+WORST_FORMS = "worst forms"  # in the name of a sector: what stands there is one by its nature
+OTHERS = re.compile(r"\bhad other (?:social )?(?:policies|programs)\b")  # a note: the table lists not all
 LIKE_TABLES = ({"agencies", "mechanisms"}, {"policies", "programs"}, {"sectors"})
 
 
@@ -181,7 +183,7 @@ def _tell_gone(found: EntryChanges, entry: Entry, host: Host | None, guest: Entr
     found.old_only.add((entry.table, entry.name))
     is_hosted = host is not None and host.entry != place
     event = EVENTS.get((entry.table, Kind.REMOVED)) if _has_ended(found, entry, place) and not is_hosted else None
-    told = _explain_gone(entry, found.old, found.new, place) + (_tell_host(host, found.new) if is_hosted else "")
+    told = _explain_gone(found, entry, place) + (_tell_host(host, found.new) if is_hosted else "")
     told += _tell_guest(guest if place is None and not is_hosted else None, found.new)
     told += _tell_like(found, entry, is_old=True) if place is None else ""
     yield entry_change(Kind.REMOVED, entry, None, told, event=event)
@@ -205,7 +207,7 @@ def _has_ended(found: EntryChanges, entry: Entry, place: Entry | None) -> bool:
 
     What is merely left out of a table may still be there, and what the report still names is.
     """
-    is_over = says_inactive(_said_of(entry, found.new))
+    is_over = says_inactive(_said_of(found, entry))
     if is_over or entry.table in BODIES:
         return is_over
     has_run_out = len(entry.years) > 1 and found.new.year is not None and entry.years[-1] < found.new.year
@@ -215,8 +217,8 @@ def _has_ended(found: EntryChanges, entry: Entry, place: Entry | None) -> bool:
 def _has_begun(found: EntryChanges, entry: Entry, host: Host | None) -> bool:
     """Whether a newly listed row stands for something new: it is marked so, its years begin, or the text says so.
 
-    Of a policy that is enough that it is listed, where no mark in the table says which ones are new and
-    no row of the old report says much the same.
+    Where marks in the table say which ones are new, the others are not, unless a period of theirs begins. Of a
+    policy in a table without marks it is enough that it is listed, if no row of the old report says much the same.
     """
     year = found.new.year
     if set(entry.facts) & YEARLY_FACTS:
@@ -227,9 +229,9 @@ def _has_begun(found: EntryChanges, entry: Entry, host: Host | None) -> bool:
     is_told = any(set(other.facts) & YEARLY_FACTS for other in others)
     if entry.table == "policies" and not is_told and host is None:
         return True
-    return bool(entry.years) or bool(
-        re.search(rf"{BEGUN}[^.]{{0,60}}\b{year}\b|\b{year}\b[^.]{{0,60}}{BEGUN}", entry.description)
-    )
+    if entry.years or is_told:
+        return len(entry.years) > 1
+    return bool(re.search(rf"{BEGUN}[^.]{{0,60}}\b{year}\b|\b{year}\b[^.]{{0,60}}{BEGUN}", entry.description))
 
 
 def _may_hold(found: EntryChanges, row: Entry, entry: Entry, *, is_old: bool) -> bool:
@@ -307,20 +309,20 @@ def _compare_entry(found: EntryChanges, was: Entry, is_: Entry, pair: Pair) -> I
         explanation = f"The period of the {noun} {is_.name} changed: {_tell_period(was, is_)}."
         yield entry_change(Kind.MODIFIED, was, is_, explanation, weight=weigh("entries", "renamed"), pair=pair)
     elif kind is not None and (words := explain_wording(was.name, is_.name, is_same=found.is_same)) != "":
-        explanation = f"The {noun} is named otherwise: {words or f'“{was.name}” → “{is_.name}”'}."
+        is_activity = was.table == "sectors" and kind is Kind.MODIFIED
+        verb = "changed" if is_activity else "is named otherwise"
+        explanation = f"The {noun} {verb}: {words or f'“{was.name}” → “{is_.name}”'}."
+        weight = weigh("entries", "activity" if is_activity else "renamed")
         yield entry_change(
-            kind if was.table == "sectors" else Kind.REWORDED,
-            was,
-            is_,
-            explanation,
-            weight=weigh("entries", "renamed"),
-            pair=pair,
+            kind if was.table == "sectors" else Kind.REWORDED, was, is_, explanation, weight=weight, pair=pair
         )
     if was.table == "sectors" and fold(was.description) != fold(is_.description):
         explanation = (
             f"Listed under {was.description} in {found.old.year}, under {is_.description} in {found.new.year}."
         )
-        yield entry_change(Kind.MOVED, was, is_, explanation, weight=weigh("entries", "moved"), pair=pair)
+        is_worst = any(WORST_FORMS in fold(entry.description) for entry in (was, is_))
+        weight = weigh("entries", "activity" if is_worst else "moved")
+        yield entry_change(Kind.MOVED, was, is_, explanation, weight=weight, pair=pair)
 
 
 def _moved_entry(found: EntryChanges, was: Entry, is_: Entry, *, is_gone: bool) -> Iterator[Change]:
@@ -367,11 +369,14 @@ def _period(entry: Entry) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def _explain_gone(entry: Entry, old: Report, new: Report, place: Entry | None) -> str:
+def _explain_gone(found: EntryChanges, entry: Entry, place: Entry | None) -> str:
     """Say that a row is gone, and what the new report says of it elsewhere."""
+    old, new = found.old, found.new
     text = f"The {NOUNS[entry.table]} {entry.name}, listed in {old.year}, is gone from the table in {new.year}."
     text += f" It is named under {place.name} ({NOUNS[place.table]})." if place else ""
-    said = _said_of(entry, new)
+    notes = [note.text for table in new.tables if table.key == entry.table for note in table.notes]
+    text += " A note under that table says that there were others." if any(map(OTHERS.search, notes)) else ""
+    said = _said_of(found, entry)
     return f"{text} The {new.year} report says: “{said}”" if said else text
 
 
@@ -401,12 +406,15 @@ def _tell_like(found: EntryChanges, entry: Entry, *, is_old: bool) -> str:
     return f" Nearest in {year}: {'; '.join(f'“{row.name}”' for row in like)}." if like else ""
 
 
-def _said_of(entry: Entry, report: Report) -> str:
-    """The sentences of the report that name the entry, with the next one if it goes on about it."""
-    name = fold(re.split(r"[(]", entry.name)[0]).strip()
-    prose = [claim for claim in report.claims if claim.row is None]
+def _said_of(found: EntryChanges, entry: Entry) -> str:
+    """The sentences of the new report that name an old row, with the next one if it goes on about it."""
+    name = f" {' '.join(spelled_name(entry, found.old_wording))} "
+    prose = [claim for claim in found.new.claims if claim.row is None]
     for index, claim in enumerate(prose):
-        if name in fold(claim.text):
+        if (
+            len(name.split()) > 1
+            and name in f" {' '.join(normal_form(found.new_wording.spell_out(claim.text)).tokens)} "
+        ):
             following = prose[index + 1 : index + 2]
             goes_on = following and re.search(r"\b(?:it|they|its|their)\b", following[0].text)
             return " ".join([claim.text, *(c.text for c in following if goes_on)])

@@ -22,6 +22,7 @@ SEPARATOR = re.compile(
     rf"|(?:(?:(?<=[a-z]{{3}})|(?<=\b(?:19|20)\d\d))(?<!\b(?:and|the))(?<!\bwith)(?<!\bfrom)(?<!\bunder)(?<!ing))\s+{CITES}(?=[^;:]*?\d\S*\s(?:of|in)\s)"
 )
 DIVIDED = re.compile(r"\b(?:Titles?|Chapters?|Parts?|Books?|Annex|Schedules?)\s+(?:[IVXLC]+|\d+)$")  # ", Article 28 of"
+LISTED = re.compile(r"(?:[A-Z][\w’'-]+\s+)+(?:Act|Code|Law|Constitution|Decree|Ordinance)")
 BARE_NUMBERS = re.compile(rf"(?:(?:Articles?|Arts?\.|Sections?|Secs?\.)\s+)?{PROVISION_LIST}")
 SIGN = r"(?:(?:[Nn]o\.?|Nos\.?|Number|[Nn][°ºo]\.?|\#)\s*)"
 ID_NUMBER = re.compile(rf"{SIGN}\s*(?P<number>[\w./–‑-]*\d[\w./–‑-]*)|\s(?P<plain>[A-Z]*[-–/]?\d[\w/–‑-]*)")
@@ -147,7 +148,8 @@ def _light_words() -> frozenset[str]:
 
 def _split_citations(text: str, cell: Cell, standard: str) -> Iterator[Law]:
     """One law a citation: a semicolon outside brackets separates them."""
-    for spans in _with_bare_numbers(text, list(split_citations(text, cell.spans))):
+    citations = [one for spans in split_citations(text, cell.spans) for one in _split_listed(text, spans)]
+    for spans in _with_bare_numbers(text, citations):
         citation = " ".join(text[s:e] for s, e in spans)
         instrument, articles = parse_citation(citation)
         number, year = parse_number(instrument)
@@ -197,6 +199,20 @@ def split_citations(text: str, spans: tuple[Span, ...]) -> Iterator[tuple[Span, 
         current += trim(text, at, end)
     if current:
         yield tuple(current)
+
+
+def _split_listed(text: str, spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
+    """Laws without articles that commas part: "Constitution, Employment Act"."""
+    start, end = spans[0].start_char, spans[-1].end_char
+    parts = re.split(r",\s+(?:and\s+)?", text[start:end])
+    laws = data.table("laws")
+    if len(spans) > 1 or not all(part in laws["alone"] or LISTED.fullmatch(part) for part in parts):
+        yield spans
+        return
+    for part in parts:
+        start = text.index(part, start)
+        yield (Span(start, start + len(part)),)
+        start += len(part)
 
 
 @cache

@@ -738,6 +738,19 @@ def test_a_lost_activity_names_the_one_that_it_goes_on_in(row: str, other: str, 
     assert ("Nearest in 2020" in gone[0]) == nearest
 
 
+def test_an_activity_that_lists_several_is_compared_item_by_item() -> None:
+    old = sectors(2014, "Agriculture\tGrowing rice, cotton, and tea\nIndustry\tMining coal and gold\n")
+    new = sectors(
+        2015,
+        "Agriculture\tGrowing cotton, tea, and chili pepper\nIndustry\tMining gold\nIndustry\tCoal trade and mining coal\n",
+    )
+    told = {c.label: c.explanation for c in cl.diff(old, new) if c.kind == "modified"}
+    assert told["Growing cotton, tea, and chili pepper"] == (
+        "The activity changed: “Growing rice” is gone; “chili pepper” is new."
+    )
+    assert told["Mining gold"] == "The activity changed: “Mining coal” is in another row now."
+
+
 POLICIES = (
     "V. GOVERNMENT POLICIES ON CHILD LABOR\n\nTable 9. Key Policies Related to Child Labor\nPolicy\tDescription\n"
 )

@@ -9,13 +9,14 @@ from chlabor_nlp import data
 from chlabor_nlp.align import align_actions, find_divided
 from chlabor_nlp.changes.entries import EntryChanges, shorten, slug
 from chlabor_nlp.changes.significance import bound, weigh
-from chlabor_nlp.changes.wording import compare_wording, explain_wording, with_essence
+from chlabor_nlp.changes.wording import compare_wording, explain_items, explain_wording, with_essence
 from chlabor_nlp.extract.indicators import LAW_EXISTS
 from chlabor_nlp.text import Form, fold, shared_content, similarity_matrix
 from chlabor_nlp.types import Action, Alignment, Change, Indicator, Kind, Pair, Report, Side, Status
 
 SAME_WORDS = 0.12  # share of words below which only the years tell that an action goes on
 MIN_CONTINUED, CONTINUED = 3, 0.25  # words, and share of them, that a part has of the action of its years
+SAME_ITEM = 0.5  # share of a demand's words that the other text must have
 MAX_SHOWN = 110  # characters of an action in an explanation
 
 
@@ -106,7 +107,9 @@ def _compare_action(was: Action, is_: Action, pair: Pair, entries: EntryChanges)
         Kind.MOVED: f"moved to {_area(is_)}",
     }[kind]
     words = explain_wording(was.text, is_.text, is_same=entries.is_same if kind is Kind.MODIFIED else None)
-    told = "" if kind is Kind.MOVED else f": {words}" if words else "; see both texts"
+    items = None if words else explain_items(was.text, is_.text, least=SAME_ITEM)
+    told = f": {words}" if words else f": {items}; see both texts" if items else "; see both texts"
+    told = "" if kind is Kind.MOVED else told
     since = _since(min((was, is_), key=lambda action: action.years[:1] or (9999,)))
     explanation = f"An action suggested {since} {verb}{told}."
     if kind is Kind.MODIFIED and shared_content(before, after) < SAME_WORDS:

@@ -127,7 +127,7 @@ def spelled_name(entry: Entry, wording: Wording) -> tuple[str, ...]:
 
 def find_activity(entry: Entry) -> frozenset[str]:
     """What an activity is done with: "Making pottery products" is of pottery."""
-    return find_essence(normal_form(entry.name)) - _common_activities()
+    return find_essence(normal_form(entry.name)) - common_activities()
 
 
 def find_like_activities(found: EntryChanges, entry: Entry, *, is_old: bool) -> tuple[Entry, ...]:
@@ -156,7 +156,7 @@ def _is_whole_sector(entry: Entry) -> bool:
 
 def _find_things(name: str) -> frozenset[str]:
     """What is worked on or with, as far as it tells one activity from another."""
-    return find_essence(normal_form(name)) - _common_activities() - _common_words()
+    return find_essence(normal_form(name)) - common_activities() - _common_words()
 
 
 @cache
@@ -165,7 +165,8 @@ def _common_words() -> frozenset[str]:
 
 
 @cache
-def _common_activities() -> frozenset[str]:
+def common_activities() -> frozenset[str]:
+    """Words of what is done in most activities: they tell none from another."""
     return find_essence(normal_form(" ".join(data.table("wording")["activities"])))
 
 

@@ -23,6 +23,7 @@ from chlabor_nlp.changes.hosts import (
     MIN_NAME,
     NAME_TAIL,
     Host,
+    common_activities,
     core_name,
     find_activity,
     find_hosts,
@@ -35,7 +36,7 @@ from chlabor_nlp.changes.hosts import (
 )
 from chlabor_nlp.changes.marks import YEARLY_FACTS, compare_legends, compare_marks, find_asked
 from chlabor_nlp.changes.significance import weigh
-from chlabor_nlp.changes.wording import compare_wording, explain_wording, find_essence
+from chlabor_nlp.changes.wording import compare_wording, explain_items, explain_wording, find_essence
 from chlabor_nlp.text import Wording, fold, normal_form, similarity_matrix
 from chlabor_nlp.types import Alignment, Change, Entry, Kind, Pair, Report
 
@@ -308,7 +309,7 @@ def _compare_entry(found: EntryChanges, was: Entry, is_: Entry, pair: Pair) -> I
     elif was.years and is_.years and was.years != is_.years:
         explanation = f"The period of the {noun} {is_.name} changed: {_tell_period(was, is_)}."
         yield entry_change(Kind.MODIFIED, was, is_, explanation, weight=weigh("entries", "renamed"), pair=pair)
-    elif kind is not None and (words := explain_wording(was.name, is_.name, is_same=found.is_same)) != "":
+    elif kind is not None and (words := _tell_name(found, was, is_)) != "":
         is_activity = was.table == "sectors" and kind is Kind.MODIFIED
         verb = "changed" if is_activity else "is named otherwise"
         explanation = f"The {noun} {verb}: {words or f'“{was.name}” → “{is_.name}”'}."
@@ -323,6 +324,20 @@ def _compare_entry(found: EntryChanges, was: Entry, is_: Entry, pair: Pair) -> I
         is_worst = any(WORST_FORMS in fold(entry.description) for entry in (was, is_))
         weight = weigh("entries", "activity" if is_worst else "moved")
         yield entry_change(Kind.MOVED, was, is_, explanation, weight=weight, pair=pair)
+
+
+def _tell_name(found: EntryChanges, was: Entry, is_: Entry) -> str | None:
+    """What the names of two aligned rows differ in: activities, which are lists, item by item."""
+    items = None
+    if was.table == "sectors":
+        sectors = {fold(was.description), fold(is_.description)}  # what is forced now, and was not, is new
+        before, after = (
+            [row.name for row in report.sectors if row not in (was, is_) and fold(row.description) in sectors]
+            for report in (found.old, found.new)
+        )
+        common = common_activities()
+        items = explain_items(was.name, is_.name, least=1.0, common=common, beside=(before, after))
+    return items or explain_wording(was.name, is_.name, is_same=found.is_same)
 
 
 def _moved_entry(found: EntryChanges, was: Entry, is_: Entry, *, is_gone: bool) -> Iterator[Change]:

@@ -17,6 +17,7 @@ from chlabor_nlp.text import YEAR, Form, fold, normal_form, word_sets
 from chlabor_nlp.types import Kind
 
 MAX_PARTS = 4  # a text that differs in more places is not taken apart
+MAX_ITEMS = 10  # of lists that differ
 FEW_PARTS = 2  # so many whole clauses that are gone or new can always be told
 MAX_SHOWN = 18  # words of a stretch
 MAX_CHANGED = 0.6  # nor one of which a larger share of the words differs
@@ -24,6 +25,7 @@ BRIDGE = 2  # so many words without content between two differences do not part 
 LOPSIDED = 2  # a stretch that is so many times longer than the other does not stand for it
 MIN_DIGITS = 3  # of a figure that may be another one rounded
 PUNCTUATION = ".,;:()\"'"
+ITEM = re.compile(r"[,;.]\s+(?:and\s+|or\s+|including\s+)?|\s+and\s+|\s+including\s+")
 CLAUSE = re.compile(r"[^,;]+[,;]*")
 WORD = re.compile(r"[^\s/—–-]+")
 LINKED_BEFORE, LINKED_AFTER = re.compile(r"\w+[-‑]$"), re.compile(r"[-‑]\w+")
@@ -89,6 +91,41 @@ def explain_wording(
         return None
     shown = ((_shorten(o), _shorten(n)) for o, n in parts)
     return "; ".join(f"“{o}” → “{n}”" if o and n else (f"“{o}” is gone" if o else f"“{n}” is new") for o, n in shown)
+
+
+def explain_items(
+    old: str,
+    new: str,
+    *,
+    least: float,
+    common: frozenset[str] = frozenset(),
+    beside: tuple[Sequence[str], Sequence[str]] = ((), ()),
+) -> str | None:
+    """Which items of a list are gone and which are new, or None where none is: lists are not compared word by word.
+
+    Args:
+        old: the earlier list.
+        new: the later list.
+        least: share of an item's words that the other list must have, for the item to be in it.
+        common: words that tell no item from another.
+        beside: the earlier report's other lists and the later one's, where an item may come from or go to.
+
+    >>> explain_items("Growing rice, cotton, and tea", "Growing cotton, tea, and chili pepper", least=1.0)
+    '“Growing rice” is gone; “chili pepper” is new'
+    """
+    told: list[str] = []
+    sides = (
+        (old, new, beside[1], "is gone", "is in another row now"),
+        (new, old, beside[0], "is new", "was in another row"),
+    )
+    for text, other, rows, lost, moved in sides:
+        known = find_essence(normal_form(other))
+        for item in filter(None, (part.strip(" .") for part in ITEM.split(text))):
+            said = find_essence(normal_form(item)) - common
+            if said and len(said & known) < least * len(said):
+                is_moved = any(said <= find_essence(normal_form(row)) for row in rows)
+                told.append(f"“{_shorten(item)}” {moved if is_moved else lost}")
+    return "; ".join(told) if 0 < len(told) <= MAX_ITEMS else None
 
 
 def _without_moved(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:

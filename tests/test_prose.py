@@ -10,6 +10,8 @@ import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+import pytest
+
 import chlabor_nlp as cl
 from chlabor_nlp.evaluation import precision_recall_f1
 from conftest import CORPUS, ROOT, needs_corpus
@@ -89,3 +91,21 @@ def test_a_figure_of_the_year_before_is_of_that_year() -> None:
         "In 2014, the Ministry released a report stating that it had employed 77 labor inspectors the previous year.\n"
     )
     assert [(i.value, i.period) for i in report.indicators if i.key == "labor_inspectors"] == [(77, 2013)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("In 2014, the Ministry employed 58 labor officers who also served as labor inspectors.", 58),
+        ("In 2014, the Ministry recruited and trained 55 new labor inspectors, increasing the number to 108.", 108),
+        ("In 2014, the Ministry employed 42 labor inspectors, 12 of whom are trained on child labor.", 42),
+        ("The inspectorate employed 428 labor officers to enforce all labor laws.", 428),
+        ("Large jurisdictions have only five inspectors.", None),
+    ],
+)
+def test_how_many_inspectors_a_sentence_says_there_are(sentence: str, value: int | None) -> None:
+    report = cl.read_text(
+        "In 2014, Ghana made a moderate advancement in efforts to eliminate the worst forms of child labor.\n\n"
+        f"III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\n{sentence}\n"
+    )
+    assert next((i.value for i in report.indicators if i.key == "labor_inspectors"), None) == value

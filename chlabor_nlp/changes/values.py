@@ -79,8 +79,12 @@ def _compare_all(old: Report, new: Report) -> Iterator[Change]:
             yield from _one_sided(was, old, new, kind=Kind.REMOVED, reason=_drift(was.key, new.year))
         elif is_ is not None and _has_table(old, is_.table):
             yield from _one_sided(is_, old, new, kind=Kind.ADDED, reason=_drift(is_.key, old.year))
-        elif is_ is not None and is_.status is Status.REPORTED and _is_new_table(is_.table, old, new):
+        elif is_ is not None and _is_new_table(is_.table, old, new):
+            last = next((i for i in _values_of(new, is_.key, is_.territory) if i.period == old.year), None)
+            if Status.REPORTED not in (is_.status, last.status if last else None):
+                continue
             why = f"the {old.year} report has no such table"
+            why += f", the {new.year} report gives {last.raw} for {old.year}" if last and last.raw else ""
             yield from _one_sided(is_, old, new, kind=Kind.ADDED, reason="question_newly_asked", why=why)
 
 
@@ -424,7 +428,7 @@ def _one_sided(
         significance=bound(
             weigh_indicator(indicator.key, indicator.topic, direction=None, old=None, new=None), reason=reason
         ),
-        explanation=f"{indicator.label}: {indicator.raw}; {why}.",
+        explanation=f"{_name_of(indicator)}: {indicator.raw}; {why}.",
         reason=reason,
     )
 

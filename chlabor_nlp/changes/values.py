@@ -347,7 +347,8 @@ def _shown(indicator: Indicator) -> str:
     if indicator.topic == "conventions":
         return {"yes": "ratified", "no": "not ratified"}.get(str(indicator.value), indicator.raw or "blank")
     if indicator.definition == SAID_IN_PROSE and indicator.value is not None:
-        return str(indicator.value)
+        is_figure = re.fullmatch(r"\D*\d[\d.,]*", indicator.raw)
+        return indicator.raw if is_figure else f"{indicator.value}"
     return indicator.raw or "blank"
 
 

@@ -751,6 +751,15 @@ def test_an_activity_that_lists_several_is_compared_item_by_item() -> None:
     assert told["Mining gold"] == "The activity changed: “Mining coal” is in another row now."
 
 
+def test_a_new_activity_says_which_of_its_items_bear_the_mark() -> None:
+    legend = "* Evidence of this activity is limited and/or the extent of the problem is unknown.\n" + HAZARDOUS
+    old = sectors(2014, "Services\tDomestic work\n", legend)
+    new = sectors(2015, "Services\tDomestic work\nIndustry\tProcessing cashew nuts*† and milling rice\n", legend)
+    (change,) = cl.diff(old, new)
+    after = "(the mark stands after “Processing cashew nuts”)"
+    assert f"“evidence is limited” {after} and “hazardous by national law” {after}" in change.explanation
+
+
 POLICIES = (
     "V. GOVERNMENT POLICIES ON CHILD LABOR\n\nTable 9. Key Policies Related to Child Labor\nPolicy\tDescription\n"
 )

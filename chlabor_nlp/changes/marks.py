@@ -73,7 +73,7 @@ def compare_marks(found: EntryChanges, was: Entry, is_: Entry, pair: Pair, asked
             Kind.MODIFIED,
             was,
             is_,
-            f"{is_.name}: marked now as “{fact}”{_where_marked(is_, fact, found.new)}.",
+            f"{is_.name}: marked now as “{fact}”{where_marked(is_, fact, found.new)}.",
             weight=weigh("entries", "fact_gained"),
             direction="gained",
             event=EVENTS.get((was.table, Kind.ADDED)) if fact in YEARLY_FACTS else None,
@@ -93,7 +93,7 @@ def compare_marks(found: EntryChanges, was: Entry, is_: Entry, pair: Pair, asked
             Kind.MODIFIED,
             was,
             is_,
-            f"{is_.name}: no longer marked as “{fact}”{_where_marked(was, fact, found.old)}.",
+            f"{is_.name}: no longer marked as “{fact}”{where_marked(was, fact, found.old)}.",
             weight=weight,
             direction="lost",
             pair=pair,
@@ -118,7 +118,8 @@ def _marked_items(entry: Entry, fact: str, report: Report) -> tuple[str, ...]:
     items = []
     for at, (_, end) in enumerate(entry.name_spans):
         following = entry.name_spans[at + 1].start_char if at + 1 < len(entry.name_spans) else end + 2
-        behind = report.text[end:following].partition("\n")[0]  # the legend may stand on the next line
+        behind = report.text[max(0, end - 1) : following]  # a star is a mark only behind a letter
+        behind = behind[:1] + behind[1:].partition("\n")[0]  # the legend may stand on the next line
         marks = [sign for match in MARK.finditer(behind) for sign in match[0]]
         if any(fact in mark_facts(table, marks) for table in tables):
             name = " ".join(report.text[span.start_char : span.end_char] for span in entry.name_spans[: at + 1])
@@ -127,11 +128,13 @@ def _marked_items(entry: Entry, fact: str, report: Report) -> tuple[str, ...]:
     return tuple(items)
 
 
-def _where_marked(entry: Entry, fact: str, report: Report) -> str:
+def where_marked(entry: Entry, fact: str, report: Report) -> str:
     """Behind which of several things in a row's name the mark stands; at the end it is for all of a plan or a body."""
     items = _marked_items(entry, fact, report)
     is_whole = entry.table != "sectors" and items and fold(entry.name).endswith(fold(items[-1]))
-    return "" if is_whole or not _is_list(entry.name) else f" ({_list_items(items, 'the mark stands after')})"
+    return (
+        "" if is_whole or not items or not _is_list(entry.name) else f" ({_list_items(items, 'the mark stands after')})"
+    )
 
 
 def _is_list(name: str) -> bool:

@@ -34,7 +34,7 @@ from chlabor_nlp.changes.hosts import (
     views,
     whole_text,
 )
-from chlabor_nlp.changes.marks import YEARLY_FACTS, compare_legends, compare_marks, find_asked
+from chlabor_nlp.changes.marks import YEARLY_FACTS, compare_legends, compare_marks, find_asked, where_marked
 from chlabor_nlp.changes.significance import weigh
 from chlabor_nlp.changes.wording import compare_wording, explain_items, explain_wording, find_essence
 from chlabor_nlp.text import Wording, fold, normal_form, similarity_matrix
@@ -197,7 +197,7 @@ def _tell_new(found: EntryChanges, entry: Entry, host: Host | None, guest: Entry
         return
     found.new_only.add((entry.table, entry.name))
     event = EVENTS.get((entry.table, Kind.ADDED)) if _has_begun(found, entry, host) else None
-    told = _explain_new(entry, found.old, found.new) + _tell_host(host, found.old)
+    told = _explain_new(entry, found.new) + _tell_host(host, found.old)
     told += _tell_guest(guest if place is None and host is None else None, found.old)
     told += _tell_like(found, entry, is_old=False) if place is None else ""
     yield entry_change(Kind.ADDED, None, entry, told, event=event)
@@ -395,10 +395,11 @@ def _explain_gone(found: EntryChanges, entry: Entry, place: Entry | None) -> str
     return f"{text} The {new.year} report says: “{said}”" if said else text
 
 
-def _explain_new(entry: Entry, old: Report, new: Report) -> str:
+def _explain_new(entry: Entry, new: Report) -> str:
+    """Say that a row is new, and what it is marked as."""
     text = f"The {NOUNS[entry.table]} {entry.name} is newly listed in {new.year}"
-    facts = f", marked as “{'; '.join(entry.facts)}”" if entry.facts else ""
-    return f"{text}{facts}."
+    facts = " and ".join(f"“{fact}”{where_marked(entry, fact, new)}" for fact in entry.facts)
+    return f"{text}, marked as {facts}." if facts else f"{text}."
 
 
 def _tell_host(host: Host | None, report: Report) -> str:

@@ -1166,3 +1166,16 @@ def test_the_same_laws_with_articles_weigh_less_than_other_laws() -> None:
     )
     (precise,), (changed,) = cl.diff(vague, exact), cl.diff(vague, other)
     assert precise.significance < changed.significance
+
+
+def test_a_standard_that_changed_while_the_laws_did_not_says_so() -> None:
+    old, same, other = (
+        cl.read_text(HEAD.format(year=year) + TERRITORIES + ALL.replace("\tYes\t14\tEducation Act", row))
+        for year, row in (
+            (2016, "\tYes\t14\tEducation Act"),
+            (2017, "\tNo\t14\tEducation Act"),
+            (2017, "\tNo\t14\tSchools Act"),
+        )
+    )
+    told = [next(c.explanation for c in cl.diff(old, new) if c.direction == "lost") for new in (same, other)]
+    assert [text.endswith("Both reports cite the same provisions.") for text in told] == [True, False]

@@ -204,6 +204,8 @@ def compare_restated(old: Report, new: Report) -> Iterator[Change]:
             continue
         note = f" It carried the mark {''.join(was.marks)} then." if was.marks else ""
         note += " One of them is a misprint: both were read as one figure." if is_misprint else ""
+        now = next((i for i in _values_of(new, again.key, again.territory) if i.period == new.year), None)
+        note += f" For {new.year}: {now.raw}." if now is not None and now.status in ABSENT and now.raw else ""
         yield _change(
             was,
             again,
@@ -269,6 +271,8 @@ def _compare_pair(was: Indicator, is_: Indicator, old: Report, new: Report) -> I
     )
     explanation = _explain(was, is_, old, new) if base is None else _explain_scope(was, is_, base, old, new)
     explanation += _notes(was, is_, old, new) if base is None else ""
+    if was.status is is_.status is Status.REPORTED and _cite_the_same(was.key, old, new):
+        explanation += " Both reports cite the same provisions."
     if again is not None and was.table in ENFORCEMENT and _stayed(again, is_):
         explanation = f"{_name_of(is_)}: {_shown(is_)} in {new.year} and, by that report, in {old.year} too"
         explanation += f"; the {old.year} report said {_shown(was)}."
@@ -286,6 +290,15 @@ def _compare_pair(was: Indicator, is_: Indicator, old: Report, new: Report) -> I
         direction=direction,
         event=_event(was, direction),
     )
+
+
+def _cite_the_same(key: str, old: Report, new: Report) -> bool:
+    """Whether two reports cite the same laws for a standard: what changed may be how they are read."""
+    standard, _, asked = key.partition(".")
+    if asked not in ("age", "meets_standard"):
+        return False
+    cited = [sorted(fold(law.citation) for law in report.laws if law.standard == standard) for report in (old, new)]
+    return bool(cited[0]) and cited[0] == cited[1]
 
 
 def _is_one_of(one: Indicator, several: Indicator) -> bool:

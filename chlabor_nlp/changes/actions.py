@@ -197,7 +197,7 @@ def _progress(key: str, want: str, old: Report, new: Report) -> str:
         return f"{name} is still not published"
     if want == "increase" and isinstance(was.value, (int, float)) and isinstance(is_.value, (int, float)):
         return f"{name} went from {was.raw} to {is_.raw}"
-    if want == "yes" and is_.value == "yes" and was.value != "yes":
+    if want == "yes" and is_.value == "yes" and (was.value == "no" or was.status is not Status.REPORTED):
         return f"{name} went from {was.raw or 'blank'} to {is_.raw}"
     if want == "yes" and is_.value == "no" and was.value == "no":
         return f"{name} is still {is_.raw}"

@@ -923,6 +923,8 @@ COUNCIL = "National Coordination Council\tCoordinates policy on child labor.\n"
     [
         ("", None),
         ("The National Coordination Council ceased to function.", "body_dissolved"),
+        ("In 2018, the President issued a decree eliminating the National Coordination Council.", "body_dissolved"),
+        ("The National Coordination Council helps in eliminating the worst forms of child labor.", None),
         ("The National Coordination Council met twice.", None),
         ("The National Coordination Council revived committees that had been inactive.", None),
     ],

@@ -21,6 +21,7 @@ PHRASES = {"none": "no", "not_assessed": "no assessment of"}
 ENFORCEMENT = frozenset({"labor_enforcement", "criminal_enforcement"})
 BLANK_TICK = "Ratifications are seldom withdrawn: see what the text says."
 ABSENT = frozenset({Status.UNKNOWN, Status.UNAVAILABLE, Status.BLANK})
+ENFORCER = re.compile(r"labor|criminal|inspect|investigat|penalt|convict|prosecut", re.IGNORECASE)
 AGE = re.compile(r"\d+")
 PERIOD_NOTE = re.compile(rf"\b(?:{MONTHS}|[Ff]iscal year|[Ss]chool year|[Aa]cademic year|quarter)\b")
 Key = tuple[str, str | None]
@@ -351,8 +352,16 @@ def _tell_silence(age: Indicator, report: Report, otherwise: str) -> str:
     return f"answers {answer.raw} and gives no age" if answer is not None and answer.value == "no" else otherwise
 
 
-def _name_of(indicator: Indicator) -> str:
+def _label_of(indicator: Indicator) -> str:
     return indicator.label if indicator.territory is None else f"{indicator.label} ({indicator.territory})"
+
+
+def _name_of(indicator: Indicator) -> str:
+    """The label, with whose law enforcement it is where the tables of both have such a row: "Refresher Courses"."""
+    enforcer, _, asked = indicator.key.partition("_")
+    twin = {"labor": "criminal", "criminal": "labor"}.get(enforcer)
+    is_vague = twin and specification(f"{twin}_{asked}") and not ENFORCER.search(indicator.label)
+    return f"{_label_of(indicator)} (of {enforcer} law enforcement)" if is_vague else _label_of(indicator)
 
 
 def _shown(indicator: Indicator) -> str:
@@ -467,7 +476,7 @@ def _change(
         kind=kind,
         topic=either.topic,
         subject=either.key,
-        label=_name_of(either),
+        label=_label_of(either),
         significance=significance,
         explanation=explanation,
         old=_side(was) if was else None,

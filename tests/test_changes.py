@@ -1181,3 +1181,9 @@ def test_a_standard_that_changed_while_the_laws_did_not_says_so() -> None:
     )
     told = [next(c.explanation for c in cl.diff(old, new) if c.direction == "lost") for new in (same, other)]
     assert [text.endswith("Both reports cite the same provisions.") for text in told] == [True, False]
+
+
+def test_three_other_ministries_are_not_fewer_than_four() -> None:
+    old = policies(2016, "Migration Plan\tMembers include representatives from four ministries, including Labor.\n")
+    new = policies(2017, "Migration Plan\tMembers include the Ministry of Labor and three other ministries.\n")
+    assert not [c for c in cl.diff(old, new) if c.direction == "decreased"]

@@ -22,7 +22,7 @@ MAX_ROW = 56  # characters of a row's name in a label
 SURE = 0.72  # of documents of two kinds, only sentences this alike are compared
 ALIKE = 0.6  # figures of sentences that are less alike are not compared
 SEVERITY = (None, Kind.REWORDED, Kind.MODIFIED)
-INCREMENT = "additional|another|further|more|extra"
+INCREMENT = "additional|another|further|more|extra|other"
 RISE, FALL = "increase|rise|growth", "decline|decrease|drop|fall|reduction|fewer|less"
 BODY_TABLES = frozenset({"agencies", "mechanisms"})
 

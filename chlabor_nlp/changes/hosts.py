@@ -139,8 +139,8 @@ def find_like_activities(found: EntryChanges, entry: Entry, *, is_old: bool) -> 
     """
     (own, _), (other, _) = views(found, is_old=is_old)
     things = _find_things(DETAILS.sub("", entry.name))
-    shared = [(len(things & _find_things(row.name)), row) for row in other.sectors]
-    most, nearest = max(shared, key=lambda item: item[0], default=(0, None))
+    nearest = max(other.sectors, key=lambda row: len(things & _find_things(row.name)), default=None)
+    most = len(things & _find_things(nearest.name)) if nearest else 0
     if nearest is not None and most and most >= SAME_THINGS * len(things):
         return (nearest,)
     known = {core_name(row) for row in own.sectors}
@@ -156,18 +156,13 @@ def _is_whole_sector(entry: Entry) -> bool:
 
 def _find_things(name: str) -> frozenset[str]:
     """What is worked on or with, as far as it tells one activity from another."""
-    return find_essence(normal_form(name)) - common_activities() - _common_words()
+    return find_essence(normal_form(name)) - common_activities() - common_activities("activities_alike")
 
 
 @cache
-def _common_words() -> frozenset[str]:
-    return find_essence(normal_form(" ".join(data.table("wording")["activities_alike"])))
-
-
-@cache
-def common_activities() -> frozenset[str]:
-    """Words of what is done in most activities: they tell none from another."""
-    return find_essence(normal_form(" ".join(data.table("wording")["activities"])))
+def common_activities(listed: str = "activities") -> frozenset[str]:
+    """Words of what is done in most activities, as a list of the data has them: they tell none from another."""
+    return find_essence(normal_form(" ".join(data.table("wording")[listed])))
 
 
 def views(found: EntryChanges, *, is_old: bool) -> tuple[tuple[Report, Wording], tuple[Report, Wording]]:

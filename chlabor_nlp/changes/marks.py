@@ -43,12 +43,11 @@ def _form_facts(year: int) -> frozenset[str]:
 def compare_legends(old: Report, new: Report, table: str) -> Iterator[Change]:
     """What only one report's marks can tell of a table's rows: of the form, so told once and not row by row."""
     for own, other, kind in ((old, new, Kind.REMOVED), (new, old, Kind.ADDED)):
-        marked = [entry for entry in entries_of(own, table) if set(entry.facts) - YEARLY_FACTS]
-        for fact in sorted({fact for entry in marked for fact in entry.facts} - YEARLY_FACTS - _facts_of(other, table)):
-            rows = [entry for entry in marked if fact in entry.facts]
-            names = "; ".join(f"“{entry.name}”" for entry in rows[:MAX_NAMED]) + (
-                "; …" if len(rows) > MAX_NAMED else ""
-            )
+        marked = {fact for entry in entries_of(own, table) for fact in entry.facts}
+        for fact in sorted(marked - YEARLY_FACTS - _facts_of(other, table)):
+            rows = [entry for entry in entries_of(own, table) if fact in entry.facts]
+            names = "; ".join(f"“{entry.name}”" for entry in rows[:MAX_NAMED])
+            names += "; …" if len(rows) > MAX_NAMED else ""
             has = "has no mark for that any more" if kind is Kind.REMOVED else "had no mark for that yet"
             told = f"The {own.year} table marks as “{fact}”: {names}. The {other.year} table {has}."
             reason = "question_no_longer_asked" if kind is Kind.REMOVED else "question_newly_asked"
@@ -132,9 +131,9 @@ def where_marked(entry: Entry, fact: str, report: Report) -> str:
     """Behind which of several things in a row's name the mark stands; at the end it is for all of a plan or a body."""
     items = _marked_items(entry, fact, report)
     is_whole = entry.table != "sectors" and items and fold(entry.name).endswith(fold(items[-1]))
-    return (
-        "" if is_whole or not items or not _is_list(entry.name) else f" ({_list_items(items, 'the mark stands after')})"
-    )
+    if is_whole or not items or not _is_list(entry.name):
+        return ""
+    return f" ({_list_items(items, 'the mark stands after')})"
 
 
 def _is_list(name: str) -> bool:

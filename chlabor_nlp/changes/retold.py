@@ -187,7 +187,7 @@ class Sayings:
             return False
         if len(words.split()) >= MIN_MOVED and fold(words) in self._folded:
             return True
-        if len(said) >= MIN_SAID and any(said <= form.content for form in self.said):
+        if len(said) >= MIN_SAID and any(said <= told.content for told in self.said):
             return True
         if len(find_essence(normal_form(words))) < MIN_SHORT:  # an acronym is one word
             return False

@@ -424,13 +424,12 @@ def _tell_like(found: EntryChanges, entry: Entry, *, is_old: bool) -> str:
 
 def _said_of(found: EntryChanges, entry: Entry) -> str:
     """The sentences of the new report that name an old row, with the next one if it goes on about it."""
-    name = f" {' '.join(spelled_name(entry, found.old_wording))} "
+    name = spelled_name(entry, found.old_wording)
+    if len(name) < MIN_NAME:
+        return ""
     prose = [claim for claim in found.new.claims if claim.row is None]
     for index, claim in enumerate(prose):
-        if (
-            len(name.split()) > 1
-            and name in f" {' '.join(normal_form(found.new_wording.spell_out(claim.text)).tokens)} "
-        ):
+        if f" {' '.join(name)} " in f" {' '.join(normal_form(found.new_wording.spell_out(claim.text)).tokens)} ":
             following = prose[index + 1 : index + 2]
             goes_on = following and re.search(r"\b(?:it|they|its|their)\b", following[0].text)
             return " ".join([claim.text, *(c.text for c in following if goes_on)])

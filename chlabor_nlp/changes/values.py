@@ -81,7 +81,7 @@ def _compare_all(old: Report, new: Report) -> Iterator[Change]:
         elif is_ is not None and _has_table(old, is_.table):
             yield from _one_sided(is_, old, new, kind=Kind.ADDED, reason=_drift(is_.key, old.year))
         elif is_ is not None and _is_new_table(is_.table, old, new):
-            last = next((i for i in _values_of(new, is_.key, is_.territory) if i.period == old.year), None)
+            last = _value_for(old.year, is_, new)
             if Status.REPORTED not in (is_.status, last.status if last else None):
                 continue
             why = f"the {old.year} report has no such table"
@@ -205,7 +205,7 @@ def compare_restated(old: Report, new: Report) -> Iterator[Change]:
             continue
         note = f" It carried the mark {''.join(was.marks)} then." if was.marks else ""
         note += " One of them is a misprint: both were read as one figure." if is_misprint else ""
-        now = next((i for i in _values_of(new, again.key, again.territory) if i.period == new.year), None)
+        now = _value_for(new.year, again, new)
         note += f" For {new.year}: {now.raw}." if now is not None and now.status in ABSENT and now.raw else ""
         yield _change(
             was,
@@ -376,8 +376,12 @@ def _shown(indicator: Indicator) -> str:
 
 def _again(was: Indicator, new: Report) -> Indicator | None:
     """The new report's own figure for the year that `was` is for."""
-    same = _values_of(new, was.key, was.territory)
-    return next((i for i in same if i.period == was.period and new.year != was.period), None)
+    return _value_for(was.period, was, new) if new.year != was.period else None
+
+
+def _value_for(year: int | None, like: Indicator, report: Report) -> Indicator | None:
+    """What a report gives for a year under the key of an indicator, for the same territory."""
+    return next((i for i in _values_of(report, like.key, like.territory) if i.period == year), None)
 
 
 def _values_of(report: Report, key: str, territory: str | None) -> Iterator[Indicator]:

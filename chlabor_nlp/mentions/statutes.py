@@ -104,7 +104,9 @@ def find_listed(text: str) -> Iterator[Hit]:
 
 def find_known(text: str, instruments: Sequence[str]) -> Iterator[Hit]:
     """Instruments that the report's table cites by titles which their words do not give away, with their articles."""
-    for match in _known(tuple(instruments)).finditer(text) if instruments else ():
+    if not instruments:
+        return
+    for match in _known(tuple(instruments)).finditer(text):
         yield Hit(*match.span(), "LAW", match[0], rank=5, attributes=parse_statute(match[0]))
 
 
@@ -119,8 +121,7 @@ def hidden_titles(citations: Iterable[Hit]) -> tuple[str, ...]:
 
 def _is_citation(words: str) -> bool:
     """Whether the words of a legislation cell are a law's, and no sentence."""
-    is_law = any(word in data.table("laws")["instruments"] for word in re.findall(r"[\w-]+", words))
-    return (is_law or BARE_PROVISIONS.match(words) is not None) and not SENTENCE.search(words)
+    return (_has_class(words) or BARE_PROVISIONS.match(words) is not None) and not SENTENCE.search(words)
 
 
 def _split_hit(hit: Hit) -> Iterator[Hit]:
@@ -214,7 +215,7 @@ def _is_instrument(name: str) -> bool:
 
 
 def _has_class(name: str) -> bool:
-    """Whether a name that articles are cited of has a class word anywhere: "Labor Law of Republika Srpska"."""
+    """Whether a name has an instrument's class word anywhere: "Labor Law of Republika Srpska"."""
     return not set(data.table("laws")["instruments"]).isdisjoint(re.findall(r"[\w-]+", name))
 
 

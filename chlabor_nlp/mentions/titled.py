@@ -32,9 +32,9 @@ CALLED = re.compile(
     rf"(?:[“\"](?P<quoted>{CAPITAL}[^“”\"]{{2,120}}?)[,.]?[”\"]"
     rf"|(?P<name>{CAPITAL}(?:\s+(?:(?:of|for|de|la|del|do|da)\s+)*{CAPITAL})*))"
 )
-IN_NAME = re.compile(
+IN_NAME = re.compile(  # a name that is not yet at its end
     rf"(?:{CAPITAL}|[“\"]On|\d)\s+(?:(?:of|and|in|the|for|to|on|or|an?|with|from)\s+){{0,2}}$"
-)  # a name that is not yet at its end
+)
 BEFORE_TITLE = re.compile(
     r"(?:[.;()]\s+(?:and\s+)?(?:the\s+)?|\b[Ii]nclud(?:es?|ing):?\s+|:\s+|^|\s(?:and|the)\s+)(?:(?:In|Under|During|By)\s+)?"
 )
@@ -84,8 +84,7 @@ def _title_before(text: str, match: re.Match[str], table: str | None) -> Iterato
 
 def _is_title(words: str) -> bool:
     """Whether words are written as a title: all but the small ones with a capital."""
-    join = data.table("names")["join"]
-    small = {*join["title"], *join["titled"]}
+    small = data.table("names")["join"]["title"]
     parts = [word.strip(",:“”\"'") for word in words.split()]
     capitals = [word for word in parts if CAPITAL_WORD.match(word)]
     is_led = words.split()[0].endswith(":") if words.split() else True  # "Include: ..."
@@ -97,7 +96,7 @@ def _is_title(words: str) -> bool:
 def _doing() -> re.Pattern[str]:
     """Titles that begin with what is done, every word with a capital: "Tackling Child Labor among Refugees"."""
     join = data.table("names")["join"]
-    small = "|".join(map(re.escape, (*join["title"], *join["titled"])))
+    small = "|".join(map(re.escape, join["title"]))
     others = "|".join(word for word in (*join["starters"], *join["nouns"]) if word.endswith("ing"))
     return re.compile(
         rf"(?<![\w-])(?P<name>(?!(?:{others})\b)(?:[A-Z][a-z]+ing|Towards?)"

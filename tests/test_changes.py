@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import chlabor_nlp as cl
+from chlabor_nlp.changes.naming import row_acronyms
 from chlabor_nlp.changes.wording import compare_wording, explain_wording
 from chlabor_nlp.text import normal_form
 from chlabor_nlp.types import Side
@@ -987,7 +988,9 @@ def test_a_dropped_action_says_that_the_table_still_answers_no() -> None:
 
 
 def test_a_sentence_without_counterpart_shows_what_is_nearest_to_it(changes: cl.ChangeReport) -> None:
-    (cases,) = (c for c in changes if c.explanation.startswith("Said in 2018") and "investigated 11" in c.new.text)
+    (cases,) = (
+        c for c in changes if c.explanation.startswith("A sentence of 2018") and "investigated 11" in c.new.text
+    )
     assert "Nearest in 2017: “The Prosecutor General's Office carried out an awareness-raising" in cases.explanation
     nearest = [c.explanation.partition("Nearest in")[2] for c in changes]
     assert not any("made a moderate advancement" in text for text in nearest)  # nor what both reports say
@@ -1187,3 +1190,99 @@ def test_three_other_ministries_are_not_fewer_than_four() -> None:
     old = policies(2016, "Migration Plan\tMembers include representatives from four ministries, including Labor.\n")
     new = policies(2017, "Migration Plan\tMembers include the Ministry of Labor and three other ministries.\n")
     assert not [c for c in cl.diff(old, new) if c.direction == "decreased"]
+
+
+def test_what_the_new_opening_names_ranks_higher_in_the_body() -> None:
+    said = (
+        "In June 2018, the island launched a roadmap against the labor of children on its cocoa farms and in its ports."
+    )
+    old, new = report(2017, prose="The Council met."), report(2018, prose=f"The Council met. {said}")
+    (quiet,) = cl.diff(old, new)
+    opening = "The island launched a roadmap against the labor of children on cocoa farms and in ports."
+    new = cl.read_text(new.text.replace("labor.\n\n", f"labor. {opening}\n\n", 1))
+    body, summary = cl.diff(old, new)
+    assert (body.topic, summary.topic) == ("coordination", "summary")
+    assert body.significance > quiet.significance
+    assert body.explanation.endswith("The opening tells it too.")
+    assert "The coordination part tells it too." in summary.explanation
+
+
+def test_a_sentence_that_speaks_of_the_one_before_is_told_with_it() -> None:
+    before = (
+        "The Code is to be revised by the Assembly of the island, and the Council keeps a list of hazardous trades."
+    )
+    old = report(2017, prose=f"The Council met. {before}")
+    new = report(2018, prose=f"The Council met. {before} It has not been operational since 2012 for want of money.")
+    (change,) = cl.diff(old, new)
+    assert f"It goes on from: “{before[:60]}" in change.explanation
+
+
+def test_a_sentence_may_be_near_by_one_of_its_clauses() -> None:
+    one = "Research was unable to determine whether the Committee was active during the reporting period."
+    both = (
+        "The Task Force remains underfunded and research was unable to determine whether any coordinating bodies "
+        "were active during the reporting period."
+    )
+    changes = cl.diff(report(2017, prose=f"The Council met. {both}"), report(2018, prose=f"The Council met. {one}"))
+    assert any("Nearest in" in c.explanation or c.kind == "modified" for c in changes)
+
+
+@pytest.mark.parametrize(
+    ("name", "short", "full"),
+    [
+        (
+            "Disarmament, Demobilization, and Reintegration Commission (UEPN-DDR)",
+            "UEPN-DDR",
+            "Disarmament, Demobilization, and Reintegration Commission",
+        ),
+        (
+            "Ministry of Employment, Labor, and Social Welfare (MTP)",
+            "MTP",
+            "Ministry of Employment, Labor, and Social Welfare",
+        ),
+        (
+            "National Police’s (PN) Trafficking Unit and the Directorate of Migration (DGM)",
+            "DGM",
+            "Directorate of Migration",
+        ),
+    ],
+)
+def test_what_an_acronym_in_a_rows_name_stands_for(name: str, short: str, full: str) -> None:
+    text = HEAD.format(year=2018) + (
+        "III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\nTable 5. Agencies Responsible for Child Labor Law Enforcement\n"
+        f"Organization/Agency\tRole\n{name}\tEnforces laws.\n"
+    )
+    assert row_acronyms(cl.read_text(text))[short] == full
+
+
+def test_an_acronym_behind_a_foreign_name_means_the_english_one() -> None:
+    text = HEAD.format(year=2018) + (
+        "VI. SOCIAL PROGRAMS TO ADDRESS CHILD LABOR\n\nTable 10. Key Social Programs to Address Child Labor\n"
+        "Program\tDescription\nNational Program to Eradicate Child Labor (Programa de Erradicação do Trabalho Infantil "
+        "[PETI])\tPays families.\n"
+    )
+    assert row_acronyms(cl.read_text(text)) == {"PETI": "National Program to Eradicate Child Labor"}
+
+
+@needs_corpus
+def test_a_dropped_action_names_the_nearest_of_the_new_ones() -> None:
+    old, new = (cl.read(CORPUS / f"reports/tanzania/{year}.pdf") for year in (2020, 2021))
+    (dropped,) = (c for c in cl.diff(old, new) if c.event == "action_dropped" and "pregnant girls" in c.label)
+    assert "Nearest of those that only 2021 has: “Ensure educational access for girls removed" in dropped.explanation
+
+
+def test_a_row_gone_from_a_table_that_lists_not_all_weighs_less() -> None:
+    def programs(year: int, rows: str, note: str) -> cl.CountryReport:
+        return cl.read_text(
+            HEAD.format(year=year)
+            + "VI. SOCIAL PROGRAMS TO ADDRESS CHILD LABOR\n\nTable 10. Key Social Programs to Address Child Labor\n"
+            + f"Program\tDescription\n{rows}{note}"
+        )
+
+    kept, gone = "School Meals Program\tFeeds pupils.\n", "Cocoa Farms Project\tVisits farms.\n"
+    note = "‡ The government had other social programs that may have included the goal of preventing child labor.\n"
+    old = programs(2017, kept + gone, "")
+    (alone,) = (c for c in cl.diff(old, programs(2018, kept, "")) if c.topic == "programs")
+    (noted,) = (c for c in cl.diff(old, programs(2018, kept, note)) if c.topic == "programs")
+    assert noted.significance < alone.significance
+    assert "says that there were others" in noted.explanation

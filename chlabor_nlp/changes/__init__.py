@@ -8,13 +8,12 @@ form are set aside before anything is compared.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from chlabor_nlp.changes.actions import compare_actions
 from chlabor_nlp.changes.entries import end_of_body
 from chlabor_nlp.changes.laws import compare_laws
-from chlabor_nlp.changes.naming import foreign_acronyms
+from chlabor_nlp.changes.naming import foreign_acronyms, row_acronyms
 from chlabor_nlp.changes.retold import link_summary
 from chlabor_nlp.changes.rows import compare_entries
 from chlabor_nlp.changes.sources import compare_sources
@@ -24,10 +23,6 @@ from chlabor_nlp.errors import AlignmentError
 from chlabor_nlp.text import Wording, find_acronyms
 from chlabor_nlp.types import Change, Comparison, Genre, Kind, Report, ReportInfo
 
-NAMED_SHORT = re.compile(
-    r"(?:^|\)|,|;)\s*(?:(?:in|of|under|within|and)\s+)?(?:the\s+)?"
-    r"(?P<name>[A-Z][^(),;]+\w) \((?P<short>[A-Z][A-Z&/-]*[A-Z])\)"
-)
 INVERSE = {Kind.ADDED: Kind.REMOVED, Kind.REMOVED: Kind.ADDED, Kind.SPLIT: Kind.MERGED, Kind.MERGED: Kind.SPLIT}
 INVERSE_DIRECTION = {"increased": "decreased", "became_known": "became_unknown", "gained": "lost"}
 INVERSE_DIRECTION |= {new: old for old, new in INVERSE_DIRECTION.items()}
@@ -85,16 +80,10 @@ def _compare(old: Report, new: Report) -> list[Change]:
 
 def _find_wordings(old: Report, new: Report) -> tuple[Wording, Wording]:
     """How each report words things; an acronym that one does not introduce means what it means in the other."""
-    before, after = (_row_acronyms(report) | find_acronyms(report.text) for report in (old, new))
+    before, after = (row_acronyms(report) | find_acronyms(report.text) for report in (old, new))
     foreign = foreign_acronyms(old.text[: end_of_body(old)]) | foreign_acronyms(new.text[: end_of_body(new)])
     foreign = {short: name for short, name in foreign.items() if short not in before and short not in after}
     return Wording(old.year, after | before | foreign), Wording(new.year, before | after | foreign)
-
-
-def _row_acronyms(report: Report) -> dict[str, str]:
-    """Acronyms in brackets behind names in a row's name, whatever their letters: "National Police (PNTL)"."""
-    names = (entry.name for entry in (*report.agencies, *report.mechanisms))
-    return {match["short"]: match["name"] for name in names for match in NAMED_SHORT.finditer(name)}
 
 
 def _check_comparable(old: Report, new: Report) -> list[str]:

@@ -11,11 +11,12 @@ from chlabor_nlp.changes.entries import EntryChanges, shorten, slug
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import compare_wording, explain_items, explain_wording, with_essence
 from chlabor_nlp.extract.indicators import LAW_EXISTS
-from chlabor_nlp.text import Form, fold, shared_content, similarity_matrix
+from chlabor_nlp.text import Form, fold, shared_content, weighted_overlap
 from chlabor_nlp.types import Action, Alignment, Change, Indicator, Kind, Pair, Report, Side, Status
 
 SAME_WORDS = 0.12  # share of words below which only the years tell that an action goes on
 MIN_CONTINUED, CONTINUED = 3, 0.25  # words, and share of them, that a part has of the action of its years
+NEAR = 0.3  # share of content that an action must have to be shown beside one that was dropped or is new
 SAME_ITEM = 0.5  # share of a demand's words that the other text must have
 MAX_SHOWN = 110  # characters of an action in an explanation
 
@@ -37,14 +38,19 @@ def compare_actions(entries: EntryChanges) -> Iterator[Change]:
     for pair in aligned.pairs:
         if pair.old not in told_old and pair.new not in told_new:
             yield from _compare_action(old.actions[pair.old], new.actions[pair.new], pair, entries)
-    for index in set(aligned.old_only) - told_old:
+    dropped = [i for i in aligned.old_only if i not in told_old]
+    added = [j for j in aligned.new_only if j not in told_new]
+    near = weighted_overlap(old_forms, new_forms)
+    for index in dropped:
         was = old.actions[index]
         explanation = f"An action suggested {_since(was)} was dropped: {_cut(was)} {_shows_met(was, old, new)}".strip()
+        explanation += _tell_nearest(was, [new.actions[j] for j in added], near[index, added], new)
         yield _action_change(Kind.REMOVED, was, None, explanation, event="action_dropped")
-    for index in set(aligned.new_only) - told_new:
+    for index in added:
         is_ = new.actions[index]
-        nearest = old.actions[int(similarity_matrix(old_forms, [new_forms[index]]).argmax())]
-        yield _action_change(Kind.ADDED, None, is_, _explain_added(is_, old.year, nearest), event="action_added")
+        explanation = _explain_added(is_, old.year)
+        explanation += _tell_nearest(is_, [old.actions[i] for i in dropped], near[dropped, index], old)
+        yield _action_change(Kind.ADDED, None, is_, explanation, event="action_added")
 
 
 def _with_continued(
@@ -80,12 +86,19 @@ def _is_new(action: Action, old_year: int | None) -> bool:
     return bool(action.years and old_year is not None and action.years[0] > old_year)
 
 
-def _explain_added(action: Action, old_year: int | None, nearest: Action) -> str:
+def _explain_added(action: Action, old_year: int | None) -> str:
     earlier = [year for year in action.years if old_year is not None and year <= old_year]
     if earlier:
-        since = f"dated since {earlier[0]}, though the {old_year} report has it not; its nearest is {_cut(nearest)}"
-        return f"A suggested action ({_area(action)}): {_cut(action)}, {since}"
+        since = f"dated since {earlier[0]}, though the {old_year} report has it not"
+        return f"A suggested action ({_area(action)}): {_cut(action)}, {since}."
     return f"A new suggested action ({_area(action)}): {_cut(action)}"
+
+
+def _tell_nearest(action: Action, others: Sequence[Action], scores: Iterable[float], report: Report) -> str:
+    """The nearest action in the area of those that only the other report has, if one is near."""
+    scored = ((score, other) for score, other in zip(scores, others, strict=True) if other.area == action.area)
+    score, near = max(scored, key=lambda item: item[0], default=(0.0, None))
+    return f" Nearest of those that only {report.year} has: {_cut(near)}" if near and score >= NEAR else ""
 
 
 def _cut(action: Action) -> str:

@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from chlabor_nlp.changes.entries import BODIES
 from chlabor_nlp.changes.wording import find_essence
 from chlabor_nlp.extract.laws import is_same_instrument
+from chlabor_nlp.mentions.classes import classify, is_class
 from chlabor_nlp.mentions.names import find_phrases
 from chlabor_nlp.mentions.statutes import find_statutes
 from chlabor_nlp.mentions.types import without_overlaps
 from chlabor_nlp.text import ACRONYM, find_acronyms, normal_form
+from chlabor_nlp.types import Report
 
 MIN_SHARED = 2  # content words that a short name must have
 MAX_NAME = 160  # characters of a name in front of its acronym
+NAMED = re.compile(
+    r"(?:^|\)|,|;)\s*(?:(?:in|of|under|within|and)\s+)?(?:the\s+)?(?P<name>[A-Z](?:(?! and the )[^(),;])+\w)$"
+)
+SHORT = re.compile(r"\s\((?:[^()\[\]]+[\s,]\[(?P<inner>[A-Z][A-Z&/-]+)\]|(?P<short>[A-Z][A-Z&/-]*[A-Z]))\)")
 
 
 def unify_names(old: str, new: str) -> tuple[str, str]:
@@ -61,6 +68,28 @@ def _find_instruments(text: str) -> frozenset[str]:
 def _find_names(text: str) -> tuple[str, ...]:
     """The names of bodies, laws, policies and programs in a text."""
     return tuple(dict.fromkeys(hit.text for hit in without_overlaps([*find_statutes(text), *find_phrases(text)])))
+
+
+def row_acronyms(report: Report) -> dict[str, str]:
+    """Acronyms in brackets behind names in the names of rows, whatever their letters: "National Police (PNTL)".
+
+    One may follow the name in another language: "Program to Eradicate Child Labor (Programa de … [PETI])". Where
+    what stands between it and a comma names nothing, the name is a list: "Ministry of Labor, Family, and Youth".
+    """
+    found: dict[str, str] = {}
+    for entry in (*report.programs, *report.policies, *report.mechanisms, *report.agencies):
+        for match in SHORT.finditer(entry.name):
+            before = entry.name[: match.start()]
+            part = NAMED.search(before)
+            phrases = [hit.text for hit in find_phrases(before) if hit.end == len(before)]
+            names = sorted([*phrases, *([part["name"]] if part else [])], key=len, reverse=True) or [""]
+            if entry.table in BODIES:
+                rest = before.removesuffix(names[0])
+                is_list = "(" not in rest and not any(map(is_class, rest.split()))
+                names = [before] if is_list else [*filter(classify, names), before]
+            if names[0]:
+                found[match["inner"] or match["short"]] = names[0]
+    return found
 
 
 def foreign_acronyms(text: str) -> dict[str, str]:

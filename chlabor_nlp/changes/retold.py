@@ -6,7 +6,7 @@ import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -28,8 +28,11 @@ HELD_ELSEWHERE = 0.55  # share of a sentence that one of another section must ho
 RETOLD_BOTH = 0.6  # share that each of two sentences left over must hold of the other, to be one
 OWN_SECTION = 0.4  # how much more one of another section must hold to be shown in place of one of the same
 NEAR = 0.3  # how alike in essence a sentence must be to be shown beside one without counterpart
+NEAR_ALONE = 0.22  # the same of one that has no counterpart either
+CLAUSE = re.compile(r"[;,]?\s+(?:and|but|although|while)\s+(?=(?:research|the government|the|it|they|there)\b)|;\s+")
 RETOLD = 0.6  # share of a summary's sentence that a change of the body must hold to tell it too
 RETOLD_BY_TWO, RETOLD_PART = 0.75, 0.25  # by two changes together, and by the lesser of them
+NAMED = 0.4  # share of a sentence of the opening that a change must tell to be named there
 MIN_MOVED = 8  # words of a stretch that may stand anywhere in the other report
 MIN_SAID, MIN_SHORT = 6, 2  # content words of one said in other words, anywhere or on the same subject
 SAME_SUBJECT, MIN_SHARED = 0.4, 3  # share and number of content words of a sentence on the same subject
@@ -195,25 +198,38 @@ class Sayings:
         near = (told & about for told in self._told if said <= told)
         return any(len(shared) >= max(MIN_SHARED, SAME_SUBJECT * len(about)) for shared in near)
 
-    def find_nearest(self, claims: Sequence[Claim], other: Sayings) -> list[Claim | None]:
+    def find_nearest(
+        self, claims: Sequence[Claim], other: Sayings, alone: Collection[Claim] = ()
+    ) -> list[Claim | None]:
         """For each sentence of another report, which has no counterpart, the one that is nearest to it.
 
-        A reader can see by it what is left of a statement. One of another section must hold half of what
-        the sentence says, and none is one that both reports have; None where nothing is near.
+        A reader can see by it what is left of a statement. It may be near by one of its clauses. One of
+        another section must hold half of what the sentence says, and none is one that both reports have;
+        None where nothing is near.
 
         Args:
             claims: the sentences.
             other: what their report says.
+            alone: the sentences of this report that have no counterpart; of them less is asked.
         """
         known = {form.tokens for form in other._plain}
         said = [with_essence(other.wording.form(claim.text)) for claim in claims]
         held, _, whole = weighted_shares(said, self.said)
-        near = (whole + weighted_overlap(_without_names(claims), _without_names(self._claims))) / 2
+        unnamed = _without_names([claim.text for claim in claims])
+        near = (whole + weighted_overlap(unnamed, _without_names([own.text for own in self._claims]))) / 2
+        parts = [(at, clause) for at, own in enumerate(self._claims) for clause in _clauses(own)]
+        clauses = [clause for _, clause in parts]
+        by_clause = weighted_overlap(said, [with_essence(self.wording.form(clause)) for clause in clauses])
+        by_clause = (by_clause + weighted_overlap(unnamed, _without_names(clauses))) / 2
+        for column, (at, _) in enumerate(parts):
+            near[:, at] = near[:, at].clip(min=by_clause[:, column])
         kept = [at for at, form in enumerate(self._plain) if form.tokens in known or at in self._unlike]
         held[:, kept] = near[:, kept] = 0.0
+        starts = {claim.start_char for claim in alone}
+        least = [NEAR_ALONE if own.start_char in starts else NEAR for own in self._claims]
         found: list[Claim | None] = []
         for at, claim in enumerate(claims):
-            here = [i for i, own in enumerate(self._claims) if own.section == claim.section and near[at, i] >= NEAR]
+            here = [i for i, own in enumerate(self._claims) if own.section == claim.section and near[at, i] >= least[i]]
             there = int(held[at].argmax())
             best = max(here, key=lambda i: near[at, i], default=None)
             is_told = held[at, there] >= HELD_ELSEWHERE and len(said[at].content) >= MIN_ESSENCE
@@ -253,9 +269,15 @@ def pair_retold(gone: Sequence[Claim], come: Sequence[Claim], old: Sayings, new:
     return assign(scores, HELD_ELSEWHERE).pairs
 
 
-def _without_names(claims: Sequence[Claim]) -> list[Form]:
-    """What sentences say besides the names in them."""
-    return [with_essence(normal_form(NAMES.sub(" ", claim.text))) for claim in claims]
+def _clauses(claim: Claim) -> list[str]:
+    """The clauses of a sentence that could be sentences of their own, if it has several."""
+    clauses = CLAUSE.split(claim.text)
+    return clauses if len(clauses) > 1 else []
+
+
+def _without_names(texts: Sequence[str]) -> list[Form]:
+    """What statements say besides the names in them."""
+    return [with_essence(normal_form(NAMES.sub(" ", text))) for text in texts]
 
 
 def _join_neighbours(claims: Sequence[Claim], forms: Sequence[Form], names: Sequence[Form]) -> Iterator[Form]:
@@ -283,18 +305,43 @@ def link_summary(changes: Sequence[Change], old: Report, new: Report) -> list[Ch
     A change of the body may tell the same, or the other report says it in its body: then it moved
     into the opening, or out of it.
     """
-    return [_link(change, changes, old, new) if change.topic == "summary" else change for change in changes]
+    linked: list[Change] = []
+    named: set[int] = set()
+    for change in changes:
+        told = _find_telling(change, changes)
+        linked.append(_link(change, [changes[at].topic for at in told], old, new))
+        if change.kind is Kind.ADDED:
+            named.update(at for at, share in told.items() if share >= NAMED)
+    return [_raise(change) if at in named else change for at, change in enumerate(linked)]
 
 
-def _link(change: Change, changes: Sequence[Change], old: Report, new: Report) -> Change:
-    own, side, other = (change.new, "new", old) if change.kind is Kind.ADDED else (change.old, "old", new)
-    if change.kind not in (Kind.ADDED, Kind.REMOVED) or not isinstance(own, Side):
+def _find_telling(change: Change, changes: Sequence[Change]) -> dict[int, float]:
+    """Which changes of the body tell what a sentence tells that only one opening has, and how much of it."""
+    own, side = (change.new, "new") if change.kind is Kind.ADDED else (change.old, "old")
+    if change.topic != "summary" or change.kind not in (Kind.ADDED, Kind.REMOVED) or not isinstance(own, Side):
+        return {}
+    said = find_essence(normal_form(own.text))
+    told = [_retold_words(one, side, change.kind) for one in changes]
+    return {at: len(said & told[at]) / len(said) for at in _retelling(said, told)} if said else {}
+
+
+def _raise(change: Change) -> Change:
+    """A sentence of the body that the new opening tells too weighs more: it is what the assessment rests on."""
+    headlined = weigh("claims", "headlined")
+    if change.significance >= headlined or change.topic == "prevalence":  # there it is what every year's opening tells
         return change
-    said = with_essence(normal_form(own.text))
-    topics = _retelling(said, [(one.topic, _retold_words(one, side, change.kind)) for one in changes])
+    return replace(change, significance=headlined, explanation=f"{change.explanation} The opening tells it too.")
+
+
+def _link(change: Change, topics: Collection[str], old: Report, new: Report) -> Change:
+    own, side, other = (change.new, "new", old) if change.kind is Kind.ADDED else (change.old, "old", new)
+    if change.topic != "summary" or change.kind not in (Kind.ADDED, Kind.REMOVED) or not isinstance(own, Side):
+        return change
     if topics:
-        parts = f"{' and '.join(topics).replace('_', ' ')} {'part tells' if len(topics) == 1 else 'parts tell'}"
-        return replace(change, explanation=f"{change.explanation} The {parts} it too.")
+        parts = " and ".join(dict.fromkeys(topics)).replace("_", " ")
+        tell = "part tells" if len(set(topics)) == 1 else "parts tell"
+        return replace(change, explanation=f"{change.explanation} The {parts} {tell} it too.")
+    said = with_essence(normal_form(own.text))
     place = _find_in_body(said, other)
     if place is None:
         return change
@@ -317,17 +364,16 @@ def _find_in_body(said: Form, report: Report) -> Claim | None:
     return max(alike, key=lambda item: item[0], default=(0, None))[1]
 
 
-def _retelling(said: Form, told: Sequence[tuple[str, frozenset[str]]]) -> list[str]:
-    """The parts of the report of which one change, or two together, hold a sentence of the opening."""
-    least = RETOLD * max(1, len(said.content))
-    topic, words = max(told, key=lambda item: len(said.content & item[1]))
-    if len(said.content & words) >= least:
-        return [topic]
-    rest = said.content - words
-    other, more = max(told, key=lambda item: len(rest & item[1]))
-    together = len(said.content & (words | more))
-    is_shared = min(len(said.content & words), len(rest & more)) >= RETOLD_PART * len(said.content)
-    return list(dict.fromkeys((topic, other))) if is_shared and together >= RETOLD_BY_TWO * len(said.content) else []
+def _retelling(said: frozenset[str], told: Sequence[frozenset[str]]) -> list[int]:
+    """Which one change, or which two together, hold the words of a sentence of the opening."""
+    one = max(range(len(told)), key=lambda at: len(said & told[at]))
+    if len(said & told[one]) >= RETOLD * len(said):
+        return [one]
+    rest = said - told[one]
+    other = max(range(len(told)), key=lambda at: len(rest & told[at]))
+    together = len(said & (told[one] | told[other]))
+    is_shared = min(len(said & told[one]), len(rest & told[other])) >= RETOLD_PART * len(said)
+    return [one, other] if is_shared and together >= RETOLD_BY_TWO * len(said) else []
 
 
 def _retold_words(change: Change, side: str, kind: Kind) -> frozenset[str]:
@@ -335,4 +381,4 @@ def _retold_words(change: Change, side: str, kind: Kind) -> frozenset[str]:
     there = getattr(change, side)
     if change.topic in ("summary", "sources", "suggested_actions") or change.kind not in (kind, Kind.MODIFIED):
         return frozenset()
-    return with_essence(normal_form(there.text)).content if isinstance(there, Side) else frozenset()
+    return find_essence(normal_form(there.text)) if isinstance(there, Side) else frozenset()

@@ -187,7 +187,8 @@ def _tell_gone(found: EntryChanges, entry: Entry, host: Host | None, guest: Entr
     told = _explain_gone(found, entry, place) + (_tell_host(host, found.new) if is_hosted else "")
     told += _tell_guest(guest if place is None and not is_hosted else None, found.new)
     told += _tell_like(found, entry, is_old=True) if place is None else ""
-    yield entry_change(Kind.REMOVED, entry, None, told, event=event)
+    weight = _weigh_row(entry, event) + (weigh("entries", "not_all") if _lists_others(found.new, entry.table) else 0)
+    yield entry_change(Kind.REMOVED, entry, None, told, event=event, weight=weight)
 
 
 def _tell_new(found: EntryChanges, entry: Entry, host: Host | None, guest: Entry | None) -> Iterator[Change]:
@@ -200,7 +201,18 @@ def _tell_new(found: EntryChanges, entry: Entry, host: Host | None, guest: Entry
     told = _explain_new(entry, found.new) + _tell_host(host, found.old)
     told += _tell_guest(guest if place is None and host is None else None, found.old)
     told += _tell_like(found, entry, is_old=False) if place is None else ""
-    yield entry_change(Kind.ADDED, None, entry, told, event=event)
+    yield entry_change(Kind.ADDED, None, entry, told, event=event, weight=_weigh_row(entry, event))
+
+
+def _weigh_row(entry: Entry, event: str | None) -> float:
+    """A row that only one table has weighs more where something began or ended than where it is merely listed."""
+    return weigh("entries", entry.table) + (weigh("entries", "event_bonus") if event else 0.0)
+
+
+def _lists_others(report: Report, table: str) -> bool:
+    """Whether a note under a report's table says that it lists not all."""
+    notes = [note.text for one in report.tables if one.key == table for note in one.notes]
+    return any(map(OTHERS.search, notes))
 
 
 def _has_ended(found: EntryChanges, entry: Entry, place: Entry | None) -> bool:
@@ -218,7 +230,7 @@ def _has_ended(found: EntryChanges, entry: Entry, place: Entry | None) -> bool:
 def _has_begun(found: EntryChanges, entry: Entry, host: Host | None) -> bool:
     """Whether a newly listed row stands for something new: it is marked so, its years begin, or the text says so.
 
-    Where marks in the table say which ones are new, the others are not, unless a period of theirs begins. Of a
+    Where marks in the table say which ones are new, the others are not, unless their period begins in the year. Of a
     policy in a table without marks it is enough that it is listed, if no row of the old report says much the same.
     """
     year = found.new.year
@@ -231,7 +243,7 @@ def _has_begun(found: EntryChanges, entry: Entry, host: Host | None) -> bool:
     if entry.table == "policies" and not is_told and host is None:
         return True
     if entry.years or is_told:
-        return len(entry.years) > 1
+        return len(entry.years) > 1 and (not is_told or entry.years[0] == year)
     return bool(re.search(rf"{BEGUN}[^.]{{0,60}}\b{year}\b|\b{year}\b[^.]{{0,60}}{BEGUN}", entry.description))
 
 
@@ -389,8 +401,7 @@ def _explain_gone(found: EntryChanges, entry: Entry, place: Entry | None) -> str
     old, new = found.old, found.new
     text = f"The {NOUNS[entry.table]} {entry.name}, listed in {old.year}, is gone from the table in {new.year}."
     text += f" It is named under {place.name} ({NOUNS[place.table]})." if place else ""
-    notes = [note.text for table in new.tables if table.key == entry.table for note in table.notes]
-    text += " A note under that table says that there were others." if any(map(OTHERS.search, notes)) else ""
+    text += " A note under that table says that there were others." if _lists_others(new, entry.table) else ""
     said = _said_of(found, entry)
     return f"{text} The {new.year} report says: “{said}”" if said else text
 

@@ -69,11 +69,11 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges, *, tell_alon
     gone = [claim for i, claim in enumerate(gone) if i not in {pair.old for pair in retold}]
     come = [claim for j, claim in enumerate(come) if j not in {pair.new for pair in retold}]
     sides = (
-        (Kind.REMOVED, gone, old, new, said, entries.old_only),
-        (Kind.ADDED, come, new, old, said[::-1], entries.new_only),
+        (Kind.REMOVED, gone, come, old, new, said, entries.old_only),
+        (Kind.ADDED, come, gone, new, old, said[::-1], entries.new_only),
     )
-    for kind, alone, own, other, (here, there), one_sided in sides:
-        for claim, near in zip(alone, there.find_nearest(alone, here), strict=True):
+    for kind, alone, others, own, other, (here, there), one_sided in sides:
+        for claim, near in zip(alone, there.find_nearest(alone, here, others), strict=True):
             yield from _tell_alone(kind, claim, one_sided, own, other, near)
 
 
@@ -84,11 +84,21 @@ def _tell_alone(
     if not _is_worth_saying(claim, one_sided, other) or _is_formula(claim, own) or _is_answered(claim, own, other):
         return
     weight = _weigh_alone(kind, claim)
-    nearest = f" Nearest in {other.year}{_tell_place(near, claim)}: “{shorten(near.text, MAX_QUOTED)}”" if near else ""
-    if kind is Kind.REMOVED:
-        yield _change(kind, claim, None, f"Said in {own.year}, no longer in {other.year}.{nearest}", weight=weight)
-    else:
-        yield _change(kind, None, claim, f"Said in {own.year}, not in {other.year}.{nearest}", weight=weight)
+    told = f"A sentence of {own.year} that {other.year} does not have."
+    before = _find_before(claim, own)
+    told += f" It goes on from: “{shorten(before.text, MAX_QUOTED)}”" if before else ""
+    told += f" Nearest in {other.year}{_tell_place(near, claim)}: “{shorten(near.text, MAX_QUOTED)}”" if near else ""
+    was, is_ = (claim, None) if kind is Kind.REMOVED else (None, claim)
+    yield _change(kind, was, is_, told, weight=weight)
+
+
+def _find_before(claim: Claim, report: Report) -> Claim | None:
+    """The sentence before one that speaks of something without naming it: "It has not been operational"."""
+    if not re.match(data.table("form")["refers_back"], claim.text):
+        return None
+    at = next(i for i, own in enumerate(report.claims) if own.start_char == claim.start_char)
+    before = report.claims[at - 1] if at else claim
+    return before if (_place(before), before.row) == (_place(claim), claim.row) and before != claim else None
 
 
 def _weigh_alone(kind: Kind, claim: Claim) -> float:
@@ -352,8 +362,11 @@ def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _tell_place(near: Claim, claim: Claim) -> str:
-    """Where a sentence stands, if not where the other one does."""
-    return "" if _place(near) == _place(claim) else f" ({_place_name(near).removeprefix('the ')})"
+    """Where a sentence stands, if not where the other one does: in another part, or in the row of something else."""
+    place = "" if _place(near) == _place(claim) else _place_name(near).removeprefix("the ")
+    row = shorten(near.row, MAX_ROW) if near.row and near.row != claim.row else ""
+    where = ", ".join(filter(None, (place, row)))
+    return f" ({where})" if where else ""
 
 
 def _place(claim: Claim) -> tuple[str, bool]:

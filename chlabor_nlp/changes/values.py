@@ -304,8 +304,13 @@ def _cite_the_same(key: str, old: Report, new: Report) -> bool:
 
 def _is_one_of(one: Indicator, several: Indicator) -> bool:
     """Whether a territory's value is one of those that a cell for all territories holds: "14" of "14 17"."""
-    values = several.raw.split()
-    return several.value is None and len(values) > 1 and one.value is not None and fold(one.raw) in map(fold, values)
+    values = _several(several)
+    return len(values) > 1 and one.value is not None and fold(one.raw) in map(fold, values)
+
+
+def _several(indicator: Indicator) -> list[str]:
+    """The values of a cell that holds those of all territories."""
+    return indicator.raw.split() if indicator.value is None else [indicator.raw]
 
 
 def _stayed(again: Indicator, is_: Indicator) -> bool:
@@ -341,6 +346,9 @@ def _explain(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:
     if is_.status in ABSENT:
         silent = f"the {new.year} report {_tell_silence(is_, new, 'does not say')}"
         return f"{name}: {silent}; it was {_shown(was)} in {old.year}."
+    if is_.territory and len(_several(was)) > 1:
+        together = " and ".join(_several(was))
+        return f"{name}: {_shown(is_)} in {new.year}; the {old.year} report gives {together} for all territories."
     return f"{name} went from {_shown(was)} to {_shown(is_)}."
 
 
@@ -404,12 +412,21 @@ def _notes(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:
         said.append(warning)
     again = None if is_statistic else _again(was, new)
     if again is not None and _says(again) != _says(was) and was.period is not None:
-        said.append(f"The {new.year} report itself gives {_shown(again)} for {was.period}.")
+        given = f"The {new.year} report itself gives {_shown(again)} for {was.period}"
+        said.append(f"{given}{_tell_course(was, again, is_)}.")
     for indicator, report in ((was, old), (is_, new)):
         said += [f"{report.year}: {note}" for note in _period_notes(indicator, report)]
     if again is not None:
         said += [f"{new.year}, on {was.period}: {note}" for note in _period_notes(again, new)]
     return f" Note: {' '.join(said)}" if said else ""
+
+
+def _tell_course(was: Indicator, again: Indicator, is_: Indicator) -> str:
+    """Whether a figure that the old report did not give rose or fell by the new report's own figures."""
+    before, after = _number(again), _number(is_)
+    if was.status not in ABSENT or before is None or after is None or before == after:
+        return ""
+    return f": by that it {'rose' if after > before else 'fell'}"
 
 
 def _says_not_comparable(report: Report) -> str:

@@ -43,6 +43,52 @@ def found(text: str) -> list[tuple[str, str]]:
             ],
         ),
         (
+            "It ratified ILO Convention C. 182 on the Worst Forms of Child Labor.",
+            [("CONVENTION", "ILO Convention C. 182 on the Worst Forms of Child Labor")],
+        ),
+        (
+            "run by the NGO Sana Sezim and the NGO National Center for the Prevention of Abuse",
+            [("ORG", "Sana Sezim"), ("ORG", "National Center for the Prevention of Abuse")],
+        ),
+        (
+            "the Public Prosecutor’s Anti-Trafficking Division and the Public Prosecutor’s Office",
+            [
+                ("AGENCY", "Public Prosecutor"),
+                ("AGENCY", "Anti-Trafficking Division"),
+                ("AGENCY", "Public Prosecutor’s Office"),
+            ],
+        ),
+        (
+            "the Employment Relations Division of the High Court",
+            [("AGENCY", "Employment Relations Division"), ("AGENCY", "High Court")],
+        ),
+        (
+            "In 2020, Congress and the Nepal Trade Union Congress met; Senate Bill No. 12 did not pass.",
+            [
+                ("DATE", "2020"),
+                ("AGENCY", "Congress"),
+                ("AGENCY", "Nepal Trade Union Congress"),
+                ("LAW", "Senate Bill No. 12"),
+            ],
+        ),
+        (
+            "in the Chaco region, the Province of Mendoza, and Ukraine’s Odessa region; these Districts: Suva, Ba, and Nadi.",
+            [
+                ("PLACE", "Chaco region"),
+                ("PLACE", "Province of Mendoza"),
+                ("PLACE", "Ukraine"),
+                ("PLACE", "Odessa region"),
+                ("PLACE", "Suva"),
+                ("PLACE", "Ba"),
+                ("PLACE", "Nadi"),
+            ],
+        ),
+        ("taught in Georgian in each Argentine province", []),
+        (
+            "between 2013 and 2014, after the 2008/2009 count, and in 2015 and 2016",
+            [("DATE", "2013 and 2014"), ("DATE", "2008/2009"), ("DATE", "2015"), ("DATE", "2016")],
+        ),
+        (
             "Article 26.1(2) of the Labor Code sets 16.",
             [("LAW", "Article 26.1(2) of the Labor Code"), ("FIGURE", "16")],
         ),
@@ -148,6 +194,12 @@ def test_a_figure_counts_what_was_named_before() -> None:
     ("text", "found"),
     [
         ("a $799,000, 2-year project and one-year agreements", [(799000, "USD"), (2, "year"), (1, "year")]),
+        ("funding fell from $28,193 to $7,180", [(28193, "USD"), (7180, "USD")]),
+        ("inspectors rose from 320 to 361", [(320, ""), (361, "")]),
+        ("fines from $130 to $1,300", [((130, 1300), "USD")]),
+        ("rescued 35 victims (31 boys and 4 girls). (31)", [(35, "victims"), (31, "boys"), (4, "girls")]),
+        ("for children ages 13 and older", [(13, "years")]),
+        ("more than a quarter of the population in the first half of 2014", [((1, 4), "population")]),
         ("Three of the labor inspectors and one of these shelters", [(3, "labor inspectors"), (1, "shelters")]),
         ("one of the largest operators", []),
         ("The number of labor inspectors fell from 115 in 2015 to 113 in 2016.", [(115, "labor inspectors"), (113, "labor inspectors")]),

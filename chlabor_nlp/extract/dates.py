@@ -19,7 +19,7 @@ DATE = re.compile(
       | \d{{1,2}}\s+(?:{MONTHS})\s+{YEAR}
       | (?:{MONTHS}),?\s+{YEAR}
       | (?:{MONTHS})\s+\d{{1,2}}(?!\d)
-      | {YEAR}\s*(?:[-–‑]|to|through|until)\s*{YEAR}
+      | {YEAR}\s*(?:[-–‑/]|to|through|until)\s*{YEAR}
       | {YEAR}\s*[-–‑/]\s*\d{{2}}(?!\d)
       | {YEAR}s?
       | (?:January|February|March|April|June|July|August|September|October|November|December)
@@ -28,6 +28,7 @@ DATE = re.compile(
     """,
     re.VERBOSE,
 )
+BETWEEN = re.compile(r"\b[Bb]etween\s+$")
 NAMING = re.compile(r"(?:No\.?|Nos\.?|Number|N[°º]|[Cc]onvention|Target|Phase|#)\s*$")
 
 
@@ -37,13 +38,19 @@ def find_dates(text: str) -> list[Span]:
     >>> text = "In June 2018 and from 2018–2020, under Act No. 2014."
     >>> [text[start:end] for start, end in find_dates(text)]
     ['June 2018', '2018–2020']
+    >>> find_dates("between 2013 and 2014")
+    [Span(start_char=8, end_char=21)]
     """
-    found = []
+    found: list[Span] = []
     for match in DATE.finditer(text):
         before = text[max(0, match.start() - 12) : match.start()]
         after = text[match.end() : match.end() + 2]
         is_part = re.search(r"[\d/$,.–-]$", before) and not re.search(r"\s[–-]$|[a-z]\.$|[,.]$", before)
         if NAMING.search(before) or is_part or re.match(r"[\d]|,\d|%|/\d", after):
             continue
-        found.append(Span(*match.span()))
+        first = found[-1] if found else Span(0, 0)
+        if text[first.end_char : match.start()] == " and " and BETWEEN.search(text, 0, first.start_char):
+            found[-1] = Span(first.start_char, match.end())
+        else:
+            found.append(Span(*match.span()))
     return found

@@ -34,9 +34,15 @@ NUMBER_OF = re.compile(r"\b[Nn]umber\s+of\s+(?=\w)")
 GIVEN_AS = re.compile(r"\b(?:from|to|at|is|was|were|by|reached|than|totaled)\s+$")
 OF_THESE = re.compile(r"\b[Oo]f\s+(?:these|those|the)(?:\s+(?P<unit>[\w\s-]+?))?,\s*$")
 PART_OF = re.compile(r"\s+of\s+(?:the|these|those|its|their)\s+(?=\w)")
+OF = re.compile(r"\s+of\s+(?:all\s+)?(?=\w)")
 OF_SUCH = re.compile(r"\s+of\s+th[eo]se\b")  # "one of the" is no count
 DURATION = re.compile(r"[-–‑](?=(?:year|month|week|day|hour)s?\b)", re.IGNORECASE)
 TIME_UNIT = re.compile(r"(?:years?|months?|weeks?|days?|hours?)(?=[’'\s]|$)")
+COURSE = re.compile(r"\bfrom\s+$")
+RISING = re.compile(
+    r"\b(?:increas|r[io]s[ei]|grew|grow|expand|decreas|fall|fell|declin|drop|reduc|chang|cut|went|go(?:es|ing)?\b)[^.;]*$"
+)
+RISE_WINDOW = 90
 PLURAL = ("s", "children", "people", "men")
 NOT_A_NUMBER = frozenset({"once", "twice"})
 
@@ -57,8 +63,8 @@ def find_figures(text: str, span: Span) -> Iterator[Figure]:
     plain = blank_notation(raw)
     skipped = find_dates(plain)
     skipped = sorted([*skipped, *(Span(*match.span("list")) for match in CITED_ARTICLES.finditer(plain))])
-    found = [_build_figure(plain, match) for match in _pattern().finditer(plain) if _is_quantity(plain, match, skipped)]
-    found = list(_with_units(plain, found))
+    found = [_build_figure(plain, match) for match in _find_numbers(plain) if _is_quantity(plain, match, skipped)]
+    found = list(_with_units(plain, _with_fractions(plain, found)))
     at = 0
     while at < len(found):
         both = _between(plain, *found[at : at + 2]) if at + 1 < len(found) else None
@@ -66,6 +72,38 @@ def find_figures(text: str, span: Span) -> Iterator[Figure]:
         at += 2 if both else 1
         start, end = (span.start_char + offset for offset in figure.spans[0])
         yield replace(figure, text=text[start:end], spans=(Span(start, end),))
+
+
+def _find_numbers(text: str) -> Iterator[re.Match[str]]:
+    """All numbers and ranges; "fell from 320 to 261" are two numbers, "from 12 to 14 percent" is a range."""
+    at = 0
+    while match := _pattern().search(text, at):
+        if match["high"] and _is_course(text, match):
+            match = _pattern().match(text, match.start(), match.start("high")) or match
+        yield match
+        at = match.end()
+
+
+def _with_fractions(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, and the shares in words that they are not: "more than half of the children", "two-thirds of"."""
+    parts = data.table("values")["fractions"]
+    found = []
+    for match in _fraction_pattern().finditer(text):
+        value = (int(word_value(match["count"] or "one") or 1), int(parts[(match["part"] or "half").lower()]))
+        of = PART_OF.match(text, match.end()) or OF.match(text, match.end())
+        unit = find_unit(text, of.end(), len(text)) if of else ""
+        share = Figure(text=match[0], value=value, unit=unit, kind="ratio", spans=(Span(*match.span()),))
+        found.append(replace(share, modifier=_modifier(match["modifier"])))
+    kept = [f for f in figures if not any(f.start_char < one.end_char and one.start_char < f.end_char for one in found)]
+    return sorted([*kept, *found], key=lambda figure: figure.start_char)
+
+
+def _is_course(text: str, match: re.Match[str]) -> bool:
+    """Whether two numbers are what something was before and after: the second is less, or it rose."""
+    if match["scale"] or match["percent"] or match["dollars"] or not COURSE.search(text, 0, match.start()):
+        return False
+    is_less = _value(match, "number") > _value(match, "high")
+    return is_less or RISING.search(text[max(0, match.start() - RISE_WINDOW) : match.start()]) is not None
 
 
 def _with_units(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
@@ -172,9 +210,10 @@ def _is_quantity(text: str, match: re.Match[str], skipped: Sequence[Span]) -> bo
     if is_named and not match["bound"] and not match["modifier"]:
         return False
     if first[:1].isdigit():
-        glued = re.search(r"[\w.,/(–‑-]$", text[max(0, start - 1) : start]) or re.match(
-            r"[\w/]|[-–‑]\w|\.\d|\(\w|,\d", text[end : end + 2]
-        )
+        before_it = text[max(0, start - 1) : start]
+        glued = re.search(r"[\w.,/(–‑-]$", before_it) or re.match(r"[\w/]|[-–‑]\w|\.\d|\(\w|,\d", text[end : end + 2])
+        if before_it == "(" and (match["currency"] or match["percent"] or re.match(r"\s+[a-z]", text[end : end + 3])):
+            glued = None  # "(31 boys)", and no citation
         return not glued or (DURATION.match(text, end) is not None and text[start - 1 : start] not in ("-", "–", "‑"))
     if DURATION.match(text, end):
         return True
@@ -208,7 +247,7 @@ def find_unit(text: str, at: int, end: int) -> str:
 
 @cache
 def _number_words() -> frozenset[str]:
-    return frozenset(data.table("values")["words"])
+    return frozenset({*data.table("values")["words"], *data.table("values")["fractions"]})
 
 
 @cache
@@ -217,10 +256,27 @@ def _stops() -> frozenset[str]:
 
 
 @cache
+def _fraction_pattern() -> re.Pattern[str]:
+    """Shares in words before "of": "a third", "two-thirds", "half"; "the first half of 2014" is a date."""
+    parts = "|".join(data.table("values")["fractions"])
+    return re.compile(
+        rf"(?<!first )(?<!second )(?<!latter )(?<!last )(?:\b(?P<modifier>{_modifiers()})\s+)?"
+        rf"\b(?:(?:(?P<count>one|two|three|four)[\s-]+|an?\s+)(?P<part>{parts})s?|(?P<half>half))"
+        rf"(?=\s+of\b(?!\s+(?:{YEAR}|the\s+year)))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _modifiers() -> str:
+    """A pattern for the words that go before a number: "more than", "about"."""
+    forms = sorted((f for group in data.table("values")["modifiers"].values() for f in group), key=len, reverse=True)
+    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     values = data.table("values")
-    forms = sorted((f for group in values["modifiers"].values() for f in group), key=len, reverse=True)
-    modifier = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
     digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
     number = rf"(?:{digits}|\b{word_pattern()}\b)"
     scale = "|".join(values["scale"])
@@ -231,12 +287,12 @@ def _pattern() -> re.Pattern[str]:
             \s+(?P<ratio_other>(?!(?:19|20)\d{{2}}\b){number})(?(ratio_unit)(?:(?<=\d)\s+\w+)?)
         |
             (?<!\d)(?!{YEAR}\s*(?:to|[-–‑])\s)(?:\b(?P<bound>{BOUND})\s+(?P<of_age>{AGE_WORDS}))?
-            (?:\b(?P<modifier>{modifier})\s+)?
+            (?:\b(?P<modifier>{_modifiers()})\s+)?
             (?P<currency>(?:US)?\$\s?)?(?P<number>{number})
             (?:\s*(?:to|through|[-–‑]|(?<=\d)\s+and(?=\s+\d+\s*(?:years|year-)))\s*(?(currency)\$?)(?P<high>{number}))?
             (?:\s+(?P<scale>{scale})\b)?
             (?P<percent>\s?%|\s+percent\b)?(?P<dollars>\s+(?:U\.S\.\s+)?dollars\b)?
-            (?P<open>\s+or\s+(?:more|less|fewer|older|younger|above|below)\b)?
+            (?P<open>\s+(?:or\s+(?:more|less|fewer|older|younger|above|below)|and\s+(?:older|over|above|younger|under|below))\b)?
         )
         """,
         re.VERBOSE | re.IGNORECASE,

@@ -40,13 +40,17 @@ BODIES = ("AGENCY", "ORG")
 GOES_ON_BEHIND = re.compile(r"\s*\([A-Z][A-Za-z]*[A-Z]\s?\d*\)\s+[A-Z][a-z]")  # "… Engagement (MAP16) Project"
 BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 UNIT_OF = re.compile(
-    r"\s+(?:of|in|within|at|under)\s+(?:the\s+)?(?=(?:Ministry|Department|National\s+Police|Ministries)\b)"
+    r"\s+(?:of|in|within|at|under)\s+(?:the\s+)?(?=(?:Ministry|Department|National\s+Police|Ministries)\b"
+    r"|(?:High|Supreme|District)\s+Court\b)"
 )
 THINGS = re.compile(
     rf"{CAPITAL}(?:\s+{CAPITAL})?(?:,\s+{CAPITAL}(?:\s+{CAPITAL})?)*,?\s+and\s+{CAPITAL}(?:\s+{CAPITAL})?(?!\w)"
 )
 AT_UNIVERSITY = re.compile(r"\s+(?:at|of)\s+(?:the\s+)?(?:\w+\s+)?University\b")
 NUMBER_BEFORE = re.compile(r"\b\d{1,2}[-‑]$")
+BEHIND_NGO = re.compile(
+    rf"\bNGOs?,?\s+(?:the\s+)?(?P<name>{CAPITAL}(?:\s+(?:(?:of|for|de|des|du|da|do|and|e|y|the|against|on|in)\s+(?:the\s+)?)?(?!NGO){CAPITAL})*)"
+)
 ENDING = frozenset({"in", "in the", "from", "with", "with the", "by", "at", "through", "into", "among", "between"})
 INNER_ACRONYM = re.compile(r"[(\[]([A-Z][A-Za-z0-9&/-]{0,9}[A-Z0-9])[)\]]")
 OTHER_NAME = re.compile(rf"\s*\(({CAPITAL}(?:\s+[\w’'-]+)+?)\s*(?=[)\[])")  # "Family Stipend (Bolsa Família)"
@@ -73,7 +77,8 @@ class Names:
             if passage.names:
                 for hit in split_cell(passage.plain, passage.names):
                     for name in (hit.text, TRAILING_YEARS.sub("", hit.text)):  # a plan is named without its years too
-                        if len(name.split()) > 1 or SHORT.fullmatch(name):
+                        is_law = classify(name) == "LAW"  # in the policies table, but a law where the text cites it
+                        if not is_law and (len(name.split()) > 1 or SHORT.fullmatch(name)):
                             known.setdefault(" ".join(name.split()), hit.label)
         acronyms: dict[str, str] = {}
         spelled = find_acronyms(PLURAL_ACRONYM.sub(r"(\1)", report.text))
@@ -96,11 +101,14 @@ class Names:
         """The names in one passage; they may overlap, the rank decides."""
         text = passage.plain
         found = list(_find_exact(text, known_words(), 3))
+        alone = tuple((name, label) for label, names in data.table("names")["alone"].items() for name in names)
+        found += (hit for hit in _find_exact(text, alone, 0) if not re.match(r"\s[A-Z]", text[hit.end : hit.end + 2]))
         found += _find_exact(text, tuple(self.acronyms.items()), 3)
         found += (self._with_country(text, hit) for hit in _find_exact(text, tuple(self.known.items()), 4))
         if passage.names:
             found += split_cell(text, passage.names)
         phrases = [*find_phrases(text), *find_titles(text, passage.table), *find_called(text)]
+        found += (Hit(*match.span("name"), "ORG", match["name"], rank=2) for match in BEHIND_NGO.finditer(text))
         found = [*(hit for hit in found if not _begins_title(text, hit, phrases)), *phrases]
         found = [_with_kind(text, hit) for hit in found]
         found += _find_exact(text, tuple((place, "PLACE") for place in self.places), 1)
@@ -255,7 +263,8 @@ def _phrase(text: str, start: int) -> list[tuple[int, int]]:
     places = [first.span()]
     while match := pattern.match(text, places[-1][1]):
         before = text[places[-1][0] : places[-1][1]]
-        ends = POSSESSIVE.search(before) and POSSESSIVE.sub("", before) not in join["possessive"]
+        owner = POSSESSIVE.sub("", before)
+        ends = owner != before and (owner not in join["possessive"] or _owns_unit(text, owner, match.start("word")))
         small_word = match["small"] or ""
         if ends and not small_word:
             break
@@ -267,6 +276,14 @@ def _phrase(text: str, start: int) -> list[tuple[int, int]]:
             break
         places.append(match.span("word"))
     return places
+
+
+def _owns_unit(text: str, owner: str, at: int) -> bool:
+    """Whether a unit's whole name follows an office's possessive: "Public Prosecutor’s Anti-Trafficking Division"."""
+    if owner not in data.table("names")["join"]["owners"]:
+        return False
+    unit = re.match(rf"{CAPITAL}(?:\s+{CAPITAL})*", text[at:])
+    return unit is not None and classify(unit[0]) == "AGENCY"
 
 
 def _may_list(text: str, places: list[tuple[int, int]], at: int) -> bool:
@@ -317,8 +334,8 @@ def _begins_own(text: str, places: list[tuple[int, int]], match: re.Match[str]) 
     following = re.match(rf"{CAPITAL}(?:\s+{CAPITAL})*", text[match.start("word") :])
     if following is not None and _is_known(following[0]):
         return True
-    if "the" in (match["small"] or "") and _has_class(right) and _has_class(left):
-        return True  # "the Federation of Growers and the Federation of Carriers"
+    if "the" in (match["small"] or "") and _has_class(right) and (_has_class(left) or " " not in left):
+        return True  # "the Federation of Growers and the Federation of Carriers", "Karaganda and the Institute"
     is_ministry = left.split()[0] in (
         "Ministry",
         "Department",

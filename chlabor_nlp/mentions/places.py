@@ -21,6 +21,12 @@ NEXT_PLACE = re.compile(
 )
 SHARED_CLASS = re.compile(r"\s+(?:Regions|Provinces|Districts|Municipalities|Oblasts|Governorates|Counties|Cantons)$")
 WATER = re.compile(rf"(?<![\w-])(?:Lake|Mount|Gulf\s+of)\s+{CAPITAL}")
+LISTED_BEHIND = re.compile(
+    r"\b(?i:districts|regions|provinces|departments|municipalities|cities|towns|counties|states):\s+"
+    rf"(?P<name>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})(?=,)"
+)
+ADJECTIVE = ("n", "i", "ese", "ish", "ine")
+OWNER = re.compile(r"[A-Z]\w+[’']s\s+")  # "Ukraine’s Odessa region"
 PRODUCT = re.compile(r"\s+nuts?\b")  # "Brazil nuts"
 
 
@@ -62,12 +68,7 @@ def find_places(text: str) -> Iterator[Hit]:
         yield Hit(start, match.end(), "PLACE", text[start : match.end()], rank=1)
     for match in WATER.finditer(text):
         yield Hit(*match.span(), "PLACE", match[0], rank=2)
-    for match in _region_of().finditer(text):
-        yield from _listed_places(text, match)
-    for match in _before_regions().finditer(text):
-        for one in re.finditer(rf"{CAPITAL}(?:\s+{CAPITAL})?", match["names"]):
-            if may_be_place(one[0]):
-                yield Hit(match.start() + one.start(), match.start() + one.end(), "PLACE", one[0], rank=1)
+    yield from _with_class_words(text)
     for match in _states().finditer(text):
         yield Hit(match.start(), match.end(), "PLACE", match[0], rank=3)
     classes = "|".join(places["classes"])
@@ -84,6 +85,23 @@ def find_places(text: str) -> Iterator[Hit]:
         yield from _listed_places(text, match)
 
 
+def _with_class_words(text: str) -> Iterator[Hit]:
+    """Places by a class word in lower case, or before "of": "Chaco region", "Gujarat and Delhi states"."""
+    for pattern in (_region_of(), LISTED_BEHIND):
+        for match in pattern.finditer(text):
+            yield from _listed_places(text, match)
+    for match in _before_regions().finditer(text):
+        for one in re.finditer(rf"{CAPITAL}(?:\s+{CAPITAL})?", match["names"]):
+            if may_be_place(one[0]):
+                yield Hit(match.start() + one.start(), match.start() + one.end(), "PLACE", one[0], rank=1)
+    for match in _of_region().finditer(text):
+        name, whole = ("name", "whole") if match["name"] else ("name2", "whole2")
+        owner = OWNER.match(match[name])
+        start = match.start(whole) + (owner.end() if owner else 0)
+        if may_be_place(text[match.start(name) + (owner.end() if owner else 0) : match.end(name)]):
+            yield Hit(start, match.end(whole), "PLACE", text[start : match.end(whole)], rank=1)
+
+
 def _listed_places(text: str, match: re.Match[str]) -> Iterator[Hit]:
     """The place at a match and those that a list goes on with."""
     following: re.Match[str] | None = match
@@ -97,8 +115,18 @@ def may_be_place(name: str) -> bool:
     """Whether a capitalised name behind "in" may be a place: no acronym, no class word, no month."""
     words = name.split()
     starters = data.table("names")["join"]["starters"]
-    barred = any(is_class(w) or w in starters or w in MONTHS or SHORT.fullmatch(w) for w in words)
+    barred = _is_adjective(name) or any(
+        is_class(w) or w in starters or w in MONTHS or SHORT.fullmatch(w) for w in words
+    )
     return not barred and classify(name) is None and words[0] not in data.table("names")["place"]["not"]
+
+
+def _is_adjective(name: str) -> bool:
+    """Whether a word is a country's adjective: "Georgian", "Argentine"."""
+    last = name.split()[-1]
+    countries = (row["name"] for row in data.records("countries"))
+    stems = (name[:-1] for name in countries if MIN_ACRONYM < len(name) <= len(last) and name != last)
+    return last.endswith(ADJECTIVE) and any(map(last.startswith, stems))
 
 
 def is_place(name: str) -> bool:
@@ -120,6 +148,19 @@ def _region_of() -> re.Pattern[str]:
     regions = data.table("names")["place"]["regions"]
     classes = "|".join(word for pair in regions for word in pair)
     return re.compile(rf"\b(?:{classes})\s+of\s+(?P<name>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})")
+
+
+@cache
+def _of_region() -> re.Pattern[str]:
+    """A place with its class word, in lower case behind or with a capital before: "Chaco region", "Province of X"."""
+    singles = "|".join(one for one, _ in data.table("names")["place"]["regions"][6:])
+    capitals = "|".join(one.capitalize() for one, _ in data.table("names")["place"]["regions"] if one != "department")
+    name = rf"{CAPITAL}(?:\s+{CAPITAL})?"
+    return re.compile(
+        rf"(?:\b(?:[Tt]he|and|in|from|across|through|northern|southern|eastern|western)\s+"
+        rf"(?P<whole>(?P<name>{name})\s+(?:{singles}))(?![\w-])"
+        rf"|(?<![\w-])(?P<whole2>(?:{capitals})\s+of\s+(?P<name2>{name})))"
+    )
 
 
 @cache

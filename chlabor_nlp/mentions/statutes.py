@@ -35,12 +35,13 @@ OTHER_TREATY = re.compile(
     rf"(?:\s+(?:on|of|for|to|[Aa]gainst|[Cc]oncerning)(?:\s+the)?\s+{PHRASE})?"
 )
 TITLE = (  # behind a number
-    rf"\s+(?:on|against|concerning|regarding|amending|relating\s+to)\s+(?:the\s+)?(?!(?:{MONTHS})\b){PHRASE}"
+    rf"\s+(?:on|for|against|concerning|regarding|amending|relating\s+to)\s+(?:the\s+)?(?!(?:{MONTHS})\b){PHRASE}"
     r"(?:\s+\d{1,2}\b)?"
 )
 TITLE_BEHIND = re.compile(rf"(?P<number>{NUMBER}){TITLE}$")
 SHORT_INSIDE = re.compile(r"\s*\([A-Z][A-Za-z]+\)(?=\s+[A-Z])")  # "Domestic Violence (DV) Act"
 LEADING_YEAR = re.compile(rf"\b{YEAR}\s$")  # "2019 Law on Occupational Safety"
+YEAR_BESIDE = re.compile(rf"^{YEAR}\s+(?=\w)|(?<=\w)(?:\s+of\s+{YEAR}|\s*\({YEAR}\)|,\s+{YEAR})$")
 MIN_TREATY = 3  # words
 ENDS_AS_LAW = re.compile(r"\w\s(?:Act|Code|Constitution|Decree|Ordinance)$")
 JOINED = re.compile(r"\s+and\s+(?:the\s+)?")
@@ -143,12 +144,17 @@ def parse_statute(citation: str) -> tuple[tuple[str, object], ...]:
 
     >>> dict(parse_statute("Section 45(1)(a) of Act No. 5 of 2007"))
     {'instrument': 'Act No. 5 of 2007', 'articles': ('45(1)(a)',), 'number': '5', 'year': 2007}
+    >>> dict(parse_statute("2019 Child Rights Law"))["instrument"]
+    'Child Rights Law'
     """
     instrument, articles = parse_citation(citation)
     if BARE_PROVISIONS.fullmatch(citation):
         instrument, articles = "", expand_provisions(citation)
     instrument = SHORT_INSIDE.sub("", instrument)
     number, year = parse_number(instrument)
+    named = YEAR_BESIDE.sub("", instrument)
+    if number is None and " " in named and named.split()[-1] not in data.table("laws")["dated"]:
+        instrument = named
     return (("instrument", instrument or None), ("articles", articles), ("number", number), ("year", year))
 
 
@@ -208,6 +214,8 @@ def _is_instrument(name: str) -> bool:
     classes = set(laws["instruments"])
     if not words or set(words) & set(laws["not_after"]):
         return False
+    if words[-1] == "List" and not set(laws["listed"]) & set(words):
+        return False  # "Dirty List"
     is_numbered = plain != name
     if words[-1] in classes:
         return len(words) > 1 or is_numbered

@@ -45,10 +45,12 @@ def classify(name: str) -> str | None:
     return next((label for label in aims if label in TITLE_LABELS), None)  # "Education and Monitoring Program for"
 
 
+@cache
 def class_of(word: str) -> str | None:
-    """The label that a class word gives a name, or None."""
+    """The label that a class word gives a name, in the singular or the plural, or None."""
     classes: dict[str, list[str]] = data.table("names")["classes"]
-    return next((label for label, words in classes.items() if word in words), None)
+    forms = (word, word.removesuffix("s"), re.sub("ies$", "y", word))
+    return next((label for form in forms for label, words in classes.items() if form in words), None)
 
 
 def is_class(word: str) -> bool:

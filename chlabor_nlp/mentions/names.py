@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from chlabor_nlp import data
@@ -23,13 +23,14 @@ from chlabor_nlp.mentions.classes import (
     TITLE_LABELS,
     TRAILING_YEARS,
     WORD,
+    class_of,
     classify,
     is_class,
     known_words,
     with_years,
 )
 from chlabor_nlp.mentions.passages import Passage
-from chlabor_nlp.mentions.places import country_words, find_places, is_place, learn_places
+from chlabor_nlp.mentions.places import country_words, find_places, is_place, learn_places, parties_behind
 from chlabor_nlp.mentions.statutes import find_listed, hidden_titles
 from chlabor_nlp.mentions.titled import find_called, find_titles
 from chlabor_nlp.mentions.types import Hit
@@ -52,6 +53,8 @@ BEHIND_NGO = re.compile(
     rf"\bNGOs?,?\s+(?:the\s+)?(?P<name>{CAPITAL}(?:\s+(?:(?:of|for|de|des|du|da|do|and|e|y|the|against|on|in)\s+(?:the\s+)?)?(?!NGO){CAPITAL})*)"
 )
 ENDING = frozenset({"in", "in the", "from", "with", "with the", "by", "at", "through", "into", "among", "between"})
+OWNING = re.compile(r"([A-Z][A-Z&-]+|(?:Ministry|Department)\s+of\s+[^’']+)[’']s\s+(?=[A-Z])")
+AGREEMENT = re.compile(r"\b(?:MOU|Memorandum\s+of\s+Understanding|Agreement)$")
 INNER_ACRONYM = re.compile(r"[(\[]([A-Z][A-Za-z0-9&/-]{0,9}[A-Z0-9])[)\]]")
 OTHER_NAME = re.compile(rf"\s*\(({CAPITAL}(?:\s+[\w’'-]+)+?)\s*(?=[)\[])")  # "Family Stipend (Bolsa Família)"
 PLURAL_ACRONYM = re.compile(r"\(([A-Z][A-Z&-]+)s\)")
@@ -77,9 +80,9 @@ class Names:
             if passage.names:
                 for hit in split_cell(passage.plain, passage.names):
                     for name in (hit.text, TRAILING_YEARS.sub("", hit.text)):  # a plan is named without its years too
-                        is_law = classify(name) == "LAW"  # in the policies table, but a law where the text cites it
-                        if not is_law and (len(name.split()) > 1 or SHORT.fullmatch(name)):
-                            known.setdefault(" ".join(name.split()), hit.label)
+                        if len(name.split()) > 1 or SHORT.fullmatch(name):
+                            known.setdefault(" ".join(name.split()), _label_in_text(name, hit.label))
+        known = {name: label for name, label in known.items() if label != "LAW"}  # those are found by their words
         acronyms: dict[str, str] = {}
         spelled = find_acronyms(PLURAL_ACRONYM.sub(r"(\1)", report.text))
         for short, full in spelled.items():
@@ -122,6 +125,13 @@ class Names:
             return hit
         start = hit.start - len(before)
         return Hit(start, hit.end, hit.label, text[start : hit.end], rank=hit.rank)
+
+
+def _label_in_text(name: str, label: str) -> str:
+    """What a name of a table is in the text: a body or a law there, though it be a row of the programs or policies."""
+    own = classify(name)
+    is_title = label not in TITLE_LABELS or any(class_of(word) in TITLE_LABELS for word in name.split())
+    return label if is_title or own not in (*BODIES, "LAW") or own is None else own
 
 
 def _begins_title(text: str, hit: Hit, phrases: Iterable[Hit]) -> bool:
@@ -171,8 +181,9 @@ def split_cell(text: str, label: str) -> Iterator[Hit]:
             end = years.end()
             piece = text[at:end]
         for hit in _split_names(piece, at, label):
-            last = hit.label
-            yield hit
+            last = _label_in_text(hit.text, hit.label)
+            is_row = BRACKETS.sub("", hit.text) == BRACKETS.sub("", text).strip(" ,;")
+            yield hit if is_row or last not in BODIES else replace(hit, label=last)
         if match is None:
             return
         short = INNER_ACRONYM.search(match[0])
@@ -180,7 +191,7 @@ def split_cell(text: str, label: str) -> Iterator[Hit]:
             yield Hit(match.start() + short.start(1), match.start() + short.end(1), last, short[1], rank=5)
         other = OTHER_NAME.match(match[0])
         if other and is_title and other[1].split()[0] not in data.table("names")["place"]["not"]:
-            yield Hit(match.start() + other.start(1), match.start() + other.end(1), last, other[1], rank=5)
+            yield Hit(match.start() + other.start(1), match.start() + other.end(1), label, other[1], rank=5)
         at = max(match.end(), end)
 
 
@@ -213,9 +224,12 @@ def _split_names(piece: str, at: int, label: str) -> Iterator[Hit]:
         lead = re.match(r"(?:(?:The|the|and|its|Its)\s+)+", name)
         if lead:
             left, name = left + lead.end(), name[lead.end() :]
+        owner = OWNING.match(name) if label in TITLE_LABELS else None  # "the PA's National Policy Agenda"
+        if owner:
+            yield Hit(at + start + left, at + start + left + len(owner[1]), "AGENCY", owner[1], rank=5)
+            left, name = left + owner.end(), name[owner.end() :]
         if name and not _is_bare(name) and not _is_mere_class(name):
             own = label if not _is_funder(name) else "ORG"
-            own = "AGENCY" if name.startswith(("Ministry of ", "Department of ")) else own
             name = name.split("-Funded")[0] if own == "ORG" else name
             yield Hit(at + start + left, at + start + left + len(name), own, name, rank=5)
 
@@ -386,6 +400,7 @@ def _name_phrase(text: str, words: list[tuple[int, int]]) -> Iterator[Hit]:
         label = "ORG"
     if label in ("POLICY", "PROGRAM"):
         start, name = with_years(text, start, name)
+        name += parties_behind(text, start + len(name)) if AGREEMENT.search(name) else ""
     unit = UNIT_OF.search(name) if label == "AGENCY" else None
     if unit and classify(name[: unit.start()]):
         yield Hit(start, start + unit.start(), label, name[: unit.start()], rank=2)

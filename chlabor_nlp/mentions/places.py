@@ -15,7 +15,9 @@ from chlabor_nlp.mentions.passages import Passage
 from chlabor_nlp.mentions.types import Hit
 from chlabor_nlp.types import Report
 
-BEHIND_IN = re.compile(rf"\b(?:in|from|near)\s+(?P<name>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})(?=[\s.,;)’'])")
+JOINS = r"(?:de|del|de\s+la|de\s+las|de\s+los|da|do|dos|du|des)\s+"  # "Santo Domingo de las Tsáchilas"
+PLACE_NAME = rf"{CAPITAL}(?:\s+(?:{JOINS})?{CAPITAL}){{0,2}}"
+BEHIND_IN = re.compile(rf"\b(?:in|from|near)\s+(?P<name>{PLACE_NAME})(?=[\s.,;)’'])")
 NEXT_PLACE = re.compile(
     rf"(?:,\s+(?:and\s+)?|\s+and\s+)(?P<name>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})(?=[.,;)]|\s+(?:and|in|were|are|is|was|to|for)\b)"
 )
@@ -79,7 +81,7 @@ def find_places(text: str) -> Iterator[Hit]:
         if (len(name.split()) > 1 or end < match.end()) and not is_class(name.split()[0]):
             yield Hit(start, end, "PLACE", name, rank=1)
     for match in re.finditer(
-        rf"\b(?:in|near|throughout|across|outside)\s+(?:the\s+(?:city|town|village|port)\s+of\s+)?(?P<name>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})",
+        rf"\b(?:in|near|throughout|across|outside)\s+(?:the\s+(?:city|town|village|port)\s+of\s+)?(?P<name>{PLACE_NAME})",
         text,
     ):
         yield from _listed_places(text, match)
@@ -119,6 +121,13 @@ def may_be_place(name: str) -> bool:
         is_class(w) or w in starters or w in MONTHS or SHORT.fullmatch(w) for w in words
     )
     return not barred and classify(name) is None and words[0] not in data.table("names")["place"]["not"]
+
+
+def parties_behind(text: str, at: int) -> str:
+    """The countries that an agreement's name ends with: " with Senegal", " between Ghana and Côte d’Ivoire"."""
+    one = rf"(?:the\s+)?(?:{_places().pattern})"
+    parties = re.compile(rf"\s+(?:with\s+{one}|between\s+{one}\s+and\s+{one})").match(text, at)
+    return parties[0] if parties else ""
 
 
 def _is_adjective(name: str) -> bool:

@@ -233,7 +233,7 @@ def _other_treaties(text: str) -> Iterator[Hit]:
             continue
         if re.match(r"(?:National|Standard|Referral|Inspection|Interagency|Ministry)\b", match[0]):
             continue
-        lead = LEADING.match(match[0])
+        lead = LEADING.match(match[0]) or re.match(r"(?:\S+\s+){0,2}\S+[’']s\s+", match[0])
         start = match.start() + (lead.end() if lead else 0)
         yield Hit(start, match.end(), "CONVENTION", text[start : match.end()], rank=3)
 

@@ -38,6 +38,7 @@ IN_NAME = re.compile(  # a name that is not yet at its end
 BEFORE_TITLE = re.compile(
     r"(?:[.;()]\s+(?:and\s+)?(?:the\s+)?|\b[Ii]nclud(?:es?|ing):?\s+|:\s+|^|\s(?:and|the)\s+)(?:(?:In|Under|During|By)\s+)?"
 )
+LEAD = re.compile(r"(?:The\s+)?(?:[A-Z][A-Z&-]+[’']s\s+)?(?=[A-Z])")  # "The PA’s National Policy Agenda (2017–2022)"
 CAPITAL_WORD = re.compile(r"(?:[dl][’'])?[A-ZÀ-Þ]")
 MIN_CAPITALS = 3
 REACH = 220  # characters before the years
@@ -69,6 +70,8 @@ def _title_before(text: str, match: re.Match[str], table: str | None) -> Iterato
     start = next((at for at in starts if _is_title(text[at : match.start()])), None)
     if start is None:
         return
+    lead = LEAD.match(text, start)
+    start = lead.end() if lead else start
     label = classify(text[start : match.start()])
     if label in ("AGENCY", "ORG"):
         return

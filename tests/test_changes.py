@@ -1286,3 +1286,57 @@ def test_a_row_gone_from_a_table_that_lists_not_all_weighs_less() -> None:
     (noted,) = (c for c in cl.diff(old, programs(2018, kept, note)) if c.topic == "programs")
     assert noted.significance < alone.significance
     assert "says that there were others" in noted.explanation
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "ranks_high"),
+    [
+        (
+            "The unit has never investigated the claims of abuse on the farms, nor did it report to the courts.",
+            "The unit has neither investigated these claims of abuse on the farms nor reported to the high courts.",
+            False,
+        ),
+        (
+            "The unit investigated the claims of abuse on the farms of the north.",
+            "The unit did not investigate the claims of abuse on the farms of the north.",
+            True,
+        ),
+        (
+            "Research was unable to determine whether activities were undertaken to implement the National Plan.",
+            "Due to the pandemic, no activities were undertaken to implement the National Plan.",
+            True,
+        ),
+    ],
+)
+def test_what_turns_a_statement_round_ranks_high(old: str, new: str, ranks_high: bool) -> None:
+    (change,) = cl.diff(report(2019, prose=f"The Council met. {old}"), report(2020, prose=f"The Council met. {new}"))
+    assert change.kind == "modified"
+    assert (change.significance >= 0.6) == ranks_high
+
+
+def test_figures_of_other_months_neither_rise_nor_fall() -> None:
+    rows = "Number of Labor Inspections\t{}\t{}\n* Data are from January 1, {} to {}, {}.\n"
+    old = report(2018, rows.format(90, "100*", 2018, "December 31", 2018))
+    new = report(2019, rows.format("100", "80*", 2019, "September 30", 2019))
+    (change,) = (c for c in cl.diff(old, new) if c.subject == "labor_inspections")
+    assert change.explanation.startswith(
+        "Number of Labor Inspections went from 100 to 80 (-20%), not of the same months."
+    )
+    same = report(2019, rows.format("100", "80*", 2019, "December 31", 2019))
+    (change,) = (c for c in cl.diff(old, same) if c.subject == "labor_inspections")
+    assert change.explanation.startswith("Number of Labor Inspections fell from 100 to 80 (-20%).")
+
+
+def test_a_standard_that_does_not_apply_cites_other_laws() -> None:
+    def draft(year: int, answer: str, cited: str) -> cl.CountryReport:
+        row = f"Prohibition of Compulsory Recruitment of Children by (State) Military\t{answer}\t\t{cited}\n"
+        return cl.read_text(HEAD.format(year=year) + "II. LEGAL FRAMEWORK FOR CHILD LABOR\n\n" + LAWS + row)
+
+    weights = []
+    for answer in ("N/A†", "Yes"):
+        old, new = (
+            draft(2018, answer, "Article 3 of the Army Act"),
+            draft(2019, answer, "Article 59 of the Children’s Act"),
+        )
+        weights += [c.significance for c in cl.diff(old, new) if c.subject.endswith(".legislation")]
+    assert weights == [0.4, 0.7]

@@ -12,7 +12,7 @@ from chlabor_nlp.changes.wording import find_essence
 from chlabor_nlp.extract.laws import is_number_of, is_same_instrument
 from chlabor_nlp.provisions import is_within, list_provisions
 from chlabor_nlp.text import Wording, normal_form
-from chlabor_nlp.types import Change, Kind, Law, Report, Side, Span
+from chlabor_nlp.types import Change, Kind, Law, Report, Side, Span, Status
 
 ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
 
@@ -25,6 +25,12 @@ def compare_laws(old: Report, new: Report, old_wording: Wording, new_wording: Wo
     cited_before = {at: _provisions(laws, old_wording, old.country, known) for at, laws in before.items()}
     cited_after = {at: _provisions(laws, new_wording, new.country, known) for at, laws in after.items()}
     titles = _find_titles(cited_before, cited_after)
+
+    def asks(standard: str) -> bool:
+        """Whether the standard applies at all in one of the years."""
+        answers = [i for r in (old, new) for i in r.indicators if i.key == f"{standard}.meets_standard"]
+        return not answers or any(answer.status is not Status.NOT_APPLICABLE for answer in answers)
+
     for standard in dict.fromkeys((*before, *after)):
         if not all(standard in standards for standards in asked):
             continue
@@ -49,7 +55,7 @@ def compare_laws(old: Report, new: Report, old_wording: Wording, new_wording: Wo
             topic="legal_framework",
             subject=f"{standard}.legislation",
             label=f"Legislation: {standard.replace('_', ' ')}",
-            significance=bound(weigh("laws", "modified" if gone or come else "precise")),
+            significance=bound(weigh("laws", "modified" if (gone or come) and asks(standard) else "precise")),
             explanation=f"{standard.replace('_', ' ').capitalize()}: {' '.join(parts)}",
             old=_law_side(before[standard]) if standard in before else None,
             new=_law_side(after[standard]) if standard in after else None,

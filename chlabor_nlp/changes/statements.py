@@ -13,7 +13,7 @@ from chlabor_nlp.changes.entries import MAX_QUOTED, EntryChanges, says_inactive,
 from chlabor_nlp.changes.naming import unify_names
 from chlabor_nlp.changes.retold import Sayings, claim_side, divide_claims, pair_retold
 from chlabor_nlp.changes.significance import bound, weigh
-from chlabor_nlp.changes.wording import compare_wording, explain_wording, find_essence
+from chlabor_nlp.changes.wording import compare_wording, explain_wording, find_essence, is_turned
 from chlabor_nlp.text import Form, Wording, normal_form
 from chlabor_nlp.types import Change, Claim, Figure, Kind, Pair, Report
 
@@ -183,7 +183,7 @@ def _compare_pair(
     if kind is Kind.MODIFIED:
         if figures or before.figures != after.figures:
             weight = max(weight, weigh("claims", "figures"))
-        if before.polarity != after.polarity:
+        if is_turned(before, after) or _is_unknown(was) != _is_unknown(is_):
             weight = max(weight, weigh("claims", "polarity"))
     yield _change(kind, was, is_, _explain(kind, words, figures), pair=pair, weight=weight, figures=figures)
 
@@ -346,6 +346,11 @@ def _is_worth_saying(claim: Claim, one_sided: set[tuple[str, str]], other: Repor
     if claim.table is not None:
         return (claim.table, claim.row or "") not in one_sided and any(t.key == claim.table for t in other.tables)
     return any(section.key == claim.section for section in other.sections)
+
+
+def _is_unknown(claim: Claim) -> bool:
+    """Whether a sentence says that a thing is not known."""
+    return any(pattern.search(claim.text) for pattern in _patterns("not_known"))
 
 
 def _is_template(claim: Claim) -> bool:

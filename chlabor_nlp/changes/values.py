@@ -337,9 +337,12 @@ def _explain(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:
     before, after = _number(was), _number(is_)
     name = _name_of(is_)
     if before is not None and after is not None:
-        verb = "rose" if after > before else "fell"
+        is_other = _months(was, old) | _months(_again(was, new), new) != _months(is_, new)
+        verb = "went" if is_other else "rose" if after > before else "fell"
         share = f" ({(after - before) / before:+.0%})" if before else ""
-        return f"{name} {verb} from {_shown(was)} to {_shown(is_)}{share}."
+        return (
+            f"{name} {verb} from {_shown(was)} to {_shown(is_)}{share}{', not of the same months' if is_other else ''}."
+        )
     if was.status in ABSENT:
         silent = f"the {old.year} report {_tell_silence(was, old, 'did not say')}"
         return f"{name}: {_shown(is_)} in {new.year}; {silent}."
@@ -443,6 +446,12 @@ def _period_notes(indicator: Indicator, report: Report) -> list[str]:
     notes = (note for table in report.tables if table.key == indicator.table for note in table.notes)
     texts = (" ".join(note.text.split()) for note in notes if note.mark and note.mark in indicator.marks)
     return [f"“{text.replace(' .', '.')}”" for text in texts if PERIOD_NOTE.search(text)]
+
+
+def _months(indicator: Indicator | None, report: Report) -> frozenset[str]:
+    """The months that the notes under a value's mark name: those it begins and ends with."""
+    notes = _period_notes(indicator, report) if indicator else []
+    return frozenset(month for note in notes for month in re.findall(MONTHS, note))
 
 
 def _question(indicator: Indicator) -> str:

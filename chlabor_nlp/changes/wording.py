@@ -194,6 +194,16 @@ def _is_negated(form: Form) -> bool:
     return bool(form.polarity)
 
 
+def is_turned(old: Form, new: Form) -> bool:
+    """Whether one statement says of a thing that it is not, or is not enough, and the other does not.
+
+    >>> is_turned(normal_form("It never met."), normal_form("It did not meet."))
+    False
+    """
+    plain = [bool(form.polarity & NEGATIONS) for form in (old, new)]
+    return plain[0] != plain[1] or old.polarity - NEGATIONS != new.polarity - NEGATIONS
+
+
 @lru_cache(maxsize=8192)
 def find_essence(form: Form) -> frozenset[str]:
     """The content of a statement: synonyms unified, words by their stems, light words and negations left out."""

@@ -40,7 +40,7 @@ DURATION = re.compile(r"[-–‑](?=(?:year|month|week|day|hour)s?\b)", re.IGNOR
 TIME_UNIT = re.compile(r"(?:years?|months?|weeks?|days?|hours?)(?=[’'\s]|$)")
 COURSE = re.compile(r"\bfrom\s+$")
 RISING = re.compile(
-    r"\b(?:increas|r[io]s[ei]|grew|grow|expand|decreas|fall|fell|declin|drop|reduc|chang|cut|went|go(?:es|ing)?\b)[^.;]*$"
+    r"\b(?:increase|increasing|r[io]s[ei]|grew|grow|expand|decrease|decreasing|fall|fell|declin|drop|reduc|chang|cut|went|go(?:es|ing)?\b)[^.;]*$"
 )
 RISE_WINDOW = 90
 PLURAL = ("s", "children", "people", "men")

@@ -27,7 +27,7 @@ LISTED_BEHIND = re.compile(
     r"\b(?i:districts|regions|provinces|departments|municipalities|cities|towns|counties|states):\s+"
     rf"(?P<name>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})(?=,)"
 )
-ADJECTIVE = ("n", "i", "ese", "ish", "ine")
+ADJECTIVE = ("n", "i", "ese", "ish", "ine")  # codespell:ignore
 OWNER = re.compile(r"[A-Z]\w+[’']s\s+")  # "Ukraine’s Odessa region"
 PRODUCT = re.compile(r"\s+nuts?\b")  # "Brazil nuts"
 

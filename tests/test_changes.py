@@ -1340,3 +1340,22 @@ def test_a_standard_that_does_not_apply_cites_other_laws() -> None:
         )
         weights += [c.significance for c in cl.diff(old, new) if c.subject.endswith(".legislation")]
     assert weights == [0.4, 0.7]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told", "weight"),
+    [
+        ("Article 31(2) of the Labor Code", "Article 31 of the Labor Code", "Now without paragraphs", 0.4),
+        ("Section 12 of the Labor Act", "Section 12(3) of the Labor Act", "Now with paragraphs", 0.4),
+        (
+            "Section 360 of the Penal Code",
+            "Section 360A of the Penal Code",
+            "No longer cited",
+            0.7,
+        ),  # a section of its own
+    ],
+)
+def test_paragraphs_of_an_article_are_only_more_precise(old: str, new: str, told: str, weight: float) -> None:
+    (change,) = cl.diff(law(2017, old), law(2018, new))
+    assert told in change.explanation
+    assert change.significance == weight

@@ -43,6 +43,8 @@ def compare_laws(old: Report, new: Report, old_wording: Wording, new_wording: Wo
         if not gone and not come:
             continue
         told = {
+            "Now with paragraphs": _list_cited(_take_parts(gone, was, come, is_), is_),
+            "Now without paragraphs": _list_cited(_take_parts(come, is_, gone, was), was),
             "Now with articles": _list_cited(_take_precise(gone, come), is_),
             "Now without articles": _list_cited(_take_precise(come, gone), was),
             "No longer cited": _list_cited(gone, was),
@@ -145,6 +147,26 @@ def _take_precise(whole: list[_Key], cited: list[_Key]) -> list[_Key]:
     whole[:] = [key for key in whole if key[0] not in instruments]
     cited[:] = [key for key in cited if key[0] not in instruments]
     return articles
+
+
+def _take_parts(whole: list[_Key], printed: _Cited, cited: list[_Key], with_parts: _Cited) -> list[_Key]:
+    """Take out articles of which the other report cites only paragraphs, "31" and "31(2)"; returns those.
+
+    Args:
+        whole: what only one report cites.
+        printed: how that one prints it.
+        cited: what only the other report cites.
+        with_parts: how that one prints it.
+    """
+
+    def is_part(part: _Key, article: _Key) -> bool:
+        text, lead = with_parts[part][1], printed[article][1]
+        return part[0] == article[0] and bool(lead) and text.startswith(tuple(f"{lead}{sign}" for sign in "(./"))
+
+    parts = [key for key in cited if any(is_part(key, one) for one in whole)]
+    whole[:] = [one for one in whole if not any(is_part(key, one) for key in parts)]
+    cited[:] = [key for key in cited if key not in parts]
+    return parts
 
 
 def _list_cited(keys: Iterable[_Key], printed: _Cited) -> str:

@@ -1359,3 +1359,43 @@ def test_paragraphs_of_an_article_are_only_more_precise(old: str, new: str, told
     (change,) = cl.diff(law(2017, old), law(2018, new))
     assert told in change.explanation
     assert change.significance == weight
+
+
+def test_a_body_with_a_like_name_and_the_same_role_is_renamed() -> None:
+    def bodies(year: int, name: str, rest: str) -> cl.CountryReport:
+        return cl.read_text(
+            HEAD.format(year=year)
+            + "IV. COORDINATION OF GOVERNMENT EFFORTS ON CHILD LABOR\n\nTable 8. Key Mechanisms to Coordinate Government "
+            + "Efforts on Child Labor\nCoordinating Body\tRole & Description\n"
+            + f"{name}\tLeads and coordinates efforts among government agencies to combat human trafficking. {rest}\n"
+            + "National Council of the Child\tWrites the yearly budget of the schools in all provinces of the country.\n"
+        )
+
+    old = bodies(
+        2020, "Inter-Agency Committee to Combat Trafficking in Persons", "Ran 100 trainings in all the provinces."
+    )
+    new = bodies(
+        2021,
+        "Interinstitutional Committee for the Fight Against Trafficking in Persons",
+        "Held four sessions on victims.",
+    )
+    told = [c for c in cl.diff(old, new) if c.label.startswith("Inter")]
+    assert not any(c.kind in ("added", "removed") and "newly listed" in c.explanation for c in told)
+    assert any("is named otherwise" in c.explanation for c in told)
+
+
+def test_people_of_one_kind_are_counted_as_one() -> None:
+    old = report(2017, prose="Nationwide, there are approximately 30 police investigators for child rights.")
+    new = report(
+        2018, prose="Nationwide, there are approximately 15 police officers for child rights, which is too few."
+    )
+    (change,) = cl.diff(old, new)
+    assert (change.event, change.delta) == ("count_changed", -15)
+
+
+def test_a_body_that_met_again_is_not_inactive() -> None:
+    said = (
+        "In October 2018, the Council held its first meeting, having remained inactive since it was launched in 2011."
+    )
+    (change,) = cl.diff(report(2017, prose="It is known."), report(2018, prose=f"It is known. {said}"))
+    assert change.event is None

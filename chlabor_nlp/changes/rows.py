@@ -36,11 +36,12 @@ from chlabor_nlp.changes.hosts import (
 )
 from chlabor_nlp.changes.marks import YEARLY_FACTS, compare_legends, compare_marks, find_asked, where_marked
 from chlabor_nlp.changes.significance import weigh
-from chlabor_nlp.changes.wording import compare_wording, explain_items, explain_wording, find_essence
-from chlabor_nlp.text import Wording, fold, normal_form, similarity_matrix
+from chlabor_nlp.changes.wording import compare_wording, explain_items, explain_wording, find_essence, with_essence
+from chlabor_nlp.text import Wording, fold, normal_form, shared_content, similarity_matrix
 from chlabor_nlp.types import Alignment, Change, Entry, Kind, Pair, Report
 
 TOLD_THERE = 0.35  # share of what a row says of a body that the row naming it must say, to stand for it
+SAME_ROLE, LIKE_NAMES, MIN_ROLE = 0.8, 0.5, 4  # how alike roles and names are of one body, and words of a role
 SAME_TASK = 0.5  # how alike the descriptions of a body and its successor are
 FUNDED = re.compile(r"[\w.]+(?:[\s-][\w.]+)?-[Ff]unded(?= (?:Projects|Programs))")
 GATHERING = re.compile(r"\b(?:Projects|Programs|Programmes|Initiatives)\b", re.IGNORECASE)  # a name of several
@@ -292,7 +293,11 @@ def _is_same_row(was: Entry, is_: Entry) -> bool:
 def _successors(
     found: EntryChanges, before: Sequence[Entry], after: Sequence[Entry], pairs: Sequence[Pair]
 ) -> Iterator[Pair]:
-    """Rows left over on both sides where the new one names the old one and does the same: a body under a new name."""
+    """Rows left over on both sides that are one under a new name.
+
+    The new one names the old one and does the same; or their names are alike, and what they are there for, which
+    the first sentence says, is the same.
+    """
     old_only = [index for index in range(len(before)) if index not in {pair.old for pair in pairs}]
     new_only = {after[index]: index for index in range(len(after)) if index not in {pair.new for pair in pairs}}
     for index in old_only:
@@ -302,6 +307,28 @@ def _successors(
             score = float(similarity_matrix([forms[0]], [forms[1]])[0, 0])
             if score >= SAME_TASK:
                 yield Pair(index, new_only.pop(heir), round(score, 4))
+                continue
+        score, like = max(
+            ((_alike_in_role(found, before[index], row), row) for row in new_only),
+            key=lambda s: s[0],
+            default=(0.0, None),
+        )
+        if like is not None and score >= SAME_ROLE:
+            yield Pair(index, new_only.pop(like), round(score, 4))
+
+
+def _alike_in_role(found: EntryChanges, was: Entry, is_: Entry) -> float:
+    """How alike the first sentences of two bodies are, if their names are alike and the new one was not created."""
+    names = (found.old_wording.form(was.name), found.new_wording.form(is_.name))
+    alike = shared_content(*(with_essence(name) for name in names))
+    if was.table not in BODIES or alike < LIKE_NAMES or set(is_.facts) & YEARLY_FACTS:
+        return 0.0
+    roles = [
+        with_essence(w.form(e.description.split(". ")[0]))
+        for w, e in ((found.old_wording, was), (found.new_wording, is_))
+    ]
+    is_long = min(len(role.content) for role in roles) >= MIN_ROLE
+    return shared_content(*roles) if is_long else 0.0
 
 
 def _general_name(entry: Entry) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from chlabor_nlp.changes.entries import MAX_QUOTED, EntryChanges, says_inactive,
 from chlabor_nlp.changes.naming import unify_names
 from chlabor_nlp.changes.retold import Sayings, claim_side, divide_claims, pair_retold
 from chlabor_nlp.changes.significance import bound, weigh
-from chlabor_nlp.changes.wording import compare_wording, explain_wording, find_essence, is_turned
+from chlabor_nlp.changes.wording import AGENT, compare_wording, explain_wording, find_essence, is_turned
 from chlabor_nlp.text import Form, Wording, normal_form
 from chlabor_nlp.types import Change, Claim, Figure, Kind, Pair, Report
 
@@ -199,6 +199,7 @@ def _find_kind(was: Claim, is_: Claim, entries: EntryChanges) -> Kind | None:
         (old_form(in_full(was)), new_form(in_full(is_))),
         (_as_it_stands(entries.old_wording, was), _as_it_stands(entries.new_wording, is_)),
         (entries.renamed.form(was.text), after),
+        (_as_it_stands(entries.renamed, was), _as_it_stands(entries.new_wording, is_)),
     ]
     light = _light_words(was, is_, entries)
     kind = min((compare_wording(o, n, light) for o, n in pairs), key=SEVERITY.index)  # years may roll, or stay
@@ -296,7 +297,9 @@ def _is_assessment(claim: Claim, report: Report) -> bool:
 
 def _is_one_unit(old: Figure, new: Figure) -> bool:
     """Whether two figures are of one thing, in whatever sentences: shares and ages may be of any."""
-    return old.kind in ("count", "money") and old.unit == new.unit != ""
+    if old.kind not in ("count", "money") or not (old.unit and new.unit):
+        return False
+    return old.unit == new.unit or _are_like_people(old.unit, new.unit)
 
 
 def _counts_same(old: Figure, new: Figure, left_old: list[Figure], left_new: list[Figure]) -> bool:
@@ -304,7 +307,14 @@ def _counts_same(old: Figure, new: Figure, left_old: list[Figure], left_new: lis
         return False
     if old.kind in ("money", "percent", "age", "ratio"):
         return all(sum(f.kind == old.kind for f in left) == 1 for left in (left_old, left_new))
-    return bool(old.unit) and bool(new.unit) and _head(old.unit) == _head(new.unit)
+    heads = _head(old.unit), _head(new.unit)
+    return bool(old.unit) and bool(new.unit) and (heads[0] == heads[1] or _are_like_people(old.unit, new.unit))
+
+
+def _are_like_people(one: str, other: str) -> bool:
+    """Whether two units are people of one kind: "police investigators", "police officers"."""
+    is_both = AGENT.search(_head(one)) and AGENT.search(_head(other))
+    return bool(is_both and set(normal_form(one).tokens[:-1]) & set(normal_form(other).tokens[:-1]))
 
 
 def _tell_step(figure: Figure, claim: Claim) -> str:

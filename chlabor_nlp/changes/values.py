@@ -339,7 +339,7 @@ def _explain(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:
     if before is not None and after is not None:
         is_other = _months(was, old) | _months(_again(was, new), new) != _months(is_, new)
         verb = "went" if is_other else "rose" if after > before else "fell"
-        share = f" ({(after - before) / before:+.0%})" if before else ""
+        share = f" ({(after - before) / before:+.0%})" if before and not is_.key.endswith(".age") else ""
         return (
             f"{name} {verb} from {_shown(was)} to {_shown(is_)}{share}{', not of the same months' if is_other else ''}."
         )

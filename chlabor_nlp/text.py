@@ -184,6 +184,19 @@ class Wording:
         text = self._introduced.sub("", text)
         return self._alone.sub(lambda match: self._acronyms[match[1]], text)
 
+    def spell_as(self, text: str, other: str) -> str:
+        """`text` with those acronyms in full whose names `other` has in full: to say what else the two differ in.
+
+        >>> Wording(2018, {"MOI": "Ministry of the Interior"}).spell_as("the MOI acted", "the Ministry of the Interior")
+        'the Ministry of the Interior acted'
+        """
+        named = fold(other)
+        shared = {short: name for short, name in self._acronyms.items() if fold(name) in named}
+        if not shared:
+            return text
+        shorts = "|".join(re.escape(short) for short in sorted(shared, key=len, reverse=True))
+        return re.sub(rf"(?<![\w&(-])(?:{shorts})(?![\w&)])", lambda match: shared[match[0]], text)
+
 
 def find_acronyms(text: str) -> dict[str, str]:
     """Acronyms that a text introduces in brackets behind their names, with those names.

@@ -1399,3 +1399,63 @@ def test_a_body_that_met_again_is_not_inactive() -> None:
     )
     (change,) = cl.diff(report(2017, prose="It is known."), report(2018, prose=f"It is known. {said}"))
     assert change.event is None
+
+
+def test_a_figure_given_for_comparison_is_not_compared() -> None:
+    old = report(2014, prose="The budget of the unit was $2.3 million in 2014, up from $2.25 million in 2013.")
+    new = report(2015, prose="The budget of the unit was $1.69 million in 2015, down from $2.3 million in 2014.")
+    (change,) = cl.diff(old, new)
+    assert change.explanation == "Amount: $2.3 million → $1.69 million."
+
+
+def test_a_misprinted_figure_did_not_fall() -> None:
+    old = report(2018, prose="The unit reached over 1,295 million workers through its campaigns in the year.")
+    new = report(2019, prose="The unit reached over 1.295 million workers through its campaigns in the year.")
+    assert all(c.event != "count_changed" for c in cl.diff(old, new))
+
+
+GAPS = "However, gaps exist within the operations of the Ministry that may hinder adequate coordination of work."
+
+
+def test_findings_of_gaps_are_of_the_form_before_2017_and_news_after() -> None:
+    old, new = report(2016, prose="The Council met."), report(2017, prose=f"The Council met. {GAPS}")
+    (change,) = cl.diff(old, new)
+    assert change.reason == "question_newly_asked"
+    assert change.significance <= 0.15
+    sound = "The bodies' mandates are in line with relevant international standards."
+    old, new = report(2018, prose=f"The Council met. {sound}"), report(2019, prose=f"The Council met. {GAPS}")
+    added = next(c for c in cl.diff(old, new) if c.kind == "added")
+    assert (added.reason, added.significance) == (None, 0.6)
+
+
+def test_what_one_text_abbreviates_is_no_difference() -> None:
+    said = "The Occupational Safety Bureau (OSB) runs all checks. "
+    old = report(2018, prose=said + "The OSB sent teams to twelve farms in the north to look for working children.")
+    new = report(
+        2019,
+        prose=said
+        + "The Occupational Safety Bureau sent teams to twenty farms in the north to look for working children.",
+    )
+    (change,) = cl.diff(old, new)
+    assert "OSB" not in change.explanation
+    assert "Occupational" not in change.explanation
+
+
+@needs_corpus
+def test_a_new_table_tells_the_course_by_its_own_columns() -> None:
+    old, new = (cl.read(CORPUS / f"reports/philippines/{year}.pdf") for year in (2014, 2015))
+    changes = list(cl.diff(old, new))
+    (funding,) = (c for c in changes if c.subject == "labor_inspectorate_funding")
+    assert (funding.direction, funding.event, funding.delta) == ("decreased", "count_changed", 706480 - 4050000)
+    assert funding.significance > 0.5
+    assert not [c for c in changes if c.label.startswith("Combat")]  # "Noncombat" and "Non-combat" are one
+
+
+@needs_corpus
+def test_a_law_keeps_its_number_and_not_its_english_title() -> None:
+    old, new = (cl.read(CORPUS / f"reports/moldova/{year}.pdf") for year in (2018, 2019))
+    changes = list(cl.diff(old, new))
+    assert not [c for c in changes if c.subject == "voluntary_military_recruitment.legislation"]
+    gone = [c for c in changes if c.topic == "policies" and "is gone from the table" in c.explanation]
+    assert gone
+    assert all("says that there were others" in c.explanation for c in gone)

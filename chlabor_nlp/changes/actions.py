@@ -119,8 +119,9 @@ def _compare_action(was: Action, is_: Action, pair: Pair, entries: EntryChanges)
         Kind.REWORDED: "is worded otherwise",
         Kind.MOVED: f"moved to {_area(is_)}",
     }[kind]
-    words = explain_wording(was.text, is_.text, is_same=entries.is_same if kind is Kind.MODIFIED else None)
-    items = None if words else explain_items(was.text, is_.text, least=SAME_ITEM)
+    texts = entries.unify(was.text, is_.text)
+    words = explain_wording(*texts, is_same=entries.is_same if kind is Kind.MODIFIED else None)
+    items = None if words else explain_items(*texts, least=SAME_ITEM)
     told = f": {words}" if words else f": {items}; see both texts" if items else "; see both texts"
     told = "" if kind is Kind.MOVED else told
     since = _since(min((was, is_), key=lambda action: action.years[:1] or (9999,)))

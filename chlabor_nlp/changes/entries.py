@@ -56,6 +56,10 @@ class EntryChanges:
     new_only: set[tuple[str, str]] = field(default_factory=set)
     moved: list[tuple[Entry, Entry]] = field(default_factory=list)
 
+    def unify(self, was: str, is_: str) -> tuple[str, str]:
+        """Two texts, one of each report, with what one of them abbreviates and the other does not in full."""
+        return self.old_wording.spell_as(was, is_), self.new_wording.spell_as(is_, was)
+
     def is_same(self, old_words: str, new_words: str) -> bool:
         """Whether a stretch of the old report says in other letters what one of the new report does."""
         after = self.new_wording.form(new_words).key.replace(" ", "")

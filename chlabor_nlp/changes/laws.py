@@ -77,16 +77,17 @@ _Cited = Mapping[_Key, _Printed]
 
 
 def _provisions(laws: list[Law], wording: Wording, country: str | None, known: dict[str, str]) -> _Cited:
-    """What laws cite. An instrument that is `known`, with its year or without, has the key of that one."""
+    """What laws cite. An instrument that is `known` by name, with its year or without, has the key of that one."""
     found: dict[_Key, _Printed] = {}
     for law in laws:
         name = wording.spell_out(law.instrument)
         if country:
             name = re.sub(rf"\s+of\s+(?:the\s+)?(?:Republic\s+of\s+)?(?:the\s+)?{re.escape(country)}\b", "", name)
-        key = normal_form(name).key
-        if key not in known:
-            known[key] = next((same for other, same in known.items() if _is_same(other, name)), key)
-        found |= {(known[key], _unify(article)): (law, article) for article in law.articles or ("",)}
+        if name not in known:
+            key = normal_form(name).key
+            same = (known[other] for other in known if normal_form(other).key == key or _is_same(other, name))
+            known[name] = next(same, key)
+        found |= {(known[name], _unify(article)): (law, article) for article in law.articles or ("",)}
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from chlabor_nlp import data
@@ -24,6 +25,8 @@ ALIKE = 0.6  # figures of sentences that are less alike are not compared
 SEVERITY = (None, Kind.REWORDED, Kind.MODIFIED)
 INCREMENT = "additional|another|further|more|extra|other"
 RISE, FALL = "increase|rise|growth", "decline|decrease|drop|fall|reduction|fewer|less"
+MIN_DIGITS = 3  # of a figure that may be misprinted
+YEAR_BEHIND = re.compile(r"(?:\s+(?!and\b)[\w-]+){0,3}\s+in\s+(?P<year>(?:19|20)\d{2})\b")
 BODY_TABLES = frozenset({"agencies", "mechanisms"})
 
 
@@ -83,13 +86,16 @@ def _tell_alone(
     """A sentence that only one of the reports has, if that is worth saying."""
     if not _is_worth_saying(claim, one_sided, other) or _is_formula(claim, own) or _is_answered(claim, own, other):
         return
-    weight = _weigh_alone(kind, claim)
-    told = f"A sentence of {own.year} that {other.year} does not have."
+    weight, reason = _weigh_alone(kind, claim, other), None
+    if _is_verdict(claim) and (other.year or 0) < data.table("form")["verdict_since"].get(claim.section, 0):
+        reason = "question_newly_asked"
+        weight = bound(weight, reason=reason)
+    told = f"A sentence of {own.year} that {other.year} does not have{', as its form has no such' if reason else ''}."
     before = _find_before(claim, own)
     told += f" It goes on from: “{shorten(before.text, MAX_QUOTED)}”" if before else ""
     told += f" Nearest in {other.year}{_tell_place(near, claim)}: “{shorten(near.text, MAX_QUOTED)}”" if near else ""
     was, is_ = (claim, None) if kind is Kind.REMOVED else (None, claim)
-    yield _change(kind, was, is_, told, weight=weight)
+    yield replace(_change(kind, was, is_, told, weight=weight), reason=reason)
 
 
 def _find_before(claim: Claim, report: Report) -> Claim | None:
@@ -101,11 +107,17 @@ def _find_before(claim: Claim, report: Report) -> Claim | None:
     return before if (_place(before), before.row) == (_place(claim), claim.row) and before != claim else None
 
 
-def _weigh_alone(kind: Kind, claim: Claim) -> float:
-    """A sentence without counterpart weighs more where it says that something is lacking or gives figures."""
+def _weigh_alone(kind: Kind, claim: Claim, other: Report) -> float:
+    """A sentence without counterpart weighs more where it says that something is lacking or gives figures.
+
+    Most where it finds gaps in what is in line with all standards by the other report.
+    """
     weight = weigh("claims", kind)
     if normal_form(claim.text).polarity:
         weight += weigh("claims", "polarity_bonus")
+    sound = data.table("form")["no_verdict"]
+    if _is_verdict(claim) and any(c.section == claim.section and re.search(sound, c.text) for c in other.claims):
+        weight = max(weight, weigh("claims", "polarity"))
     return weight + (weigh("claims", "figures_bonus") if claim.figures else 0.0)
 
 
@@ -115,9 +127,9 @@ def pair_figures(old: Claim, new: Claim) -> list[tuple[Figure, Figure]]:
     What both sentences give alike is set aside first. Counts are paired by their unit's head noun;
     money, percentages and ages only where one of the kind is left on each side.
     """
-    left_old, left_new = list(old.figures), list(new.figures)
-    for figure in old.figures:
-        same = next((f for f in left_new if (f.kind, f.value) == (figure.kind, figure.value)), None)
+    left_old, left_new = list(_of_its_year(old)), list(_of_its_year(new))
+    for figure in list(left_old):
+        same = next((f for f in left_new if _is_same_figure(f, figure)), None)
         if same is not None:
             left_old.remove(figure)
             left_new.remove(same)
@@ -135,6 +147,25 @@ def pair_figures(old: Claim, new: Claim) -> list[tuple[Figure, Figure]]:
     return [(left_old[i], left_new[j]) for i, j in sorted(pairs.items())]
 
 
+def _is_same_figure(one: Figure, other: Figure) -> bool:
+    """Whether two figures are one, perhaps misprinted: "1,295 million", "1.295 million"."""
+    digits = [re.sub(r"[^\d%$]", "", figure.text) for figure in (one, other)]
+    is_misprint = digits[0] == digits[1] and len(digits[0]) >= MIN_DIGITS
+    return one.kind == other.kind and (one.value == other.value or is_misprint)
+
+
+def _of_its_year(claim: Claim) -> Iterator[Figure]:
+    """The figures of a sentence, less those it gives for comparison: "up from $2.25 million in 2013"."""
+    years = {}
+    for figure, end in _places(claim):
+        behind = YEAR_BEHIND.match(claim.text, end)
+        years[figure] = int(behind["year"]) if behind else None
+    for figure in claim.figures:
+        own, others = years.get(figure), [year for f, year in years.items() if year and f.kind == figure.kind]
+        if own is None or own == max(others):
+            yield figure
+
+
 def _ratio(old: Figure, new: Figure) -> float:
     """How many times one figure is the other, as a logarithm: counts of one thing are of one size."""
     if isinstance(old.value, tuple) or isinstance(new.value, tuple):
@@ -144,14 +175,18 @@ def _ratio(old: Figure, new: Figure) -> float:
 
 def _words_after(claim: Claim) -> Iterator[tuple[Figure, frozenset[str]]]:
     """Each figure of a sentence with the words that follow it, up to the next one: "25 calls on trafficking"."""
+    ends = [end for _, end in _places(claim)]
+    starts = [end - len(figure.text) for figure, end in _places(claim)]
+    for figure, start, end in zip(claim.figures, ends, [*starts[1:], len(claim.text)], strict=False):
+        yield figure, find_essence(normal_form(claim.text[start:end]))
+
+
+def _places(claim: Claim) -> Iterator[tuple[Figure, int]]:
+    """Each figure of a sentence with where it ends in the sentence's text."""
     at = 0
-    starts = []
     for figure in claim.figures:
-        at = max(at, claim.text.find(figure.text, at))
-        starts.append(at)
-        at += len(figure.text)
-    for figure, start, end in zip(claim.figures, starts, [*starts[1:], len(claim.text)], strict=False):
-        yield figure, find_essence(normal_form(claim.text[start + len(figure.text) : end]))
+        at = max(at, claim.text.find(figure.text, at)) + len(figure.text)
+        yield figure, at
 
 
 def _compare_pair(
@@ -173,9 +208,10 @@ def _compare_pair(
     def is_elsewhere(words: str, is_old: bool) -> bool:
         return said[1].tell(words, was, said[0]) if is_old else said[0].tell(words, is_, said[1])
 
-    words = explain_wording(was.text, is_.text, elsewhere=is_elsewhere, is_same=is_same)
+    texts = entries.unify(was.text, is_.text)
+    words = explain_wording(*texts, elsewhere=is_elsewhere, is_same=is_same)
     if words == "" and not figures:
-        if explain_wording(was.text, is_.text, is_same=is_same):
+        if explain_wording(*texts, is_same=is_same):
             return  # all that is gone or new stands elsewhere in the other report: sentences were joined or split
         if before.figures == after.figures and before.polarity == after.polarity:
             kind = Kind.REWORDED  # the same words in another order
@@ -356,6 +392,11 @@ def _is_worth_saying(claim: Claim, one_sided: set[tuple[str, str]], other: Repor
     if claim.table is not None:
         return (claim.table, claim.row or "") not in one_sided and any(t.key == claim.table for t in other.tables)
     return any(section.key == claim.section for section in other.sections)
+
+
+def _is_verdict(claim: Claim) -> bool:
+    """Whether a sentence is the Department's finding of gaps in a country's laws, policies or enforcement."""
+    return bool(re.search(data.table("form")["verdict"], claim.text))
 
 
 def _is_unknown(claim: Claim) -> bool:

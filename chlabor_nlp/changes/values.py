@@ -84,9 +84,29 @@ def _compare_all(old: Report, new: Report) -> Iterator[Change]:
             last = _value_for(old.year, is_, new)
             if Status.REPORTED not in (is_.status, last.status if last else None):
                 continue
-            why = f"the {old.year} report has no such table"
-            why += f", the {new.year} report gives {last.raw} for {old.year}" if last and last.raw else ""
-            yield from _one_sided(is_, old, new, kind=Kind.ADDED, reason="question_newly_asked", why=why)
+            yield from _compare_own(last, is_, old, new)
+
+
+def _compare_own(last: Indicator | None, is_: Indicator, old: Report, new: Report) -> Iterator[Change]:
+    """A value of a table that only the new report has, set against its own value for the year before."""
+    reason, why = "question_newly_asked", f"the {old.year} report has no such table"
+    before, after = (_number(last) if last else None), _number(is_)
+    if last is None or before is None or after is None or before == after:
+        why += f", the {new.year} report gives {last.raw} for {old.year}" if last and last.raw else ""
+        yield from _one_sided(is_, old, new, kind=Kind.ADDED, reason=reason, why=why)
+        return
+    direction = _direction(last, is_)
+    yield _change(
+        None,
+        is_,
+        kind=Kind.ADDED,
+        significance=weigh_indicator(is_.key, is_.topic, direction=direction, old=before, new=after),
+        explanation=f"{_explain(last, is_, new, new).rstrip('.')} by the {new.year} report's own figures; {why}.",
+        base=last,
+        direction=direction,
+        event="count_changed",
+        reason=reason,
+    )
 
 
 def _divide(values: dict[Key, Indicator], other: dict[Key, Indicator], report: Report) -> None:
@@ -534,7 +554,7 @@ def _event(was: Indicator, direction: str | None) -> str | None:
     if direction in ("became_known", "became_unknown"):
         return direction
     if was.key.endswith(".age"):
-        return "law_age_changed"
+        return "law_age_changed" if direction else None
     if was.topic == "conventions":
         return "ratified" if direction == "gained" else None
     if was.key.endswith(".meets_standard"):
@@ -579,7 +599,7 @@ def _drift(key: str, year: int | None) -> str | None:
 def _says(indicator: Indicator) -> tuple[object, ...]:
     """What a cell says, for comparison: its value, or how it says that there is none."""
     if indicator.status is Status.REPORTED:
-        return (indicator.value if indicator.value is not None else " ".join(indicator.raw.split()).casefold(),)
+        return (indicator.value if indicator.value is not None else re.sub(r"[\W_]+", "", indicator.raw).casefold(),)
     return ("", indicator.status)
 
 

@@ -85,6 +85,10 @@ def found(text: str) -> list[tuple[str, str]]:
         ),
         ("taught in Georgian in each Argentine province", []),
         (
+            "Government of Germany-funded; launched the #SaferKids campaign and the 1343 hotline",
+            [("PLACE", "Germany"), ("PROGRAM", "#SaferKids campaign"), ("PROGRAM", "1343 hotline")],
+        ),
+        (
             "between 2013 and 2014, after the 2008/2009 count, and in 2015 and 2016",
             [("DATE", "2013 and 2014"), ("DATE", "2008/2009"), ("DATE", "2015"), ("DATE", "2016")],
         ),
@@ -196,6 +200,7 @@ def test_a_figure_counts_what_was_named_before() -> None:
         ("a $799,000, 2-year project and one-year agreements", [(799000, "USD"), (2, "year"), (1, "year")]),
         ("funding fell from $28,193 to $7,180", [(28193, "USD"), (7180, "USD")]),
         ("inspectors rose from 320 to 361", [(320, ""), (361, "")]),
+        ("raise the minimum age of work from age 15 to 16", [(15, "years"), (16, "years")]),
         ("fines from $130 to $1,300", [((130, 1300), "USD")]),
         ("rescued 35 victims (31 boys and 4 girls). (31)", [(35, "victims"), (31, "boys"), (4, "girls")]),
         ("for children ages 13 and older", [(13, "years")]),
@@ -427,4 +432,15 @@ def test_what_stands_between_the_signs_of_a_legislation_cell_is_one_law() -> Non
     assert [(law.instrument, law.articles) for law in report.laws] == [
         ("Employment of Women, Young Persons, and Children Act", ("13",)),
         ("Education Law", ("4",)),
+    ]
+
+
+def test_a_name_cell_may_lead_with_its_topic() -> None:
+    assert [hit.text for hit in split_cell("Child Labor: National Child Labor Committee", "AGENCY")] == [
+        "National Child Labor Committee"
+    ]
+    assert [hit.text for hit in split_cell("Ministry of Solidarity (MSSI)—National Commission", "AGENCY")] == [
+        "Ministry of Solidarity",
+        "MSSI",
+        "National Commission",
     ]

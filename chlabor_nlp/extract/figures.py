@@ -38,11 +38,12 @@ OF = re.compile(r"\s+of\s+(?:all\s+)?(?=\w)")
 OF_SUCH = re.compile(r"\s+of\s+th[eo]se\b")  # "one of the" is no count
 DURATION = re.compile(r"[-–‑](?=(?:year|month|week|day|hour)s?\b)", re.IGNORECASE)
 TIME_UNIT = re.compile(r"(?:years?|months?|weeks?|days?|hours?)(?=[’'\s]|$)")
-COURSE = re.compile(r"\bfrom\s+$")
+COURSE = re.compile(r"\bfrom\s+(?:ages?\s+)?$")
 RISING = re.compile(
-    r"\b(?:increase|increasing|r[io]s[ei]|grew|grow|expand|decrease|decreasing|fall|fell|declin|drop|reduc|chang|cut|went|go(?:es|ing)?\b)[^.;]*$"
+    r"\b(?:increase|increasing|r[io]s[ei]|rais[ei]|grew|grow|expand|decrease|decreasing|fall|fell|declin|drop|reduc|chang|cut|went|go(?:es|ing)?\b)[^.;]*$"
 )
 RISE_WINDOW = 90
+HOTLINE = re.compile(r"\s+(?:toll-free\s+|emergency\s+)?\w*(?:hotline|helpline|[Aa]ctionline)\b", re.IGNORECASE)
 PLURAL = ("s", "children", "people", "men")
 NOT_A_NUMBER = frozenset({"once", "twice"})
 
@@ -209,6 +210,8 @@ def _is_quantity(text: str, match: re.Match[str], skipped: Sequence[Span]) -> bo
     is_named = before is not None and before[1].casefold() in data.table("values")["units"]["names"]
     if is_named and not match["bound"] and not match["modifier"]:
         return False
+    if HOTLINE.match(text, end):
+        return False  # "the 1343 hotline"
     if first[:1].isdigit():
         before_it = text[max(0, start - 1) : start]
         glued = re.search(r"[\w.,/(–‑-]$", before_it) or re.match(r"[\w/]|[-–‑]\w|\.\d|\(\w|,\d", text[end : end + 2])

@@ -54,6 +54,7 @@ BEHIND_NGO = re.compile(
 )
 ENDING = frozenset({"in", "in the", "from", "with", "with the", "by", "at", "through", "into", "among", "between"})
 OWNING = re.compile(r"([A-Z][A-Z&-]+|(?:Ministry|Department)\s+of\s+[^’']+)[’']s\s+(?=[A-Z])")
+TOPIC = re.compile(r"[A-Z][\w-]+(?:\s+[\w-]+){0,3}:\s+(?=[A-Z])")
 AGREEMENT = re.compile(r"\b(?:MOU|Memorandum\s+of\s+Understanding|Agreement)$")
 INNER_ACRONYM = re.compile(r"[(\[]([A-Z][A-Za-z0-9&/-]{0,9}[A-Z0-9])[)\]]")
 OTHER_NAME = re.compile(rf"\s*\(({CAPITAL}(?:\s+[\w’'-]+)+?)\s*(?=[)\[])")  # "Family Stipend (Bolsa Família)"
@@ -103,7 +104,7 @@ class Names:
     def find(self, passage: Passage) -> list[Hit]:
         """The names in one passage; they may overlap, the rank decides."""
         text = passage.plain
-        found = list(_find_exact(text, known_words(), 3))
+        found = [self._with_country(text, hit) for hit in _find_exact(text, known_words(), 3)]
         alone = tuple((name, label) for label, names in data.table("names")["alone"].items() for name in names)
         found += (hit for hit in _find_exact(text, alone, 0) if not re.match(r"\s[A-Z]", text[hit.end : hit.end + 2]))
         found += _find_exact(text, tuple(self.acronyms.items()), 3)
@@ -119,8 +120,11 @@ class Names:
         return found
 
     def _with_country(self, text: str, hit: Hit) -> Hit:
-        """A body's name with the country's right before it: "Ghana Police Service"."""
+        """A name with the country's: "Ghana Police Service", "Save the Children Ghana"."""
         before = f"{self.country} "
+        if hit.label == "ORG" and " " in hit.text and self.country and text.startswith(self.country, hit.end + 1):
+            end = hit.end + len(before)
+            return Hit(hit.start, end, hit.label, text[hit.start : end], rank=hit.rank)
         if hit.label != "AGENCY" or len(before) == 1 or not text[: hit.start].endswith(before):
             return hit
         start = hit.start - len(before)
@@ -219,8 +223,11 @@ def _split_names(piece: str, at: int, label: str) -> Iterator[Hit]:
         )
     for start, end in parts:
         text = piece[start:end]
-        left = len(text) - len(text.lstrip(" ,;-–/"))
-        name = text.strip(" ,;-–/")
+        left = len(text) - len(text.lstrip(" ,;-–—/"))
+        name = text.strip(" ,;-–—/")
+        topic = TOPIC.match(name) if label == "AGENCY" else None  # "Child Labor: National Child Labor Committee"
+        if topic and _has_class(name[topic.end() :]) and not _has_class(topic[0].rstrip(": ")):
+            left, name = left + topic.end(), name[topic.end() :]
         lead = re.match(r"(?:(?:The|the|and|its|Its)\s+)+", name)
         if lead:
             left, name = left + lead.end(), name[lead.end() :]
@@ -252,7 +259,7 @@ def _is_bare(name: str) -> bool:
         len(capitals) < 2
         and not SHORT.fullmatch(name)
         and (is_class(name.split()[0]) or (len(name.split()) < 2 and name.endswith("s")))
-    )
+    ) or name in ("Task Force", "Working Group")
 
 
 def _is_funder(name: str) -> bool:

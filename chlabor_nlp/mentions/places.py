@@ -23,6 +23,7 @@ NEXT_PLACE = re.compile(
 )
 SHARED_CLASS = re.compile(r"\s+(?:Regions|Provinces|Districts|Municipalities|Oblasts|Governorates|Counties|Cantons)$")
 WATER = re.compile(rf"(?<![\w-])(?:Lake|Mount|Gulf\s+of)\s+{CAPITAL}")
+AT_END = r"(?!\w|-(?!(?:funded|based|led|supported|run|wide)\b))"  # "Government of Germany-funded"
 LISTED_BEHIND = re.compile(
     r"\b(?i:districts|regions|provinces|departments|municipalities|cities|towns|counties|states):\s+"
     rf"(?P<name>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})(?=,)"
@@ -74,7 +75,7 @@ def find_places(text: str) -> Iterator[Hit]:
     for match in _states().finditer(text):
         yield Hit(match.start(), match.end(), "PLACE", match[0], rank=3)
     classes = "|".join(places["classes"])
-    for match in re.finditer(rf"(?<![\w-])(?:{CAPITAL}\s+){{1,3}}(?:{classes})(?![\w-])", text):
+    for match in re.finditer(rf"(?<![\w-])(?:{CAPITAL}\s+){{1,3}}(?:{classes}){AT_END}", text):
         start = match.start() + skip_starters(match[0])
         name = SHARED_CLASS.sub("", text[start : match.end()])
         end = start + len(name)
@@ -194,4 +195,4 @@ def _places() -> re.Pattern[str]:
     forms = "|".join(
         re.escape(n).replace(r"\ ", r"\s+").replace("'", "[’']") for n in sorted(names, key=len, reverse=True)
     )
-    return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])")
+    return re.compile(rf"(?<![\w-])(?:{forms}){AT_END}")

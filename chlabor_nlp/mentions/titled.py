@@ -27,6 +27,9 @@ FUNDED = re.compile(
     r"(?P<short>\s*\((?:[A-Z][\w&/@-]*[A-Z\d])\))?,\s+(?:an?\s+)?(?P<amount>\$[\d.,]+\d(?:\s+[mb]illion)?)"
     r"(?:-[a-z]+)?,?(?:\s+[\w.-]+){0,6}?\s+(?:project|program|initiative|grant)\b"
 )
+BY_SIGN = re.compile(  # "#SaferKidsPH campaign", "1343 hotline"
+    r"(?<![\w&])(?P<name>#[A-Z]\w+(?:\s+(?:campaign|program|project|initiative))?|\d{3,5}\s+(?:[Hh]otline|[Hh]elpline|Actionline)\b)"
+)
 CALLED = re.compile(
     r"\b(?:program|programme|project|campaign|initiative|hotline)s?,?\s+(?:called|named|known\s+as|titled|entitled)\s+(?:the\s+)?"
     rf"(?:[“\"](?P<quoted>{CAPITAL}[^“”\"]{{2,120}}?)[,.]?[”\"]"
@@ -52,7 +55,8 @@ def find_titles(text: str, table: str | None) -> Iterator[Hit]:
     >>> [hit.text for hit in find_titles("Includes Eliminating Child Labor in Cocoa (2015–2019).", "programs")]
     ['Eliminating Child Labor in Cocoa (2015–2019)']
     """
-    for label, pattern in (("POLICY", CODE_OF_CONDUCT), ("PROGRAM", OBSERVANCE), ("PROGRAM", QUOTED)):
+    titles = (("POLICY", CODE_OF_CONDUCT), ("PROGRAM", OBSERVANCE), ("PROGRAM", QUOTED), ("PROGRAM", BY_SIGN))
+    for label, pattern in titles:
         yield from (Hit(*match.span("name"), label, match["name"], rank=4) for match in pattern.finditer(text))
     for pattern in (DATED, FUNDED):
         for match in pattern.finditer(text):

@@ -1347,6 +1347,7 @@ def test_a_standard_that_does_not_apply_cites_other_laws() -> None:
     [
         ("Article 31(2) of the Labor Code", "Article 31 of the Labor Code", "Now without paragraphs", 0.4),
         ("Section 12 of the Labor Act", "Section 12(3) of the Labor Act", "Now with paragraphs", 0.4),
+        ("Section 67B of the Police (Amendment) Act", "Section 67B of the Police Act", "under another law's name", 0.4),
         (
             "Section 360 of the Penal Code",
             "Section 360A of the Penal Code",
@@ -1459,3 +1460,10 @@ def test_a_law_keeps_its_number_and_not_its_english_title() -> None:
     gone = [c for c in changes if c.topic == "policies" and "is gone from the table" in c.explanation]
     assert gone
     assert all("says that there were others" in c.explanation for c in gone)
+
+
+@needs_corpus
+def test_a_project_of_class_words_is_not_named_by_every_plan_on_the_subject() -> None:
+    old, new = (cl.read(CORPUS / f"reports/nepal/{year}.pdf") for year in (2017, 2018))
+    (gone,) = (c for c in cl.diff(old, new) if c.label.startswith("Combating Trafficking in Persons (CTIP)"))
+    assert "It is named under" not in gone.explanation

@@ -16,7 +16,7 @@ from chlabor_nlp.types import Action, Alignment, Change, Indicator, Kind, Pair, 
 
 SAME_WORDS = 0.12  # share of words below which only the years tell that an action goes on
 MIN_CONTINUED, CONTINUED = 3, 0.25  # words, and share of them, that a part has of the action of its years
-NEAR = 0.3  # share of content that an action must have to be shown beside one that was dropped or is new
+NEAR = 0.4  # share of content that an action must have to be shown beside one that was dropped or is new
 SAME_ITEM = 0.5  # share of a demand's words that the other text must have
 MAX_SHOWN = 110  # characters of an action in an explanation
 

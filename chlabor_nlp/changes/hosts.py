@@ -9,7 +9,7 @@ from functools import cache
 
 from chlabor_nlp import data
 from chlabor_nlp.align import NOT_KNOWN
-from chlabor_nlp.changes.entries import TOPICS, EntryChanges, entries_of
+from chlabor_nlp.changes.entries import BODIES, TOPICS, EntryChanges, entries_of
 from chlabor_nlp.changes.wording import find_essence, with_essence
 from chlabor_nlp.text import Form, Wording, fold, normal_form, weighted_shares
 from chlabor_nlp.types import Entry, Report
@@ -23,6 +23,9 @@ PROSE_TABLES = ("agencies", "mechanisms", "policies", "programs")
 GENERIC = frozenset(
     {"un", "usdol", "us", "fund", "funded", "program", "project", "plan", "policy", "initiative", "national"}
     | {"government", "and", "of", "the", "on", "for", "to"}
+)
+SUBJECTS = frozenset(
+    normal_form("combating human trafficking, child labor; against the exploitation of children").tokens
 )
 NAME_TAIL = re.compile(r"\s*(?:\([^)]*\)|\b(?:19|20)\d{2}\s*[-‐-—]\s*(?:19|20)?\d{2})\s*$")
 
@@ -112,7 +115,8 @@ def _own_name(entry: Entry, wording: Wording) -> tuple[str, ...]:
     tokens = spelled_name(entry, wording)
     while tokens and tokens[-1] in GENERIC and len(set(tokens[:-1]) - GENERIC) > MIN_NAME:
         tokens = tokens[:-1]
-    return tokens if len(set(tokens) - GENERIC) >= MIN_NAME else ()
+    generic = GENERIC if entry.table in BODIES else GENERIC | SUBJECTS  # a plan may have its subject for a name
+    return tokens if len(set(tokens) - generic) >= MIN_NAME else ()
 
 
 def core_name(entry: Entry) -> tuple[str, ...]:

@@ -47,6 +47,7 @@ def compare_laws(old: Report, new: Report, old_wording: Wording, new_wording: Wo
             "Now without paragraphs": _list_cited(_take_parts(come, is_, gone, was), was),
             "Now with articles": _list_cited(_take_precise(gone, come), is_),
             "Now without articles": _list_cited(_take_precise(come, gone), was),
+            "Cited under another law's name now": "; ".join(_take_renamed(gone, was, come, is_)),
             "No longer cited": _list_cited(gone, was),
             "Newly cited": _list_cited(come, is_),
         }
@@ -168,6 +169,16 @@ def _take_parts(whole: list[_Key], printed: _Cited, cited: list[_Key], with_part
     whole[:] = [one for one in whole if not any(is_part(key, one) for key in parts)]
     cited[:] = [key for key in cited if key not in parts]
     return parts
+
+
+def _take_renamed(gone: list[_Key], was: _Cited, come: list[_Key], is_: _Cited) -> Iterator[str]:
+    """Take out provisions with a letter, which are few, that the other report cites of another law: an amending one."""
+    for key in [key for key in gone if re.search(r"\d[.-]?[a-z]", key[1])]:
+        other = next((one for one in come if one[1] == key[1]), None)
+        if other is not None:
+            gone.remove(key)
+            come.remove(other)
+            yield f"{was[key][1]} ({was[key][0].instrument} → {is_[other][0].instrument})"
 
 
 def _list_cited(keys: Iterable[_Key], printed: _Cited) -> str:

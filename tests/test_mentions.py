@@ -47,8 +47,13 @@ def found(text: str) -> list[tuple[str, str]]:
             [("CONVENTION", "ILO Convention C. 182 on the Worst Forms of Child Labor")],
         ),
         (
-            "run by the NGO Sana Sezim and the NGO National Center for the Prevention of Abuse",
-            [("ORG", "Sana Sezim"), ("ORG", "National Center for the Prevention of Abuse")],
+            "run by the NGO Sana Sezim and the NGO National Center for the Prevention of Abuse; the NGO Pacific Dialogue and the ILO",
+            [
+                ("ORG", "Sana Sezim"),
+                ("ORG", "National Center for the Prevention of Abuse"),
+                ("ORG", "Pacific Dialogue"),
+                ("ORG", "ILO"),
+            ],
         ),
         (
             "the Public Prosecutor’s Anti-Trafficking Division and the Public Prosecutor’s Office",

@@ -10,7 +10,7 @@ from sklearn.utils.estimator_checks import parametrize_with_checks
 
 import chlabor_nlp as cl
 from chlabor_nlp.align import align_actions
-from chlabor_nlp.changes.statements import pair_figures
+from chlabor_nlp.changes.counts import pair_figures
 from chlabor_nlp.evaluation.alignment import alignment_text, evaluate_alignment
 from chlabor_nlp.learning import PairScorer
 from chlabor_nlp.pairing import FEATURES

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,11 +9,12 @@ from functools import cache
 
 from chlabor_nlp import data
 from chlabor_nlp.align import align_claims, in_full
+from chlabor_nlp.changes.counts import difference, is_one_unit, name_counted, pair_figures
 from chlabor_nlp.changes.entries import MAX_QUOTED, EntryChanges, says_inactive, shorten, slug
 from chlabor_nlp.changes.naming import unify_names
 from chlabor_nlp.changes.retold import Sayings, claim_side, divide_claims, pair_retold
 from chlabor_nlp.changes.significance import bound, weigh
-from chlabor_nlp.changes.wording import AGENT, compare_wording, explain_wording, find_essence, is_turned
+from chlabor_nlp.changes.wording import compare_wording, explain_wording, find_essence, is_turned
 from chlabor_nlp.text import Form, Wording, normal_form
 from chlabor_nlp.types import Change, Claim, Figure, Kind, Pair, Report
 
@@ -23,10 +23,6 @@ MAX_ROW = 56  # characters of a row's name in a label
 SURE = 0.72  # of documents of two kinds, only sentences this alike are compared
 ALIKE = 0.6  # figures of sentences that are less alike are not compared
 SEVERITY = (None, Kind.REWORDED, Kind.MODIFIED)
-INCREMENT = "additional|another|further|more|extra|other"
-RISE, FALL = "increase|rise|growth", "decline|decrease|drop|fall|reduction|fewer|less"
-MIN_DIGITS = 3  # of a figure that may be misprinted
-YEAR_BEHIND = re.compile(r"(?:\s+(?!and\b)[\w-]+){0,3}\s+in\s+(?P<year>(?:19|20)\d{2})\b")
 BODY_TABLES = frozenset({"agencies", "mechanisms"})
 
 
@@ -121,74 +117,6 @@ def _weigh_alone(kind: Kind, claim: Claim, other: Report) -> float:
     return weight + (weigh("claims", "figures_bonus") if claim.figures else 0.0)
 
 
-def pair_figures(old: Claim, new: Claim) -> list[tuple[Figure, Figure]]:
-    """Figures of two aligned sentences that count the same thing and differ.
-
-    What both sentences give alike is set aside first. Counts are paired by their unit's head noun;
-    money, percentages and ages only where one of the kind is left on each side.
-    """
-    left_old, left_new = list(_of_its_year(old)), list(_of_its_year(new))
-    for figure in list(left_old):
-        same = next((f for f in left_new if _is_same_figure(f, figure)), None)
-        if same is not None:
-            left_old.remove(figure)
-            left_new.remove(same)
-    after = {id(figure): words for claim in (old, new) for figure, words in _words_after(claim)}
-    likely = [
-        (-len(after[id(was)] & after[id(is_)]), _ratio(was, is_), i, j)
-        for i, was in enumerate(left_old)
-        for j, is_ in enumerate(left_new)
-        if _counts_same(was, is_, left_old, left_new) and _tell_step(was, old) == _tell_step(is_, new)
-    ]
-    pairs: dict[int, int] = {}
-    for _, _, i, j in sorted(likely):
-        if i not in pairs and j not in pairs.values():
-            pairs[i] = j
-    return [(left_old[i], left_new[j]) for i, j in sorted(pairs.items())]
-
-
-def _is_same_figure(one: Figure, other: Figure) -> bool:
-    """Whether two figures are one, perhaps misprinted: "1,295 million", "1.295 million"."""
-    digits = [re.sub(r"[^\d%$]", "", figure.text) for figure in (one, other)]
-    is_misprint = digits[0] == digits[1] and len(digits[0]) >= MIN_DIGITS
-    return one.kind == other.kind and (one.value == other.value or is_misprint)
-
-
-def _of_its_year(claim: Claim) -> Iterator[Figure]:
-    """The figures of a sentence, less those it gives for comparison: "up from $2.25 million in 2013"."""
-    years = {}
-    for figure, end in _places(claim):
-        behind = YEAR_BEHIND.match(claim.text, end)
-        years[figure] = int(behind["year"]) if behind else None
-    for figure in claim.figures:
-        own, others = years.get(figure), [year for f, year in years.items() if year and f.kind == figure.kind]
-        if own is None or own == max(others):
-            yield figure
-
-
-def _ratio(old: Figure, new: Figure) -> float:
-    """How many times one figure is the other, as a logarithm: counts of one thing are of one size."""
-    if isinstance(old.value, tuple) or isinstance(new.value, tuple):
-        return 0.0
-    return round(abs(math.log((1 + abs(old.value)) / (1 + abs(new.value)))), 3)
-
-
-def _words_after(claim: Claim) -> Iterator[tuple[Figure, frozenset[str]]]:
-    """Each figure of a sentence with the words that follow it, up to the next one: "25 calls on trafficking"."""
-    ends = [end for _, end in _places(claim)]
-    starts = [end - len(figure.text) for figure, end in _places(claim)]
-    for figure, start, end in zip(claim.figures, ends, [*starts[1:], len(claim.text)], strict=False):
-        yield figure, find_essence(normal_form(claim.text[start:end]))
-
-
-def _places(claim: Claim) -> Iterator[tuple[Figure, int]]:
-    """Each figure of a sentence with where it ends in the sentence's text."""
-    at = 0
-    for figure in claim.figures:
-        at = max(at, claim.text.find(figure.text, at)) + len(figure.text)
-        yield figure, at
-
-
 def _compare_pair(
     was: Claim, is_: Claim, pair: Pair, entries: EntryChanges, said: tuple[Sayings, Sayings]
 ) -> Iterator[Change]:
@@ -202,7 +130,7 @@ def _compare_pair(
         return
     if (kind is Kind.REWORDED and _is_template(was) and _is_template(is_)) or (_is_pointer(was) and _is_pointer(is_)):
         return
-    figures = [(o, n) for o, n in pair_figures(was, is_) if pair.score >= ALIKE or _is_one_unit(o, n)]
+    figures = [(o, n) for o, n in pair_figures(was, is_) if pair.score >= ALIKE or is_one_unit(o, n)]
     is_same = entries.is_same if kind is Kind.REWORDED else entries.is_same_said
 
     def is_elsewhere(words: str, is_old: bool) -> bool:
@@ -267,15 +195,10 @@ def _light_words(was: Claim, is_: Claim, entries: EntryChanges) -> frozenset[str
 
 def _explain(kind: Kind, words: str | None, figures: list[tuple[Figure, Figure]]) -> str:
     if figures:
-        return "; ".join(f"{_counted(o, n)}: {o.text} → {n.text}" for o, n in figures) + "."
+        return "; ".join(f"{name_counted(o, n)}: {o.text} → {n.text}" for o, n in figures) + "."
     if kind is Kind.REWORDED:
         return f"Worded otherwise: {words}." if words else "Worded otherwise."
     return f"{words}." if words else "Says something else now; see both quotations."
-
-
-def _counted(old: Figure, new: Figure) -> str:
-    """What two paired figures count."""
-    return "Amount" if new.kind == "money" else (new.unit or old.unit or "figure").capitalize()
 
 
 def _change(
@@ -290,7 +213,7 @@ def _change(
 ) -> Change:
     either = is_ or was
     assert either is not None
-    delta, percent = _difference(*figures[0]) if figures and len(figures) == 1 else (None, None)
+    delta, percent = difference(*figures[0]) if figures and len(figures) == 1 else (None, None)
     return Change(
         kind=kind,
         topic=either.section,
@@ -309,14 +232,6 @@ def _change(
     )
 
 
-def _difference(old: Figure, new: Figure) -> tuple[float | None, float | None]:
-    """By how much a figure rose, and by how many percent; a range or a ratio gives no such number."""
-    if isinstance(old.value, tuple) or isinstance(new.value, tuple):
-        return None, None
-    delta = new.value - old.value
-    return delta, round(100 * delta / old.value, 2) if old.value else None
-
-
 def _body_event(was: Claim | None, is_: Claim | None) -> str | None:
     """`body_inactive` where only the new report says that a named body does not work any more."""
     if is_ is None or not says_inactive(is_.text) or (was is not None and says_inactive(was.text)):
@@ -329,42 +244,6 @@ def _is_assessment(claim: Claim, report: Report) -> bool:
     """Whether the sentence is the one that gives the assessment, which is compared on its own."""
     at = report.assessment
     return at is not None and claim.start_char <= at.start_char < claim.end_char
-
-
-def _is_one_unit(old: Figure, new: Figure) -> bool:
-    """Whether two figures are of one thing, in whatever sentences: shares and ages may be of any."""
-    if old.kind not in ("count", "money") or not (old.unit and new.unit):
-        return False
-    return old.unit == new.unit or _are_like_people(old.unit, new.unit)
-
-
-def _counts_same(old: Figure, new: Figure, left_old: list[Figure], left_new: list[Figure]) -> bool:
-    if old.kind != new.kind:
-        return False
-    if old.kind in ("money", "percent", "age", "ratio"):
-        return all(sum(f.kind == old.kind for f in left) == 1 for left in (left_old, left_new))
-    heads = _head(old.unit), _head(new.unit)
-    return bool(old.unit) and bool(new.unit) and (heads[0] == heads[1] or _are_like_people(old.unit, new.unit))
-
-
-def _are_like_people(one: str, other: str) -> bool:
-    """Whether two units are people of one kind: "police investigators", "police officers"."""
-    is_both = AGENT.search(_head(one)) and AGENT.search(_head(other))
-    return bool(is_both and set(normal_form(one).tokens[:-1]) & set(normal_form(other).tokens[:-1]))
-
-
-def _tell_step(figure: Figure, claim: Claim) -> str:
-    """Whether a figure says by how much something grew or fell, and not how much it is ("")."""
-    text = re.escape(figure.text)
-    for step, before, behind in (("more", INCREMENT, f"{INCREMENT}|{RISE}"), ("less", "a further", FALL)):
-        if re.search(rf"\b(?:{before})\s+{text}|{text}\s+(?:{behind})\b", claim.text, re.IGNORECASE):
-            return step
-    return ""
-
-
-def _head(unit: str) -> str:
-    forms = normal_form(unit).tokens
-    return forms[-1] if forms else unit
 
 
 def _is_answered(claim: Claim, own: Report, other: Report) -> bool:

@@ -449,3 +449,10 @@ def test_a_name_cell_may_lead_with_its_topic() -> None:
         "MSSI",
         "National Commission",
     ]
+
+
+@needs_corpus
+def test_a_law_of_a_region_named_by_its_acronym() -> None:
+    report = cl.read(CORPUS / "reports/bosnia-and-herzegovina/2014.pdf")
+    found = {(m.text, m.label) for m in report.mentions}
+    assert {("Criminal Code of RS", "LAW"), ("Criminal Code of FBiH", "LAW"), ("FBiH", "PLACE")} <= found

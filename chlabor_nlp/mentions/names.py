@@ -107,7 +107,9 @@ class Names:
         found = [self._with_country(text, hit) for hit in _find_exact(text, known_words(), 3)]
         alone = tuple((name, label) for label, names in data.table("names")["alone"].items() for name in names)
         found += (hit for hit in _find_exact(text, alone, 0) if not re.match(r"\s[A-Z]", text[hit.end : hit.end + 2]))
-        found += _find_exact(text, tuple(self.acronyms.items()), 3)
+        regions = [(short, label) for short, label in self.acronyms.items() if label == "PLACE"]
+        found += _find_exact(text, tuple(item for item in self.acronyms.items() if item not in regions), 3)
+        found += _find_exact(text, tuple(regions), 1)  # "Criminal Code of RS" is a law
         found += (self._with_country(text, hit) for hit in _find_exact(text, tuple(self.known.items()), 4))
         if passage.names:
             found += split_cell(text, passage.names)
@@ -420,7 +422,7 @@ def _with_class_word(text: str, start: int, name: str) -> tuple[str, str | None]
     """The name with a class word in lower case that closes it, and its label; mere class words are no name."""
     bare = POSSESSIVE.sub("", name)
     label = classify(bare)
-    if label is not None and all(is_class(word) or word in ("Task", "Working") for word in bare.split()):
+    if label is not None and all(is_class(word) or word in ("Task", "Working", "Action") for word in bare.split()):
         return bare, None
     closing = data.table("names")["join"]["lower"]
     lower = re.match(r"\s+([a-z]+)\b", text[start + len(name) : start + len(name) + 24])

@@ -142,7 +142,8 @@ def _is_adjective(name: str) -> bool:
 def is_place(name: str) -> bool:
     """Whether a whole name is a country's, a state's or a region's: "Federation of Bosnia and Herzegovina"."""
     is_region = name.split()[-1] in data.table("names")["place"]["classes"] and len(name.split()) > 1
-    return is_region or (classify(name) is None and bool(_places().fullmatch(name) or _states().fullmatch(name)))
+    is_country = classify(name) is None and _places().fullmatch(name) is not None
+    return is_region or is_country or _states().fullmatch(name) is not None
 
 
 @cache

@@ -47,7 +47,7 @@ def found(text: str) -> list[tuple[str, str]]:
             [("CONVENTION", "ILO Convention C. 182 on the Worst Forms of Child Labor")],
         ),
         (
-            "run by the NGO Sana Sezim and the NGO National Center for the Prevention of Abuse; the NGO Pacific Dialogue and the ILO",
+            "run by the NGO Sana Sezim and the NGO National Center for the Prevention of Abuse; the NGO Pacific Dialogue and ILO",
             [
                 ("ORG", "Sana Sezim"),
                 ("ORG", "National Center for the Prevention of Abuse"),
@@ -276,7 +276,7 @@ def test_spacy_in_both_directions(report_2018: cl.CountryReport) -> None:
 def test_labelled_passages() -> None:
     """Passages labelled by reading; the rules were mended after looking at most of their errors: no blind test."""
     labelled = read_labelled(CORPUS, LABELLED)
-    assert sum(bool(passage.where) for passage in labelled) >= 200
+    assert all(passage.where for passage in labelled)  # each is still found as it was labelled
     f1 = {label: precision_recall_f1(counter)[2] for label, counter in mention_scores(labelled).items()}
     assert f1["all"] >= 0.95
     assert min(f1["DATE"], f1["FIGURE"]) >= 0.98

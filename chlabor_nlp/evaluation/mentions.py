@@ -135,8 +135,10 @@ def general_model_scores(labelled: Sequence[Labelled]) -> dict[str, Counter[str]
 
 def mentions_text(labelled: Sequence[Labelled]) -> str:
     """The scores for a reader."""
+    lost = [passage.file for passage in labelled if not passage.where]
+    missing = f" ({len(lost)} not found as labelled, so not counted: {', '.join(lost)})" if lost else ""
     lines = [
-        f"{len(labelled)} passages",
+        f"{len(labelled) - len(lost)} passages{missing}",
         f"{'label':12}{'correct':>9}{'spurious':>9}{'missing':>9}{'precision':>11}{'recall':>8}{'F1':>8}",
     ]
     for label, counter in mention_scores(labelled).items():

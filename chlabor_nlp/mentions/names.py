@@ -50,7 +50,7 @@ THINGS = re.compile(
 AT_UNIVERSITY = re.compile(r"\s+(?:at|of)\s+(?:the\s+)?(?:\w+\s+)?University\b")
 NUMBER_BEFORE = re.compile(r"\b\d{1,2}[-‑]$")
 BEHIND_NGO = re.compile(
-    rf"\bNGOs?,?\s+(?:the\s+)?(?P<name>{CAPITAL}(?:\s+(?:(?:and|(?:of|for|de|des|du|da|do|e|y|the|against|on|in)(?:\s+the)?)\s+)?(?!NGO|[A-Z]{(2,)}\b){CAPITAL})*)"
+    rf"\bNGOs?,?\s+(?:the\s+)?(?P<name>{CAPITAL}(?:\s+(?:(?:and|(?:of|for|de|des|du|da|do|e|y|the|against|on|in)(?:\s+the)?)\s+)?(?!NGO|[A-Z]{{2,}}\b){CAPITAL})*)"
 )
 ENDING = frozenset({"in", "in the", "from", "with", "with the", "by", "at", "through", "into", "among", "between"})
 OWNING = re.compile(r"([A-Z][A-Z&-]+|(?:Ministry|Department)\s+of\s+[^’']+)[’']s\s+(?=[A-Z])")

@@ -1,9 +1,10 @@
 """Changes: two reports in, a `Comparison` out: what changed, with both quotations, most significant first.
 
-`values` compares figures and answers, `rows` the named rows with their `marks` (`hosts` finds those told under another
-row), `laws` and `actions` what their names say, `statements` the sentences (`retold` finds those said elsewhere),
-`sources` the references; `wording` tells what two texts differ in, `naming` which names are one. Differences of
-form are set aside before anything is compared.
+`values` compares figures and answers (`territories` divides those given for all, `telling` says what a reader must
+know of them), `assessment` and `charts` what stands beside them, `rows` the named rows with their `marks` (`hosts`
+finds those told under another row), `laws` and `actions` what their names say, `statements` the sentences (`retold`
+finds those said elsewhere, `counts` pairs their figures), `sources` the references; `wording` tells what two texts
+differ in, `naming` which names are one. Differences of form are set aside before anything is compared.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from chlabor_nlp.changes.actions import compare_actions
+from chlabor_nlp.changes.assessment import compare_assessments
+from chlabor_nlp.changes.charts import compare_charts
 from chlabor_nlp.changes.entries import end_of_body
 from chlabor_nlp.changes.laws import compare_laws
 from chlabor_nlp.changes.naming import foreign_acronyms, row_acronyms
@@ -18,7 +21,7 @@ from chlabor_nlp.changes.retold import link_summary
 from chlabor_nlp.changes.rows import compare_entries
 from chlabor_nlp.changes.sources import compare_sources
 from chlabor_nlp.changes.statements import compare_claims
-from chlabor_nlp.changes.values import compare_assessments, compare_charts, compare_indicators, compare_restated
+from chlabor_nlp.changes.values import compare_indicators, compare_restated
 from chlabor_nlp.errors import AlignmentError
 from chlabor_nlp.text import Wording, find_acronyms
 from chlabor_nlp.types import Change, Comparison, Genre, Kind, Report, ReportInfo

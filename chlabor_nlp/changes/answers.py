@@ -1,0 +1,126 @@
+"""What the comparisons of figures and answers share: how one is named, shown and written down as a change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chlabor_nlp.extract.indicators import SAID_IN_PROSE, specification
+from chlabor_nlp.text import fold
+from chlabor_nlp.types import Change, Indicator, Kind, Report, Side, Status
+
+ABSENT = frozenset({Status.UNKNOWN, Status.UNAVAILABLE, Status.BLANK})
+ENFORCER = re.compile(r"labor|criminal|inspect|investigat|penalt|convict|prosecut", re.IGNORECASE)
+
+
+def fold_name(name: str | None) -> str | None:
+    """A territory's name as it is compared."""
+    return fold(name) if name else None
+
+
+def _label_of(indicator: Indicator) -> str:
+    return indicator.label if indicator.territory is None else f"{indicator.label} ({indicator.territory})"
+
+
+def name_of(indicator: Indicator) -> str:
+    """The label, with whose law enforcement it is where the tables of both have such a row: "Refresher Courses"."""
+    enforcer, _, asked = indicator.key.partition("_")
+    twin = {"labor": "criminal", "criminal": "labor"}.get(enforcer)
+    is_vague = twin and specification(f"{twin}_{asked}") and not ENFORCER.search(indicator.label)
+    return f"{_label_of(indicator)} (of {enforcer} law enforcement)" if is_vague else _label_of(indicator)
+
+
+def show(indicator: Indicator) -> str:
+    """The value for a reader: as printed, or in a word where a whole sentence or a tick stands for it."""
+    if indicator.topic == "conventions":
+        return {"yes": "ratified", "no": "not ratified"}.get(str(indicator.value), indicator.raw or "blank")
+    if indicator.definition == SAID_IN_PROSE and indicator.value is not None:
+        is_figure = re.fullmatch(r"\D*\d[\d.,]*", indicator.raw)
+        return indicator.raw if is_figure else f"{indicator.value}"
+    return indicator.raw or "blank"
+
+
+def given_again(was: Indicator, new: Report) -> Indicator | None:
+    """The new report's own figure for the year that `was` is for."""
+    return value_for(was.period, was, new) if new.year != was.period else None
+
+
+def value_for(year: int | None, like: Indicator, report: Report) -> Indicator | None:
+    """What a report gives for a year under the key of an indicator, for the same territory."""
+    return next((i for i in values_of(report, like.key, like.territory) if i.period == year), None)
+
+
+def values_of(report: Report, key: str, territory: str | None) -> Iterator[Indicator]:
+    """All that a report gives under a key for a territory."""
+    return (i for i in report.indicators if i.key == key and fold_name(i.territory) == fold_name(territory))
+
+
+def value_change(
+    was: Indicator | None,
+    is_: Indicator | None,
+    *,
+    kind: Kind,
+    significance: float,
+    explanation: str,
+    base: Indicator | None = None,
+    **more: str | None,
+) -> Change:
+    """A change of a value; `base` is the figure to reckon from where that is not the old one."""
+    either = is_ or was
+    assert either is not None
+    start = base or was
+    before, after = (number_of(start) if start else None), (number_of(is_) if is_ else None)
+    delta = round(after - before, 6) if before is not None and after is not None else None
+    return Change(
+        kind=kind,
+        topic=either.topic,
+        subject=either.key,
+        label=_label_of(either),
+        significance=significance,
+        explanation=explanation,
+        old=_value_side(was) if was else None,
+        new=_value_side(is_) if is_ else None,
+        delta=delta,
+        percent_change=round(100 * delta / before, 2) if delta is not None and before else None,
+        direction=more.get("direction"),
+        reason=more.get("reason"),
+        event=more.get("event"),
+    )
+
+
+def find_direction(was: Indicator, is_: Indicator) -> str | None:
+    """Which way a value changed: increased, decreased, became_known, became_unknown, gained, lost, or none of these."""
+    before, after = number_of(was), number_of(is_)
+    if before is not None and after is not None:
+        return "increased" if after > before else "decreased"
+    if was.status in ABSENT and is_.status is Status.REPORTED:
+        return "became_known"
+    if was.status is Status.REPORTED and is_.status in ABSENT:
+        return "became_unknown"
+    return {("no", "yes"): "gained", ("yes", "no"): "lost"}.get((str(was.value), str(is_.value)))
+
+
+def says(indicator: Indicator) -> tuple[object, ...]:
+    """What a cell says, for comparison: its value, or how it says that there is none."""
+    if indicator.status is Status.REPORTED:
+        return (indicator.value if indicator.value is not None else re.sub(r"[\W_]+", "", indicator.raw).casefold(),)
+    return ("", indicator.status)
+
+
+def number_of(indicator: Indicator) -> float | None:
+    """The value, if it is one number."""
+    return indicator.value if isinstance(indicator.value, (int, float)) else None
+
+
+def _value_side(indicator: Indicator) -> Side:
+    return Side(
+        text=indicator.raw,
+        value=indicator.value,
+        unit=indicator.unit,
+        status=indicator.status,
+        section=indicator.topic,
+        table=indicator.table,
+        refs=indicator.refs,
+        spans=indicator.spans,
+        page=indicator.page,
+    )

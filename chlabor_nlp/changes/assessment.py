@@ -1,0 +1,58 @@
+"""The changed assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from chlabor_nlp.changes.significance import bound, weigh
+from chlabor_nlp.types import Assessment, Change, Kind, Report, Side
+
+LEVELS = ("none", "minimal", "moderate", "significant")
+PHRASES = {"none": "no", "not_assessed": "no assessment of"}
+
+
+def compare_assessments(old: Report, new: Report) -> Iterator[Change]:
+    """The change of the Department's assessment, level or qualifier."""
+    before, after = old.assessment, new.assessment
+    if before is None or after is None or (before.level, before.qualifier) == (after.level, after.qualifier):
+        return
+    direction = None
+    if before.level in LEVELS and after.level in LEVELS and before.level != after.level:
+        direction = "increased" if LEVELS.index(after.level) > LEVELS.index(before.level) else "decreased"
+    verb = {"increased": "rose", "decreased": "fell"}.get(direction or "", "changed")
+    explanation = (
+        f"The assessment {verb} from {_phrase(before)} to {_phrase(replace(after, qualifier=None))} advancement"
+    )
+    explanation += f" ({after.qualifier})." if after.qualifier else "."
+    if before.level == after.level:
+        explanation = (
+            f"The assessment's qualifier changed from {before.qualifier or 'none'} to {after.qualifier or 'none'}."
+        )
+    yield Change(
+        kind=Kind.MODIFIED,
+        topic="assessment",
+        subject="assessment",
+        label="Assessment",
+        significance=bound(weigh("single", "assessment")),
+        explanation=explanation,
+        old=_assessment_side(before),
+        new=_assessment_side(after),
+        direction=direction,
+        event="assessment_changed",
+    )
+
+
+def _phrase(assessment: Assessment) -> str:
+    level = PHRASES.get(assessment.level or "", assessment.level or "unknown")
+    return f"{level} ({assessment.qualifier})" if assessment.qualifier else level
+
+
+def _assessment_side(assessment: Assessment) -> Side:
+    return Side(
+        text=" ".join(filter(None, [assessment.text, assessment.qualifier_text])),
+        value=assessment.level,
+        section="summary",
+        spans=(*assessment.spans, *assessment.qualifier_spans),
+        page=assessment.page,
+    )

@@ -1,0 +1,110 @@
+"""What is said of a changed figure or answer, and what a reader must know to compare the two."""
+
+from __future__ import annotations
+
+import re
+
+from chlabor_nlp import data
+from chlabor_nlp.changes.answers import ABSENT, given_again, name_of, number_of, says, show, values_of
+from chlabor_nlp.changes.territories import values_in
+from chlabor_nlp.extract.dates import MONTHS
+from chlabor_nlp.extract.indicators import SAID_IN_PROSE
+from chlabor_nlp.notation import CITATION
+from chlabor_nlp.types import Indicator, Report
+
+AGE = re.compile(r"\d+")
+PERIOD_NOTE = re.compile(rf"\b(?:{MONTHS}|[Ff]iscal year|[Ss]chool year|[Aa]cademic year|quarter)\b")
+
+
+def explain_scope(was: Indicator, is_: Indicator, base: Indicator, old: Report, new: Report) -> str:
+    """Say how a figure changed by the new report's own figures, as the old report's text gave another one."""
+    before, after = base.value, is_.value
+    assert isinstance(before, (int, float))
+    assert isinstance(after, (int, float))
+    verb = "stayed at" if after == before else "rose from" if after > before else "fell from"
+    amounts = show(is_) if after == before else f"{show(base)} to {show(is_)}"
+    told = f"{is_.label} {verb} {amounts} by the {new.year} report's own figures"
+    return f"{told}; the text of the {old.year} report says {show(was)}, perhaps of only a part."
+
+
+def explain_value(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:
+    """Say how a value changed, or which report is silent on it."""
+    before, after = number_of(was), number_of(is_)
+    name = name_of(is_)
+    if before is not None and after is not None:
+        is_other = _months(was, old) | _months(given_again(was, new), new) != _months(is_, new)
+        verb = "went" if is_other else "rose" if after > before else "fell"
+        share = f" ({(after - before) / before:+.0%})" if before and not is_.key.endswith(".age") else ""
+        return f"{name} {verb} from {show(was)} to {show(is_)}{share}{', not of the same months' if is_other else ''}."
+    if was.status in ABSENT:
+        silent = f"the {old.year} report {_tell_silence(was, old, 'did not say')}"
+        return f"{name}: {show(is_)} in {new.year}; {silent}."
+    if is_.status in ABSENT:
+        silent = f"the {new.year} report {_tell_silence(is_, new, 'does not say')}"
+        return f"{name}: {silent}; it was {show(was)} in {old.year}."
+    if is_.territory and len(values_in(was)) > 1:
+        together = " and ".join(values_in(was))
+        return f"{name}: {show(is_)} in {new.year}; the {old.year} report gives {together} for all territories."
+    return f"{name} went from {show(was)} to {show(is_)}."
+
+
+def _tell_silence(age: Indicator, report: Report, otherwise: str) -> str:
+    """What a report says that gives no value: of an age, that there is no such standard."""
+    if not age.key.endswith(".age"):
+        return otherwise
+    answer = next(values_of(report, age.key.removesuffix(".age") + ".meets_standard", age.territory), None)
+    return f"answers {answer.raw} and gives no age" if answer is not None and answer.value == "no" else otherwise
+
+
+def note_values(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:
+    """What a reader must know to compare two values: the ages, surveys and months they are for."""
+    said = []
+    ages = [AGE.findall(indicator.definition or "") for indicator in (was, is_)]
+    if was.definition and is_.definition and was.definition != SAID_IN_PROSE and ages[0] != ages[1]:
+        said.append(f"The figures are for {was.definition} and {is_.definition}.")
+    is_statistic = was.table == is_.table == "statistics"
+    both = number_of(was) is not None and number_of(is_) is not None
+    if is_statistic and both and was.period and is_.period:
+        same = f"Both are of {is_.period}: a revision." if was.period == is_.period else ""
+        said.append(same or f"They are of {was.period} and {is_.period}.")
+    if is_statistic and both and (warning := says_not_comparable(new)):
+        said.append(warning)
+    again = None if is_statistic else given_again(was, new)
+    if again is not None and says(again) != says(was) and was.period is not None:
+        given = f"The {new.year} report itself gives {show(again)} for {was.period}"
+        said.append(f"{given}{_tell_course(was, again, is_)}.")
+    for indicator, report in ((was, old), (is_, new)):
+        said += [f"{report.year}: {note}" for note in _period_notes(indicator, report)]
+    if again is not None:
+        said += [f"{new.year}, on {was.period}: {note}" for note in _period_notes(again, new)]
+    return f" Note: {' '.join(said)}" if said else ""
+
+
+def _tell_course(was: Indicator, again: Indicator, is_: Indicator) -> str:
+    """Whether a figure that the old report did not give rose or fell by the new report's own figures."""
+    before, after = number_of(again), number_of(is_)
+    if was.status not in ABSENT or before is None or after is None or before == after:
+        return ""
+    return f": by that it {'rose' if after > before else 'fell'}"
+
+
+def says_not_comparable(report: Report) -> str:
+    """What a report says where its statistics are not to be set against those of the year before."""
+    words = data.table("genre")["notes"]["not_comparable"]
+    if not re.search(words, report.text):  # seldom said, and cheap to see
+        return ""
+    said = re.search(rf"[A-Z][^.]*{words}[^.]*\.", report.text)
+    return f"The {report.year} report says: “{' '.join(CITATION.sub('', said[0]).split())}”" if said else ""
+
+
+def _period_notes(indicator: Indicator, report: Report) -> list[str]:
+    """The notes under the value's mark that tell for which months it is."""
+    notes = (note for table in report.tables if table.key == indicator.table for note in table.notes)
+    texts = (" ".join(note.text.split()) for note in notes if note.mark and note.mark in indicator.marks)
+    return [f"“{text.replace(' .', '.')}”" for text in texts if PERIOD_NOTE.search(text)]
+
+
+def _months(indicator: Indicator | None, report: Report) -> frozenset[str]:
+    """The months that the notes under a value's mark name: those it begins and ends with."""
+    notes = _period_notes(indicator, report) if indicator else []
+    return frozenset(month for note in notes for month in re.findall(MONTHS, note))

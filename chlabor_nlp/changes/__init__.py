@@ -17,7 +17,7 @@ from chlabor_nlp.changes.charts import compare_charts
 from chlabor_nlp.changes.entries import end_of_body
 from chlabor_nlp.changes.laws import compare_laws
 from chlabor_nlp.changes.naming import foreign_acronyms, row_acronyms
-from chlabor_nlp.changes.retold import link_summary
+from chlabor_nlp.changes.opening import link_summary
 from chlabor_nlp.changes.rows import compare_entries
 from chlabor_nlp.changes.sources import compare_sources
 from chlabor_nlp.changes.statements import compare_claims

@@ -13,10 +13,9 @@ from functools import partial
 from chlabor_nlp import data
 from chlabor_nlp.align import NAMES, assign, find_divided, in_full, is_bare
 from chlabor_nlp.changes.entries import EntryChanges
-from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import find_essence, with_essence
 from chlabor_nlp.text import Form, Wording, fold, normal_form, weighted_overlap, weighted_shares
-from chlabor_nlp.types import Alignment, Change, Claim, Kind, Pair, Report, Side
+from chlabor_nlp.types import Alignment, Claim, Pair, Report, Side
 
 MIN_HELD = 3  # content words; a shorter sentence is set against those of its own row only
 MIN_JOINED = 6  # content words of a sentence that two others may hold together
@@ -30,9 +29,6 @@ OWN_SECTION = 0.4  # how much more one of another section must hold to be shown 
 NEAR = 0.3  # how alike in essence a sentence must be to be shown beside one without counterpart
 NEAR_ALONE = 0.22  # the same of one that has no counterpart either
 CLAUSE = re.compile(r"[;,]?\s+(?:and|but|although|while)\s+(?=(?:research|the government|the|it|they|there)\b)|;\s+")
-RETOLD = 0.6  # share of a summary's sentence that a change of the body must hold to tell it too
-RETOLD_BY_TWO, RETOLD_PART = 0.75, 0.25  # by two changes together, and by the lesser of them
-NAMED = 0.4  # share of a sentence of the opening that a change must tell to be named there
 MIN_MOVED = 8  # words of a stretch that may stand anywhere in the other report
 MIN_SAID, MIN_SHORT = 6, 2  # content words of one said in other words, anywhere or on the same subject
 SAME_SUBJECT, MIN_SHARED = 0.4, 3  # share and number of content words of a sentence on the same subject
@@ -170,9 +166,9 @@ class Sayings:
         form, row = other.wording.form(claim.text), rows.get((claim.table or "", claim.row or ""))
         if len(form.content) < MIN_HELD or (row and is_bare(claim)):
             own = (f for f, c in zip(self._plain, self._claims, strict=True) if row and (c.table, c.row) == row)
-            return any(_holds(own_form, form) for own_form in own)
+            return any(holds(own_form, form) for own_form in own)
         joined = self._joined if len(form.content) >= MIN_JOINED else []
-        return any(_holds(said, form) for said in (*self._plain, *joined)) or self._tell(with_essence(form))
+        return any(holds(said, form) for said in (*self._plain, *joined)) or self._tell(with_essence(form))
 
     def tell(self, words: str, claim: Claim, other: Sayings) -> bool:
         """Whether the report says a stretch of another one's sentence anywhere; not so where it denies something.
@@ -242,8 +238,8 @@ class Sayings:
         """The same in whatever words: a sentence nearly all of it, two together all of it."""
         if len(said.content) < MIN_ESSENCE:
             return False
-        is_said = any(_holds(other, said) for other in self.said)
-        return is_said or any(_holds(other, said, least=1.0) for other in self._said_together)
+        is_said = any(holds(other, said) for other in self.said)
+        return is_said or any(holds(other, said, least=1.0) for other in self._said_together)
 
 
 def pair_retold(gone: Sequence[Claim], come: Sequence[Claim], old: Sayings, new: Sayings) -> tuple[Pair, ...]:
@@ -287,7 +283,8 @@ def _join_neighbours(claims: Sequence[Claim], forms: Sequence[Form], names: Sequ
             yield name + before + after
 
 
-def _holds(form: Form, part: Form, *, least: float = COVERED) -> bool:
+def holds(form: Form, part: Form, *, least: float = COVERED) -> bool:
+    """Whether a statement says what another one does: that share of its words, its figures, denied or not."""
     is_covered = len(part.content & form.content) >= least * len(part.content)
     return is_covered and part.figures <= form.figures and part.polarity == form.polarity
 
@@ -297,88 +294,3 @@ def claim_side(claim: Claim) -> Side:
     return Side(
         text=claim.text, section=claim.section, table=claim.table, refs=claim.refs, spans=claim.spans, page=claim.page
     )
-
-
-def link_summary(changes: Sequence[Change], old: Report, new: Report) -> list[Change]:
-    """Say of each sentence that only one opening summary has, where else it stands.
-
-    A change of the body may tell the same, or the other report says it in its body: then it moved
-    into the opening, or out of it.
-    """
-    linked: list[Change] = []
-    named: set[int] = set()
-    for change in changes:
-        told = _find_telling(change, changes)
-        linked.append(_link(change, [changes[at].topic for at in told], old, new))
-        if change.kind is Kind.ADDED:
-            named.update(at for at, share in told.items() if share >= NAMED)
-    return [_raise(change) if at in named else change for at, change in enumerate(linked)]
-
-
-def _find_telling(change: Change, changes: Sequence[Change]) -> dict[int, float]:
-    """Which changes of the body tell what a sentence tells that only one opening has, and how much of it."""
-    own, side = (change.new, "new") if change.kind is Kind.ADDED else (change.old, "old")
-    if change.topic != "summary" or change.kind not in (Kind.ADDED, Kind.REMOVED) or not isinstance(own, Side):
-        return {}
-    said = find_essence(normal_form(own.text))
-    told = [_retold_words(one, side, change.kind) for one in changes]
-    return {at: len(said & told[at]) / len(said) for at in _retelling(said, told)} if said else {}
-
-
-def _raise(change: Change) -> Change:
-    """A sentence of the body that the new opening tells too weighs more: it is what the assessment rests on."""
-    headlined = weigh("claims", "headlined")
-    if change.significance >= headlined or change.topic == "prevalence":  # there it is what every year's opening tells
-        return change
-    return replace(change, significance=headlined, explanation=f"{change.explanation} The opening tells it too.")
-
-
-def _link(change: Change, topics: Collection[str], old: Report, new: Report) -> Change:
-    own, side, other = (change.new, "new", old) if change.kind is Kind.ADDED else (change.old, "old", new)
-    if change.topic != "summary" or change.kind not in (Kind.ADDED, Kind.REMOVED) or not isinstance(own, Side):
-        return change
-    if topics:
-        parts = " and ".join(dict.fromkeys(topics)).replace("_", " ")
-        tell = "part tells" if len(set(topics)) == 1 else "parts tell"
-        return replace(change, explanation=f"{change.explanation} The {parts} {tell} it too.")
-    said = with_essence(normal_form(own.text))
-    place = _find_in_body(said, other)
-    if place is None:
-        return change
-    there = claim_side(place)
-    told = f"{'Now' if side == 'new' else 'No longer'} in the opening"
-    return replace(
-        change,
-        kind=Kind.MOVED,
-        old=there if side == "new" else own,
-        new=own if side == "new" else there,
-        explanation=f"{told}; the {other.year} report says so under {place.section.replace('_', ' ')}.",
-        significance=bound(weigh("claims", Kind.MOVED)),
-    )
-
-
-def _find_in_body(said: Form, report: Report) -> Claim | None:
-    """The sentence outside a report's opening that says what a sentence of the other one's opening says."""
-    forms = ((claim, with_essence(normal_form(claim.text))) for claim in report.claims if claim.section != "summary")
-    alike = ((len(said.content & f.content), c) for c, f in forms if _holds(f, said, least=SAID_ELSEWHERE))
-    return max(alike, key=lambda item: item[0], default=(0, None))[1]
-
-
-def _retelling(said: frozenset[str], told: Sequence[frozenset[str]]) -> list[int]:
-    """Which one change, or which two together, hold the words of a sentence of the opening."""
-    one = max(range(len(told)), key=lambda at: len(said & told[at]))
-    if len(said & told[one]) >= RETOLD * len(said):
-        return [one]
-    rest = said - told[one]
-    other = max(range(len(told)), key=lambda at: len(rest & told[at]))
-    together = len(said & (told[one] | told[other]))
-    is_shared = min(len(said & told[one]), len(rest & told[other])) >= RETOLD_PART * len(said)
-    return [one, other] if is_shared and together >= RETOLD_BY_TWO * len(said) else []
-
-
-def _retold_words(change: Change, side: str, kind: Kind) -> frozenset[str]:
-    """The words of a change of the body, of the same kind or of a fact, on one side."""
-    there = getattr(change, side)
-    if change.topic in ("summary", "sources", "suggested_actions") or change.kind not in (kind, Kind.MODIFIED):
-        return frozenset()
-    return find_essence(normal_form(there.text)) if isinstance(there, Side) else frozenset()

@@ -9,15 +9,12 @@ from chlabor_nlp.align import NOT_KNOWN, align_entries
 from chlabor_nlp.changes.entries import (
     BODIES,
     EVENTS,
-    MAX_QUOTED,
     NOUNS,
     TOPICS,
     EntryChanges,
     divided_change,
     entries_of,
     entry_change,
-    says_inactive,
-    shorten,
 )
 from chlabor_nlp.changes.hosts import (
     MIN_NAME,
@@ -27,28 +24,21 @@ from chlabor_nlp.changes.hosts import (
     core_name,
     find_activity,
     find_hosts,
-    find_like_activities,
     find_named,
     rows_naming,
-    spelled_name,
-    views,
-    whole_text,
 )
-from chlabor_nlp.changes.marks import YEARLY_FACTS, compare_legends, compare_marks, find_asked, where_marked
+from chlabor_nlp.changes.marks import YEARLY_FACTS, compare_legends, compare_marks, find_asked
+from chlabor_nlp.changes.one_sided import tell_gone, tell_new
 from chlabor_nlp.changes.significance import weigh
-from chlabor_nlp.changes.wording import compare_wording, explain_items, explain_wording, find_essence, with_essence
+from chlabor_nlp.changes.wording import compare_wording, explain_items, explain_wording, with_essence
 from chlabor_nlp.text import Wording, fold, normal_form, shared_content, similarity_matrix
 from chlabor_nlp.types import Alignment, Change, Entry, Kind, Pair, Report
 
-TOLD_THERE = 0.35  # share of what a row says of a body that the row naming it must say, to stand for it
 SAME_ROLE, LIKE_NAMES, MIN_ROLE = 0.8, 0.5, 4  # how alike roles and names are of one body, and words of a role
 SAME_TASK = 0.5  # how alike the descriptions of a body and its successor are
 FUNDED = re.compile(r"[\w.]+(?:[\s-][\w.]+)?-[Ff]unded(?= (?:Projects|Programs))")
 GATHERING = re.compile(r"\b(?:Projects|Programs|Programmes|Initiatives)\b", re.IGNORECASE)  # a name of several
-BEGUN = r"\b(?:[Ee]stablished|[Cc]reated|[Ll]aunched|[Aa]pproved|[Aa]dopted|[Ff]ormed|[Bb]egan|[Ss]tarted)\b"
 WORST_FORMS = "worst forms"  # in the name of a sector: what stands there is one by its nature
-OTHERS = re.compile(r"\bha(?:d|s) other (?:social )?(?:policies|programs)\b")  # a note: the table lists not all
-LIKE_TABLES = ({"agencies", "mechanisms"}, {"policies", "programs"}, {"sectors"})
 
 
 def compare_entries(old: Report, new: Report, old_wording: Wording, new_wording: Wording) -> EntryChanges:
@@ -97,9 +87,9 @@ def _compare_table(
     found.changes += _tell_divided(found, left_new, left_old, new_hosts, is_merge=False)
     old_guests, new_guests = _find_guests(left_new, new_hosts), _find_guests(left_old, old_hosts)
     for entry in left_old:
-        found.changes += _tell_gone(found, entry, old_hosts.get(entry), old_guests.get(entry))
+        found.changes += tell_gone(found, entry, old_hosts.get(entry), old_guests.get(entry))
     for entry in left_new:
-        found.changes += _tell_new(found, entry, new_hosts.get(entry), new_guests.get(entry))
+        found.changes += tell_new(found, entry, new_hosts.get(entry), new_guests.get(entry))
 
 
 def _find_guests(left: Sequence[Entry], hosts: Mapping[Entry, Host]) -> dict[Entry, Entry]:
@@ -175,96 +165,6 @@ def _without_regrouped(
                 pairs.remove(pair)
                 hosts.append(whole)
     return hosts
-
-
-def _tell_gone(found: EntryChanges, entry: Entry, host: Host | None, guest: Entry | None) -> Iterator[Change]:
-    place = find_named(found, entry, is_old=True)
-    if place is not None and _may_hold(found, place, entry, is_old=True):
-        yield from _moved_entry(found, entry, place, is_gone=True)
-        return
-    found.old_only.add((entry.table, entry.name))
-    is_hosted = host is not None and host.entry != place
-    event = EVENTS.get((entry.table, Kind.REMOVED)) if _has_ended(found, entry, place) and not is_hosted else None
-    told = _explain_gone(found, entry, place) + (_tell_host(host, found.new) if is_hosted else "")
-    told += _tell_guest(guest if place is None and not is_hosted else None, found.new)
-    told += _tell_like(found, entry, is_old=True) if place is None else ""
-    weight = _weigh_row(entry, event) + (weigh("entries", "not_all") if _lists_others(found.new, entry.table) else 0)
-    yield entry_change(Kind.REMOVED, entry, None, told, event=event, weight=weight)
-
-
-def _tell_new(found: EntryChanges, entry: Entry, host: Host | None, guest: Entry | None) -> Iterator[Change]:
-    place = find_named(found, entry, is_old=False)
-    if place is not None and _may_hold(found, place, entry, is_old=False):
-        yield from _moved_entry(found, place, entry, is_gone=False)
-        return
-    found.new_only.add((entry.table, entry.name))
-    event = EVENTS.get((entry.table, Kind.ADDED)) if _has_begun(found, entry, host) else None
-    told = _explain_new(entry, found.new) + _tell_host(host, found.old)
-    told += _tell_guest(guest if place is None and host is None else None, found.old)
-    told += _tell_like(found, entry, is_old=False) if place is None else ""
-    yield entry_change(Kind.ADDED, None, entry, told, event=event, weight=_weigh_row(entry, event))
-
-
-def _weigh_row(entry: Entry, event: str | None) -> float:
-    """A row that only one table has weighs more where something began or ended than where it is merely listed."""
-    return weigh("entries", entry.table) + (weigh("entries", "event_bonus") if event else 0.0)
-
-
-def _lists_others(report: Report, table: str) -> bool:
-    """Whether a note under a report's table says that it lists not all."""
-    notes = [note.text for one in report.tables if one.key == table for note in one.notes]
-    return any(map(OTHERS.search, notes))
-
-
-def _has_ended(found: EntryChanges, entry: Entry, place: Entry | None) -> bool:
-    """Whether a row that is gone stands for something that ended: its years are over, or the new report says so.
-
-    What is merely left out of a table may still be there, and what the report still names is.
-    """
-    is_over = says_inactive(_said_of(found, entry))
-    if is_over or entry.table in BODIES:
-        return is_over
-    has_run_out = len(entry.years) > 1 and found.new.year is not None and entry.years[-1] < found.new.year
-    return has_run_out and place is None and not found.names(entry, is_old=True)
-
-
-def _has_begun(found: EntryChanges, entry: Entry, host: Host | None) -> bool:
-    """Whether a newly listed row stands for something new: it is marked so, its years begin, or the text says so.
-
-    Where marks in the table say which ones are new, the others are not, unless their period begins in the year. Of a
-    policy in a table without marks it is enough that it is listed, if no row of the old report says much the same.
-    """
-    year = found.new.year
-    if set(entry.facts) & YEARLY_FACTS:
-        return True
-    if _is_old(entry, year) or found.names(entry, is_old=False):
-        return False
-    others = entries_of(found.new, entry.table)
-    is_told = any(set(other.facts) & YEARLY_FACTS for other in others)
-    if entry.table == "policies" and not is_told and host is None:
-        return True
-    if entry.years or is_told:
-        return len(entry.years) > 1 and (not is_told or entry.years[0] == year)
-    return bool(re.search(rf"{BEGUN}[^.]{{0,60}}\b{year}\b|\b{year}\b[^.]{{0,60}}{BEGUN}", entry.description))
-
-
-def _may_hold(found: EntryChanges, row: Entry, entry: Entry, *, is_old: bool) -> bool:
-    """Whether a row stands for an entry that it names: a body for a body, a plan for a plan of the same years.
-
-    The entry is the old report's if `is_old`, and the row the new one's, or the other way round. A body
-    that merely has the other one for a member says nothing of what that does.
-    """
-    if not any({row.table, entry.table} <= tables for tables in LIKE_TABLES):
-        return False
-    if core_name(row) == core_name(entry):
-        return True
-    if entry.years and str(entry.years[0]) not in whole_text(row):
-        return False
-    if entry.table not in BODIES or fold(NAME_TAIL.sub("", entry.name)) in fold(row.name):
-        return True
-    (_, own), (_, other) = views(found, is_old=is_old)
-    said, there = (find_essence(normal_form(w.spell_out(e.description))) for w, e in ((own, entry), (other, row)))
-    return len(said & there) >= TOLD_THERE * len(said)
 
 
 def _same_names(before: Sequence[Entry], after: Sequence[Entry], aligned: Alignment) -> list[Pair]:
@@ -379,39 +279,11 @@ def _tell_name(found: EntryChanges, was: Entry, is_: Entry) -> str | None:
     return items or explain_wording(was.name, is_.name, is_same=found.is_same)
 
 
-def _moved_entry(found: EntryChanges, was: Entry, is_: Entry, *, is_gone: bool) -> Iterator[Change]:
-    """Tell a row that is named under another one now, or was; one that changed its table is told once."""
-    if was.table == is_.table:
-        found.aligned.add((was.table, was.name, is_.name))
-    elif is_gone:
-        found.old_only.add((was.table, was.name))
-    else:
-        found.new_only.add((is_.table, is_.name))
-    is_same = spelled_name(was, found.old_wording) == spelled_name(is_, found.new_wording)
-    if is_same and (was, is_) in found.moved:
-        return
-    found.moved.append((was, is_))
-    if is_same and was.table != is_.table:
-        told = f"{is_.name} is listed as {NOUNS[is_.table]} now, no longer as {NOUNS[was.table]}."
-    elif is_same:
-        told = f"{was.name} had more than one row; now it has fewer." if is_gone else f"{is_.name} has one more row."
-    elif is_gone:
-        told = f"{was.name} has no row of its own any more; it is named under {is_.name} ({NOUNS[is_.table]})."
-    else:
-        told = f"{is_.name} has a row of its own now; it was named under {was.name} ({NOUNS[was.table]})."
-    yield entry_change(Kind.MOVED, was, is_, told, weight=weigh("entries", "moved"), whole=True)
-
-
 def _is_renewed(was: Entry, is_: Entry, year: int | None) -> bool:
     """Whether a plan goes on under the same name for a new period, begun in the report's year or the one before."""
     if not is_.years or was.years == is_.years or year is None or is_.years[0] < year - 1:
         return False
     return not was.years or (is_.years[0] > was.years[0] and is_.years[-1] > was.years[-1])
-
-
-def _is_old(entry: Entry, year: int | None) -> bool:
-    """Whether a newly listed row names a period that began before: it is new in the table only."""
-    return bool(entry.years and year is not None and entry.years[0] < year - 1)
 
 
 def _tell_period(was: Entry, is_: Entry) -> str:
@@ -421,54 +293,3 @@ def _tell_period(was: Entry, is_: Entry) -> str:
 def _period(entry: Entry) -> str:
     first, last = entry.years[0], entry.years[-1]
     return str(first) if first == last else f"{first}–{last}"
-
-
-def _explain_gone(found: EntryChanges, entry: Entry, place: Entry | None) -> str:
-    """Say that a row is gone, and what the new report says of it elsewhere."""
-    old, new = found.old, found.new
-    text = f"The {NOUNS[entry.table]} {entry.name}, listed in {old.year}, is gone from the table in {new.year}."
-    text += f" It is named under {place.name} ({NOUNS[place.table]})." if place else ""
-    text += " A note under that table says that there were others." if _lists_others(new, entry.table) else ""
-    said = _said_of(found, entry)
-    return f"{text} The {new.year} report says: “{said}”" if said else text
-
-
-def _explain_new(entry: Entry, new: Report) -> str:
-    """Say that a row is new, and what it is marked as."""
-    text = f"The {NOUNS[entry.table]} {entry.name} is newly listed in {new.year}"
-    facts = " and ".join(f"“{fact}”{where_marked(entry, fact, new)}" for fact in entry.facts)
-    return f"{text}, marked as {facts}." if facts else f"{text}."
-
-
-def _tell_host(host: Host | None, report: Report) -> str:
-    """Say which row of the other report tells much of what a row without counterpart tells."""
-    if host is None:
-        return ""
-    name = f"{host.entry.name} ({NOUNS[host.entry.table]})"
-    return f" Much of it stands under {name} in {report.year}: “{shorten(host.sentence, MAX_QUOTED)}”"
-
-
-def _tell_guest(guest: Entry | None, report: Report) -> str:
-    """Name the row of the other report of which one without counterpart tells much."""
-    return f" Much like it in {report.year}: {guest.name} ({NOUNS[guest.table]})." if guest else ""
-
-
-def _tell_like(found: EntryChanges, entry: Entry, *, is_old: bool) -> str:
-    """Say which activities of the other report are like one that only this one has."""
-    like = find_like_activities(found, entry, is_old=is_old) if entry.table == "sectors" else ()
-    year = found.new.year if is_old else found.old.year
-    return f" Nearest in {year}: {'; '.join(f'“{row.name}”' for row in like)}." if like else ""
-
-
-def _said_of(found: EntryChanges, entry: Entry) -> str:
-    """The sentences of the new report that name an old row, with the next one if it goes on about it."""
-    name = spelled_name(entry, found.old_wording)
-    if len(name) < MIN_NAME:
-        return ""
-    prose = [claim for claim in found.new.claims if claim.row is None]
-    for index, claim in enumerate(prose):
-        if f" {' '.join(name)} " in f" {' '.join(normal_form(found.new_wording.spell_out(claim.text)).tokens)} ":
-            following = prose[index + 1 : index + 2]
-            goes_on = following and re.search(r"\b(?:it|they|its|their)\b", following[0].text)
-            return " ".join([claim.text, *(c.text for c in following if goes_on)])
-    return ""

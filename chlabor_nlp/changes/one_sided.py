@@ -1,0 +1,225 @@
+"""Rows that only one report's table has: gone, new, or told under another row; what the other report says of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chlabor_nlp.changes.entries import (
+    BODIES,
+    EVENTS,
+    MAX_QUOTED,
+    NOUNS,
+    EntryChanges,
+    entries_of,
+    entry_change,
+    says_inactive,
+    shorten,
+)
+from chlabor_nlp.changes.hosts import (
+    MIN_NAME,
+    NAME_TAIL,
+    Host,
+    core_name,
+    find_like_activities,
+    find_named,
+    spelled_name,
+    views,
+    whole_text,
+)
+from chlabor_nlp.changes.marks import YEARLY_FACTS, where_marked
+from chlabor_nlp.changes.significance import weigh
+from chlabor_nlp.changes.wording import find_essence
+from chlabor_nlp.text import fold, normal_form
+from chlabor_nlp.types import Change, Entry, Kind, Report
+
+TOLD_THERE = 0.35  # share of what a row says of a body that the row naming it must say, to stand for it
+BEGUN = r"\b(?:[Ee]stablished|[Cc]reated|[Ll]aunched|[Aa]pproved|[Aa]dopted|[Ff]ormed|[Bb]egan|[Ss]tarted)\b"
+OTHERS = re.compile(r"\bha(?:d|s) other (?:social )?(?:policies|programs)\b")  # a note: the table lists not all
+LIKE_TABLES = ({"agencies", "mechanisms"}, {"policies", "programs"}, {"sectors"})
+
+
+def tell_gone(found: EntryChanges, entry: Entry, host: Host | None, guest: Entry | None) -> Iterator[Change]:
+    """Tell a row that only the old report's table has.
+
+    Args:
+        found: what was found so far; the row is noted there.
+        entry: the row.
+        host: the row of the new report that says much of it, if one does.
+        guest: the row of the new report without counterpart of which this one says much, if there is one.
+    """
+    place = find_named(found, entry, is_old=True)
+    if place is not None and _may_hold(found, place, entry, is_old=True):
+        yield from _moved_entry(found, entry, place, is_gone=True)
+        return
+    found.old_only.add((entry.table, entry.name))
+    host = None if host is not None and host.entry == place else host
+    said, has_others = _said_of(found, entry), _lists_others(found.new, entry.table)
+    has_ended = host is None and _has_ended(found, entry, place, said)
+    event = EVENTS.get((entry.table, Kind.REMOVED)) if has_ended else None
+    told = _explain_gone(found, entry, place)
+    told += " A note under that table says that there were others." if has_others else ""
+    told += f" The {found.new.year} report says: “{said}”" if said else ""
+    told += _tell_kin(found, entry, host, place, guest, is_old=True)
+    weight = _weigh_row(entry, event) + (weigh("entries", "not_all") if has_others else 0)
+    yield entry_change(Kind.REMOVED, entry, None, told, event=event, weight=weight)
+
+
+def tell_new(found: EntryChanges, entry: Entry, host: Host | None, guest: Entry | None) -> Iterator[Change]:
+    """Tell a row that only the new report's table has; the arguments are those of `tell_gone`, of the old report."""
+    place = find_named(found, entry, is_old=False)
+    if place is not None and _may_hold(found, place, entry, is_old=False):
+        yield from _moved_entry(found, place, entry, is_gone=False)
+        return
+    found.new_only.add((entry.table, entry.name))
+    event = EVENTS.get((entry.table, Kind.ADDED)) if _has_begun(found, entry, host) else None
+    told = _explain_new(entry, found.new) + _tell_kin(found, entry, host, place, guest, is_old=False)
+    yield entry_change(Kind.ADDED, None, entry, told, event=event, weight=_weigh_row(entry, event))
+
+
+def _tell_kin(
+    found: EntryChanges, entry: Entry, host: Host | None, place: Entry | None, guest: Entry | None, *, is_old: bool
+) -> str:
+    """Name the row of the other report that tells much of one without counterpart, or else those that are like it."""
+    _, (other, _) = views(found, is_old=is_old)
+    told = _tell_host(host, other) if host else ""
+    if place is None:
+        told += _tell_guest(guest, other) if guest and host is None else ""
+        told += _tell_like(found, entry, is_old=is_old)
+    return told
+
+
+def _weigh_row(entry: Entry, event: str | None) -> float:
+    """A row that only one table has weighs more where something began or ended than where it is merely listed."""
+    return weigh("entries", entry.table) + (weigh("entries", "event_bonus") if event else 0.0)
+
+
+def _lists_others(report: Report, table: str) -> bool:
+    """Whether a note under a report's table says that it lists not all."""
+    notes = [note.text for one in report.tables if one.key == table for note in one.notes]
+    return any(map(OTHERS.search, notes))
+
+
+def _has_ended(found: EntryChanges, entry: Entry, place: Entry | None, said: str) -> bool:
+    """Whether a row that is gone stands for something that ended: its years are over, or what is said of it says so.
+
+    What is merely left out of a table may still be there, and what the report still names is.
+    """
+    is_over = says_inactive(said)
+    if is_over or entry.table in BODIES:
+        return is_over
+    has_run_out = len(entry.years) > 1 and found.new.year is not None and entry.years[-1] < found.new.year
+    return has_run_out and place is None and not found.names(entry, is_old=True)
+
+
+def _has_begun(found: EntryChanges, entry: Entry, host: Host | None) -> bool:
+    """Whether a newly listed row stands for something new: it is marked so, its years begin, or the text says so.
+
+    Where marks in the table say which ones are new, the others are not, unless their period begins in the year. Of a
+    policy in a table without marks it is enough that it is listed, if no row of the old report says much the same.
+    """
+    year = found.new.year
+    if set(entry.facts) & YEARLY_FACTS:
+        return True
+    if _is_old(entry, year) or found.names(entry, is_old=False):
+        return False
+    others = entries_of(found.new, entry.table)
+    is_told = any(set(other.facts) & YEARLY_FACTS for other in others)
+    if entry.table == "policies" and not is_told and host is None:
+        return True
+    if entry.years or is_told:
+        return len(entry.years) > 1 and (not is_told or entry.years[0] == year)
+    return bool(re.search(rf"{BEGUN}[^.]{{0,60}}\b{year}\b|\b{year}\b[^.]{{0,60}}{BEGUN}", entry.description))
+
+
+def _may_hold(found: EntryChanges, row: Entry, entry: Entry, *, is_old: bool) -> bool:
+    """Whether a row stands for an entry that it names: a body for a body, a plan for a plan of the same years.
+
+    The entry is the old report's if `is_old`, and the row the new one's, or the other way round. A body
+    that merely has the other one for a member says nothing of what that does.
+    """
+    if not any({row.table, entry.table} <= tables for tables in LIKE_TABLES):
+        return False
+    if core_name(row) == core_name(entry):
+        return True
+    if entry.years and str(entry.years[0]) not in whole_text(row):
+        return False
+    if entry.table not in BODIES or fold(NAME_TAIL.sub("", entry.name)) in fold(row.name):
+        return True
+    (_, own), (_, other) = views(found, is_old=is_old)
+    said, there = (find_essence(normal_form(w.spell_out(e.description))) for w, e in ((own, entry), (other, row)))
+    return len(said & there) >= TOLD_THERE * len(said)
+
+
+def _moved_entry(found: EntryChanges, was: Entry, is_: Entry, *, is_gone: bool) -> Iterator[Change]:
+    """Tell a row that is named under another one now, or was; one that changed its table is told once."""
+    if was.table == is_.table:
+        found.aligned.add((was.table, was.name, is_.name))
+    elif is_gone:
+        found.old_only.add((was.table, was.name))
+    else:
+        found.new_only.add((is_.table, is_.name))
+    is_same = spelled_name(was, found.old_wording) == spelled_name(is_, found.new_wording)
+    if is_same and (was, is_) in found.moved:
+        return
+    found.moved.append((was, is_))
+    if is_same and was.table != is_.table:
+        told = f"{is_.name} is listed as {NOUNS[is_.table]} now, no longer as {NOUNS[was.table]}."
+    elif is_same:
+        told = f"{was.name} had more than one row; now it has fewer." if is_gone else f"{is_.name} has one more row."
+    elif is_gone:
+        told = f"{was.name} has no row of its own any more; it is named under {is_.name} ({NOUNS[is_.table]})."
+    else:
+        told = f"{is_.name} has a row of its own now; it was named under {was.name} ({NOUNS[was.table]})."
+    yield entry_change(Kind.MOVED, was, is_, told, weight=weigh("entries", "moved"), whole=True)
+
+
+def _is_old(entry: Entry, year: int | None) -> bool:
+    """Whether a newly listed row names a period that began before: it is new in the table only."""
+    return bool(entry.years and year is not None and entry.years[0] < year - 1)
+
+
+def _explain_gone(found: EntryChanges, entry: Entry, place: Entry | None) -> str:
+    """Say that a row is gone, and under which one of the new report it is named."""
+    old, new = found.old, found.new
+    text = f"The {NOUNS[entry.table]} {entry.name}, listed in {old.year}, is gone from the table in {new.year}."
+    return text + (f" It is named under {place.name} ({NOUNS[place.table]})." if place else "")
+
+
+def _explain_new(entry: Entry, new: Report) -> str:
+    """Say that a row is new, and what it is marked as."""
+    text = f"The {NOUNS[entry.table]} {entry.name} is newly listed in {new.year}"
+    facts = " and ".join(f"“{fact}”{where_marked(entry, fact, new)}" for fact in entry.facts)
+    return f"{text}, marked as {facts}." if facts else f"{text}."
+
+
+def _tell_host(host: Host, report: Report) -> str:
+    """Say which row of the other report tells much of what a row without counterpart tells."""
+    name = f"{host.entry.name} ({NOUNS[host.entry.table]})"
+    return f" Much of it stands under {name} in {report.year}: “{shorten(host.sentence, MAX_QUOTED)}”"
+
+
+def _tell_guest(guest: Entry, report: Report) -> str:
+    """Name the row of the other report of which one without counterpart tells much."""
+    return f" Much like it in {report.year}: {guest.name} ({NOUNS[guest.table]})."
+
+
+def _tell_like(found: EntryChanges, entry: Entry, *, is_old: bool) -> str:
+    """Say which activities of the other report are like one that only this one has."""
+    like = find_like_activities(found, entry, is_old=is_old) if entry.table == "sectors" else ()
+    _, (other, _) = views(found, is_old=is_old)
+    return f" Nearest in {other.year}: {'; '.join(f'“{row.name}”' for row in like)}." if like else ""
+
+
+def _said_of(found: EntryChanges, entry: Entry) -> str:
+    """The sentences of the new report that name an old row, with the next one if it goes on about it."""
+    name = spelled_name(entry, found.old_wording)
+    if len(name) < MIN_NAME:
+        return ""
+    prose = [claim for claim in found.new.claims if claim.row is None]
+    for index, claim in enumerate(prose):
+        if f" {' '.join(name)} " in f" {found.new_wording.form(claim.text).key} ":
+            following = prose[index + 1 : index + 2]
+            goes_on = following and re.search(r"\b(?:it|they|its|their)\b", following[0].text)
+            return " ".join([claim.text, *(c.text for c in following if goes_on)])
+    return ""

@@ -1,0 +1,109 @@
+"""Sentences of the opening summary: which changes of the body tell the same, and what moved into it or out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from chlabor_nlp.changes.retold import SAID_ELSEWHERE, claim_side, holds
+from chlabor_nlp.changes.significance import bound, weigh
+from chlabor_nlp.changes.wording import find_essence, with_essence
+from chlabor_nlp.text import Form, normal_form
+from chlabor_nlp.types import Change, Claim, Kind, Report, Side
+
+RETOLD = 0.6  # share of a summary's sentence that a change of the body must hold to tell it too
+RETOLD_BY_TWO, RETOLD_PART = 0.75, 0.25  # by two changes together, and by the lesser of them
+NAMED = 0.4  # share of a sentence of the opening that a change must tell to be named there
+
+
+def link_summary(changes: Sequence[Change], old: Report, new: Report) -> list[Change]:
+    """Say of each sentence that only one opening summary has, where else it stands.
+
+    A change of the body may tell the same, or the other report says it in its body: then it moved
+    into the opening, or out of it.
+    """
+    linked: list[Change] = []
+    named: set[int] = set()
+    words = {kind: [_words_told(change, kind) for change in changes] for kind in (Kind.ADDED, Kind.REMOVED)}
+    for change in changes:
+        own = _own_side(change)
+        if change.topic != "summary" or own is None:
+            linked.append(change)
+            continue
+        said = with_essence(normal_form(own.text))
+        told = _find_telling(said.content, words[change.kind])
+        place = _find_in_body(said, old if change.kind is Kind.ADDED else new) if not told else None
+        if told:
+            linked.append(_tell_topics(change, [changes[at].topic for at in told]))
+        elif place is not None:
+            linked.append(_tell_moved(change, own, place, (old if change.kind is Kind.ADDED else new).year))
+        else:
+            linked.append(change)
+        if change.kind is Kind.ADDED:
+            named.update(at for at, share in told.items() if share >= NAMED)
+    return [_raise(change) if at in named else change for at, change in enumerate(linked)]
+
+
+def _own_side(change: Change) -> Side | None:
+    """What only one report says, of a change that is an addition or a removal."""
+    own = {Kind.ADDED: change.new, Kind.REMOVED: change.old}.get(change.kind)
+    return own if isinstance(own, Side) else None
+
+
+def _words_told(change: Change, kind: Kind) -> frozenset[str]:
+    """The words of a change of the body, of the same kind or of a fact, on the side that additions or removals have."""
+    there = change.new if kind is Kind.ADDED else change.old
+    if change.topic in ("summary", "sources", "suggested_actions") or change.kind not in (kind, Kind.MODIFIED):
+        return frozenset()
+    return find_essence(normal_form(there.text)) if isinstance(there, Side) else frozenset()
+
+
+def _find_telling(said: frozenset[str], told: Sequence[frozenset[str]]) -> dict[int, float]:
+    """Which one change, or which two together, tell what a sentence of the opening says, and how much of it."""
+    if not said:
+        return {}
+    one = max(range(len(told)), key=lambda at: len(said & told[at]))
+    found = [one]
+    if len(said & told[one]) < RETOLD * len(said):
+        rest = said - told[one]
+        other = max(range(len(told)), key=lambda at: len(rest & told[at]))
+        together = len(said & (told[one] | told[other]))
+        is_shared = min(len(said & told[one]), len(rest & told[other])) >= RETOLD_PART * len(said)
+        found = [one, other] if is_shared and together >= RETOLD_BY_TWO * len(said) else []
+    return {at: len(said & told[at]) / len(said) for at in found}
+
+
+def _raise(change: Change) -> Change:
+    """A sentence of the body that the new opening tells too weighs more: it is what the assessment rests on."""
+    headlined = weigh("claims", "headlined")
+    if change.significance >= headlined or change.topic == "prevalence":  # there it is what every year's opening tells
+        return change
+    return replace(change, significance=headlined, explanation=f"{change.explanation} The opening tells it too.")
+
+
+def _tell_topics(change: Change, topics: Collection[str]) -> Change:
+    """The change with the parts of the report that tell the same."""
+    parts = " and ".join(dict.fromkeys(topics)).replace("_", " ")
+    tell = "part tells" if len(set(topics)) == 1 else "parts tell"
+    return replace(change, explanation=f"{change.explanation} The {parts} {tell} it too.")
+
+
+def _tell_moved(change: Change, own: Side, place: Claim, year: int | None) -> Change:
+    """A sentence that the report of `year` has in its body: it moved into the opening, or out of it."""
+    is_new, there = change.kind is Kind.ADDED, claim_side(place)
+    told = f"{'Now' if is_new else 'No longer'} in the opening"
+    return replace(
+        change,
+        kind=Kind.MOVED,
+        old=there if is_new else own,
+        new=own if is_new else there,
+        explanation=f"{told}; the {year} report says so under {place.section.replace('_', ' ')}.",
+        significance=bound(weigh("claims", Kind.MOVED)),
+    )
+
+
+def _find_in_body(said: Form, report: Report) -> Claim | None:
+    """The sentence outside a report's opening that says what a sentence of the other one's opening says."""
+    forms = ((claim, with_essence(normal_form(claim.text))) for claim in report.claims if claim.section != "summary")
+    alike = ((len(said.content & f.content), c) for c, f in forms if holds(f, said, least=SAID_ELSEWHERE))
+    return max(alike, key=lambda item: item[0], default=(0, None))[1]

@@ -15,8 +15,9 @@ from chlabor_nlp.evaluation import precision_recall_f1
 from chlabor_nlp.evaluation.mentions import attribute_scores, mention_scores, nervaluate_scores, read_labelled
 from chlabor_nlp.extract.figures import find_figures
 from chlabor_nlp.mentions import LABELS, find_hits
+from chlabor_nlp.mentions.cells import split_cell
 from chlabor_nlp.mentions.entities import find_entities
-from chlabor_nlp.mentions.names import Names, split_cell
+from chlabor_nlp.mentions.names import Names
 from chlabor_nlp.mentions.passages import Passage
 from chlabor_nlp.mentions.statutes import find_statutes, parse_statute
 from chlabor_nlp.notation import blank_notation

@@ -9,7 +9,7 @@ from chlabor_nlp.changes.entries import BODIES
 from chlabor_nlp.changes.wording import find_essence
 from chlabor_nlp.extract.laws import is_same_instrument
 from chlabor_nlp.mentions.classes import classify, is_class
-from chlabor_nlp.mentions.names import find_phrases
+from chlabor_nlp.mentions.phrases import find_phrases
 from chlabor_nlp.mentions.statutes import find_statutes
 from chlabor_nlp.mentions.types import without_overlaps
 from chlabor_nlp.text import ACRONYM, find_acronyms, normal_form

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from chlabor_nlp import data
 from chlabor_nlp.align import align_actions
+from chlabor_nlp.changes.progress import find_related
 from chlabor_nlp.errors import AlignmentError
 from chlabor_nlp.pipeline import as_report
 from chlabor_nlp.results import CountryReport
@@ -146,13 +146,10 @@ def _build_lineage(chain: Sequence[Edition], ordered: Sequence[tuple[CountryRepo
 def _find_progress(action: Action, first: CountryReport, last: CountryReport) -> Iterator[Progress]:
     if first is last:
         return
-    words = fold(action.text)
-    for link in data.table("actions")["links"]:
-        if all(word in words for word in link["words"]):
-            for key in link["indicators"]:
-                was, is_ = first.indicator(key), last.indicator(key)
-                if was is not None and is_ is not None:
-                    yield Progress(key, was, is_, _moved(was, is_, link["want"]))
+    for key, want in find_related(action.text):
+        was, is_ = first.indicator(key), last.indicator(key)
+        if was is not None and is_ is not None:
+            yield Progress(key, was, is_, _moved(was, is_, want))
 
 
 def _moved(was: Indicator, is_: Indicator, want: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 import chlabor_nlp as cl
 from chlabor_nlp.changes.naming import row_acronyms
+from chlabor_nlp.changes.progress import find_related
 from chlabor_nlp.changes.wording import compare_wording, explain_wording
 from chlabor_nlp.text import normal_form
 from chlabor_nlp.types import Side
@@ -985,6 +986,30 @@ def test_a_dropped_action_says_that_the_table_still_answers_no() -> None:
         "An action suggested since 2016 was dropped: “Establish a mechanism to receive child labor complaints.” "
         "The figures show: “Complaint Mechanism Exists” is still No."
     ]
+
+
+@pytest.mark.parametrize(
+    ("action", "keys"),
+    [
+        ("Publish information on penalties imposed for crimes.", ["criminal_penalties_imposed"]),
+        (
+            "Publish labor law enforcement data, including penalties imposed and collected.",
+            ["labor_penalties_imposed", "labor_penalties_collected"],
+        ),
+        (
+            "Make information on inspections and violations publicly available.",
+            ["labor_inspections", "labor_worksite_inspections", "labor_violations"],
+        ),
+        ("Raise penalties for the worst forms of child labor.", []),
+        (
+            "Ensure that laws prohibit drug trafficking and other illicit activities.",
+            ["prohibition_illicit_activities.meets_standard"],
+        ),
+    ],
+)
+def test_a_dropped_action_is_set_against_the_figures_that_it_is_about(action: str, keys: list[str]) -> None:
+    found = [key for key, _ in find_related(action)]
+    assert found == keys
 
 
 def test_a_sentence_without_counterpart_shows_what_is_nearest_to_it(changes: cl.ChangeReport) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from chlabor_nlp import data
 from chlabor_nlp.align import align_actions, find_divided
 from chlabor_nlp.changes.entries import EntryChanges, shorten, slug
+from chlabor_nlp.changes.progress import tell_progress
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import compare_wording, explain_items, explain_wording, with_essence
-from chlabor_nlp.extract.indicators import LAW_EXISTS
-from chlabor_nlp.text import Form, fold, shared_content, weighted_overlap
-from chlabor_nlp.types import Action, Alignment, Change, Indicator, Kind, Pair, Report, Side, Status
+from chlabor_nlp.text import Form, shared_content, weighted_overlap
+from chlabor_nlp.types import Action, Alignment, Change, Kind, Pair, Report, Side
 
 SAME_WORDS = 0.12  # share of words below which only the years tell that an action goes on
 MIN_CONTINUED, CONTINUED = 3, 0.25  # words, and share of them, that a part has of the action of its years
@@ -43,7 +42,9 @@ def compare_actions(entries: EntryChanges) -> Iterator[Change]:
     near = weighted_overlap(old_forms, new_forms)
     for index in dropped:
         was = old.actions[index]
-        explanation = f"An action suggested {_since(was)} was dropped: {_cut(was)} {_shows_met(was, old, new)}".strip()
+        explanation = (
+            f"An action suggested {_since(was)} was dropped: {_cut(was)} {tell_progress(was.text, old, new)}".strip()
+        )
         explanation += _tell_nearest(was, [new.actions[j] for j in added], near[index, added], new)
         yield _action_change(Kind.REMOVED, was, None, explanation, event="action_dropped")
     for index in added:
@@ -184,39 +185,3 @@ def _area(action: Action) -> str:
 
 def _since(action: Action) -> str:
     return f"since {action.years[0]}" if action.years else "before"
-
-
-def _shows_met(action: Action, old: Report, new: Report) -> str:
-    """What the reports' own figures say on whether a dropped action was met."""
-    words = fold(action.text)
-    said = []
-    for link in data.table("actions")["links"]:
-        if all(word in words for word in link["words"]):
-            said += [s for s in (_progress(key, link["want"], old, new) for key in link["indicators"]) if s]
-    return f"The figures show: {'; '.join(dict.fromkeys(said))}." if said else ""
-
-
-def _progress(key: str, want: str, old: Report, new: Report) -> str:
-    was, is_ = _latest(old, key), _latest(new, key)
-    if (
-        was is None
-        or is_ is None
-        or (LAW_EXISTS in (was.definition, is_.definition) and was.definition != is_.definition)
-    ):
-        return ""  # of two questions of the form neither answers the other
-    name = f"“{is_.label}”"
-    if want == "known" and was.status is not Status.REPORTED and is_.status is Status.REPORTED:
-        return f"{name} is now published ({is_.raw})"
-    if want == "known" and is_.status is not Status.REPORTED:
-        return f"{name} is still not published"
-    if want == "increase" and isinstance(was.value, (int, float)) and isinstance(is_.value, (int, float)):
-        return f"{name} went from {was.raw} to {is_.raw}"
-    if want == "yes" and is_.value == "yes" and (was.value == "no" or was.status is not Status.REPORTED):
-        return f"{name} went from {was.raw or 'blank'} to {is_.raw}"
-    if want == "yes" and is_.value == "no" and was.value == "no":
-        return f"{name} is still {is_.raw}"
-    return ""
-
-
-def _latest(report: Report, key: str) -> Indicator | None:
-    return max((i for i in report.indicators if i.key == key), key=lambda i: i.period or 0, default=None)

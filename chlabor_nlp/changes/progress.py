@@ -1,0 +1,57 @@
+"""Which figures of the reports tell whether a suggested action was met (`data/actions.toml`), and what they tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chlabor_nlp import data
+from chlabor_nlp.changes.answers import name_of, number_of, show
+from chlabor_nlp.extract.indicators import LAW_EXISTS
+from chlabor_nlp.text import fold
+from chlabor_nlp.types import Indicator, Report, Status
+
+
+def find_related(text: str) -> Iterator[tuple[str, str]]:
+    """The indicators that an action is about, each with what would show progress: "known", "increase" or "yes".
+
+    >>> list(find_related("Increase the number of labor inspectors."))
+    [('labor_inspectors', 'increase')]
+    """
+    words = fold(text)
+    found = (
+        (key, link["want"])
+        for link in data.table("actions")["links"]
+        if all(any(way in words for way in said.split("|")) for said in link["words"])
+        and not any(said in words for said in link.get("without", ()))
+        for key in link["indicators"]
+    )
+    yield from dict.fromkeys(found)
+
+
+def tell_progress(text: str, old: Report, new: Report) -> str:
+    """What the reports' own figures say on whether an action was met; "" where they say nothing of it."""
+    said = (_tell(key, want, old, new) for key, want in find_related(text))
+    told = "; ".join(dict.fromkeys(filter(None, said)))
+    return f"The figures show: {told}." if told else ""
+
+
+def _tell(key: str, want: str, old: Report, new: Report) -> str:
+    was, is_ = _latest(old, key), _latest(new, key)
+    if was is None or is_ is None or was.territory != is_.territory:
+        return ""
+    if was.definition != is_.definition and LAW_EXISTS in (was.definition, is_.definition):
+        return ""  # of two questions of the form neither answers the other
+    name, before, after = f"“{name_of(is_)}”", show(was), show(is_)
+    if want == "known" and is_.status is not Status.REPORTED:
+        return f"{name} is still not published" if was.status is not Status.REPORTED else f"{name} is not published now"
+    if want == "known":
+        return f"{name} is now published ({after})" if was.status is not Status.REPORTED else ""
+    if want == "increase" and number_of(was) is not None and number_of(is_) is not None:
+        return f"{name} went from {before} to {after}" if was.value != is_.value else f"{name} stayed at {after}"
+    if want == "yes" and is_.value == "yes" and was.value != "yes":
+        return f"{name} went from {before} to {after}"
+    return f"{name} is still {after}" if want == "yes" and is_.value == was.value == "no" else ""
+
+
+def _latest(report: Report, key: str) -> Indicator | None:
+    return max((i for i in report.indicators if i.key == key), key=lambda i: i.period or 0, default=None)

@@ -1296,6 +1296,46 @@ def test_a_dropped_action_names_the_nearest_of_the_new_ones() -> None:
     assert "Nearest of those that only 2021 has: “Ensure educational access for girls removed" in dropped.explanation
 
 
+def test_what_one_action_loses_to_another_is_not_called_gone() -> None:
+    old, new = (
+        actions(year, rows)
+        for year, rows in (
+            (
+                2018,
+                "Enforcement\tPublish information on funding, penalties collected, and the training of judges.\t2015 – 2018\n"
+                "\tHire more labor inspectors.\t2015 – 2018\n",
+            ),
+            (
+                2019,
+                "Enforcement\tPublish information on funding.\t2015 – 2019\n"
+                "\tHire more labor inspectors and publish penalties collected and the training of judges.\t2015 – 2019\n",
+            ),
+        )
+    )
+    told = {c.label: c.explanation for c in cl.diff(old, new)}
+    assert "other actions of the other year have it" in told["Publish information on funding."]
+
+
+def test_a_dropped_action_shows_the_one_that_holds_most_of_it() -> None:
+    old, new = (
+        actions(year, rows)
+        for year, rows in (
+            (
+                2018,
+                "Enforcement\tStrengthen the enforcement of child labor laws by hiring inspectors.\t2015 – 2018\n"
+                "\tReform the two-tiered inspection system of the ministry.\t2016 – 2018\n",
+            ),
+            (
+                2019,
+                "Enforcement\tStrengthen the enforcement of child labor laws by hiring inspectors, buying vehicles, and "
+                "reforming the two-tiered inspection system of the ministry.\t2015 – 2019\n",
+            ),
+        )
+    )
+    told = " ".join(c.explanation for c in cl.diff(old, new))
+    assert "Nearest in 2019: “Strengthen the enforcement" in told or "are now one" in told
+
+
 def test_a_row_gone_from_a_table_that_lists_not_all_weighs_less() -> None:
     def programs(year: int, rows: str, note: str) -> cl.CountryReport:
         return cl.read_text(

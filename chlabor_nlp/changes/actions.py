@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from chlabor_nlp.align import align_actions, find_divided
 from chlabor_nlp.changes.entries import EntryChanges, shorten, slug
 from chlabor_nlp.changes.progress import tell_progress
 from chlabor_nlp.changes.significance import bound, weigh
-from chlabor_nlp.changes.wording import compare_wording, explain_items, explain_wording, with_essence
-from chlabor_nlp.text import Form, shared_content, weighted_overlap
+from chlabor_nlp.changes.wording import compare_wording, explain_items, explain_wording, find_essence, with_essence
+from chlabor_nlp.text import Form, normal_form, shared_content, weighted_shares
 from chlabor_nlp.types import Action, Alignment, Change, Kind, Pair, Report, Side
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 SAME_WORDS = 0.12  # share of words below which only the years tell that an action goes on
 MIN_CONTINUED, CONTINUED = 3, 0.25  # words, and share of them, that a part has of the action of its years
 NEAR = 0.4  # share of content that an action must have to be shown beside one that was dropped or is new
+HELD, MIN_HELD = 0.55, 3  # share and number of an action's words that one which goes on must have, to be shown so
+DATED = 0.3  # the same share, of one that by its years must be there
+MIN_ELSEWHERE = 2  # words of a stretch that may stand in another action
 SAME_ITEM = 0.5  # share of a demand's words that the other text must have
-MAX_SHOWN = 110  # characters of an action in an explanation
+MAX_SHOWN, MAX_NEAR = 110, 240  # characters of an action in an explanation, and of the nearest one
 
 
 def compare_actions(entries: EntryChanges) -> Iterator[Change]:
@@ -39,18 +47,19 @@ def compare_actions(entries: EntryChanges) -> Iterator[Change]:
             yield from _compare_action(old.actions[pair.old], new.actions[pair.new], pair, entries)
     dropped = [i for i in aligned.old_only if i not in told_old]
     added = [j for j in aligned.new_only if j not in told_new]
-    near = weighted_overlap(old_forms, new_forms)
+    held, holding, near = weighted_shares(old_forms, new_forms)
     for index in dropped:
         was = old.actions[index]
         explanation = (
             f"An action suggested {_since(was)} was dropped: {_cut(was)} {tell_progress(was.text, old, new)}".strip()
         )
-        explanation += _tell_nearest(was, [new.actions[j] for j in added], near[index, added], new)
+        explanation += _tell_nearest(was, new, near[index], held[index], added)
         yield _action_change(Kind.REMOVED, was, None, explanation, event="action_dropped")
     for index in added:
         is_ = new.actions[index]
         explanation = _explain_added(is_, old.year)
-        explanation += _tell_nearest(is_, [old.actions[i] for i in dropped], near[dropped, index], old)
+        least = HELD if _is_new(is_, old.year) else DATED
+        explanation += _tell_nearest(is_, old, near[:, index], holding[:, index], dropped, least=least)
         yield _action_change(Kind.ADDED, None, is_, explanation, event="action_added")
 
 
@@ -90,20 +99,44 @@ def _is_new(action: Action, old_year: int | None) -> bool:
 def _explain_added(action: Action, old_year: int | None) -> str:
     earlier = [year for year in action.years if old_year is not None and year <= old_year]
     if earlier:
-        since = f"dated since {earlier[0]}, though the {old_year} report has it not"
+        since = f"dated since {earlier[0]}, though no action of {old_year} reads so"
         return f"A suggested action ({_area(action)}): {_cut(action)}, {since}."
     return f"A new suggested action ({_area(action)}): {_cut(action)}"
 
 
-def _tell_nearest(action: Action, others: Sequence[Action], scores: Iterable[float], report: Report) -> str:
-    """The nearest action in the area of those that only the other report has, if one is near."""
-    scored = ((score, other) for score, other in zip(scores, others, strict=True) if other.area == action.area)
-    score, near = max(scored, key=lambda item: item[0], default=(0.0, None))
-    return f" Nearest of those that only {report.year} has: {_cut(near)}" if near and score >= NEAR else ""
+def _tell_nearest(
+    action: Action,
+    report: Report,
+    near: NDArray[np.float64],
+    held: NDArray[np.float64],
+    alone: Collection[int],
+    *,
+    least: float = HELD,
+) -> str:
+    """The action of the other report that is nearest to one that it does not have.
+
+    That is one of the same area which only that report has, or else one of both that holds most of its words.
+
+    Args:
+        action: the action.
+        report: the other report.
+        near: how alike each of that report's actions is: an array of their number.
+        held: the share of the action's words that each of them has, likewise.
+        alone: those that only that report has.
+        least: the share that one must have which both reports have.
+    """
+    others = range(len(report.actions))
+    like = (at for at in alone if report.actions[at].area == action.area and near[at] >= NEAR)
+    nearest = max(like, key=lambda at: near[at], default=None)
+    if nearest is not None:
+        return f" Nearest of those that only {report.year} has: {_cut(report.actions[nearest], MAX_NEAR)}"
+    nearest = max(others, key=lambda at: held[at])
+    is_held = held[nearest] >= least and len(with_essence(normal_form(action.text)).content) >= MIN_HELD
+    return f" Nearest in {report.year}: {_cut(report.actions[nearest], MAX_NEAR)}" if is_held else ""
 
 
-def _cut(action: Action) -> str:
-    return f"“{shorten(action.text, MAX_SHOWN)}”"
+def _cut(action: Action, most: int = MAX_SHOWN) -> str:
+    return f"“{shorten(action.text, most)}”"
 
 
 def _compare_action(was: Action, is_: Action, pair: Pair, entries: EntryChanges) -> Iterator[Change]:
@@ -121,9 +154,21 @@ def _compare_action(was: Action, is_: Action, pair: Pair, entries: EntryChanges)
         Kind.MOVED: f"moved to {_area(is_)}",
     }[kind]
     texts = entries.unify(was.text, is_.text)
-    words = explain_wording(*texts, is_same=entries.is_same if kind is Kind.MODIFIED else None)
-    items = None if words else explain_items(*texts, least=SAME_ITEM)
-    told = f": {words}" if words else f": {items}; see both texts" if items else "; see both texts"
+
+    others = (
+        [action.text for action in entries.old.actions if action is not was],
+        [action.text for action in entries.new.actions if action is not is_],
+    )
+
+    def is_elsewhere(words: str, is_old: bool) -> bool:
+        return _is_in_one(words, others[is_old])
+
+    is_same = entries.is_same if kind is Kind.MODIFIED else None
+    words = explain_wording(*texts, is_same=is_same)
+    left = explain_wording(*texts, elsewhere=is_elsewhere, is_same=is_same) if words else None
+    items = None if words else explain_items(*texts, least=SAME_ITEM, beside=others, least_moved=MIN_ELSEWHERE)
+    told = f": {words} (other actions of the other year have it)" if words and left == "" else f": {left or words}"
+    told = told if words else f": {items}; see both texts" if items else "; see both texts"
     told = "" if kind is Kind.MOVED else told
     since = _since(min((was, is_), key=lambda action: action.years[:1] or (9999,)))
     explanation = f"An action suggested {since} {verb}{told}."
@@ -131,6 +176,12 @@ def _compare_action(was: Action, is_: Action, pair: Pair, entries: EntryChanges)
         explanation = f"The action dated {since} reads otherwise; by its words it is another one, see both texts."
     event = "action_continued" if kind is Kind.MOVED else "action_reworded"
     yield _action_change(kind, was, is_, explanation, pair=pair, event=event)
+
+
+def _is_in_one(words: str, texts: Sequence[str]) -> bool:
+    """Whether one of the texts has all the words of a stretch: what left one action may stand in another."""
+    said = find_essence(normal_form(words))
+    return len(said) >= MIN_ELSEWHERE and any(said <= find_essence(normal_form(text)) for text in texts)
 
 
 def _tell_divided(

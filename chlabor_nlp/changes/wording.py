@@ -100,6 +100,7 @@ def explain_items(
     least: float,
     common: frozenset[str] = frozenset(),
     beside: tuple[Sequence[str], Sequence[str]] = ((), ()),
+    least_moved: int = 1,
 ) -> str | None:
     """Which items of a list are gone and which are new, or None where none is: lists are not compared word by word.
 
@@ -109,6 +110,7 @@ def explain_items(
         least: share of an item's words that the other list must have, for the item to be in it.
         common: words that tell no item from another.
         beside: the earlier report's other lists and the later one's, where an item may come from or go to.
+        least_moved: how many words an item must have to be looked for there.
 
     >>> explain_items("Growing rice, cotton, and tea", "Growing cotton, tea, and chili pepper", least=1.0)
     '“Growing rice” is gone; “chili pepper” is new'
@@ -123,7 +125,7 @@ def explain_items(
         for item in filter(None, (part.strip(" .") for part in ITEM.split(text))):
             said = find_essence(normal_form(item)) - common
             if said and len(said & known) < least * len(said):
-                is_moved = any(said <= find_essence(normal_form(row)) for row in rows)
+                is_moved = len(said) >= least_moved and any(said <= find_essence(normal_form(row)) for row in rows)
                 told.append(f"“{_shorten(item)}” {moved if is_moved else lost}")
     return "; ".join(told) if 0 < len(told) <= MAX_ITEMS else None
 

@@ -1296,6 +1296,28 @@ def test_a_dropped_action_names_the_nearest_of_the_new_ones() -> None:
     assert "Nearest of those that only 2021 has: “Ensure educational access for girls removed" in dropped.explanation
 
 
+BODIES_TABLE = (
+    "IV. COORDINATION OF GOVERNMENT EFFORTS ON CHILD LABOR\n\n"
+    "Table 8. Key Mechanisms to Coordinate Government Efforts on Child Labor\nCoordinating Body\tRole & Description\n"
+    "{rows}\n\nV. GOVERNMENT POLICIES ON CHILD LABOR\n\n"
+    "Table 9. Key Policies Related to Child Labor\nPolicy\tDescription\n{policies}\n"
+)
+
+
+def test_a_body_gone_from_its_table_may_still_be_named_under_another_row() -> None:
+    steady = "Child Labor Unit\tCoordinates efforts to combat child labor in the provinces."
+    old, new = (
+        cl.read_text(HEAD.format(year=year) + BODIES_TABLE.format(rows=rows, policies=f"National Plan\t{plan}"))
+        for year, rows, plan in (
+            (2018, f"{steady}\nFederal Council to Fight Trafficking\tHolds meetings on victims.", "Helps victims."),
+            (2019, steady, "Helps victims. The Federal Council coordinates the plan and invites NGOs."),
+        )
+    )
+    (gone,) = (c for c in cl.diff(old, new) if c.label == "Federal Council to Fight Trafficking")
+    assert gone.event is None
+    assert "The 2019 report says under National Plan (policy): “The Federal Council coordinates" in gone.explanation
+
+
 def test_what_one_action_loses_to_another_is_not_called_gone() -> None:
     old, new = (
         actions(year, rows)

@@ -14,9 +14,11 @@ from chlabor_nlp.changes.wording import find_essence, with_essence
 from chlabor_nlp.text import Form, Wording, fold, normal_form, weighted_shares
 from chlabor_nlp.types import Entry, Report
 
+MIN_ACRONYM = 3  # letters of one that two bodies do not share by chance
 MIN_NAME = 2  # words of its own in a name that is looked for elsewhere
 MIN_SAID = 10  # content words of a description that another row may hold
 HOSTED, STANDS_OUT = 0.4, 0.15  # share of it that one row must hold, and how much more than all others
+ONE_SENTENCE = 0.28  # share of it that one sentence of that row must hold
 SAME_THINGS = 0.5  # share of an activity's telling words that one like it must have
 DETAILS = re.compile(r",?\s+including\b.*$")
 PROSE_TABLES = ("agencies", "mechanisms", "policies", "programs")
@@ -38,12 +40,21 @@ def find_named(found: EntryChanges, entry: Entry, *, is_old: bool) -> Entry | No
     """
     _, (other, _) = views(found, is_old=is_old)
     tables = (table for table in PROSE_TABLES if table != entry.table)
-    same = (row for table in tables for row in entries_of(other, table) if core_name(row) == core_name(entry))
+    same = (row for table in tables for row in entries_of(other, table) if is_namesake(row, entry))
     if entry.table in PROSE_TABLES and (namesake := next(same, None)) is not None:
         return namesake
     before = {core_name(row) for row in rows_naming(found, entry, is_old=is_old, in_own=True) if row is not entry}
     hosts = rows_naming(found, entry, is_old=is_old, in_own=False)
     return next((row for row in hosts if core_name(row) not in before), None)
+
+
+def is_namesake(row: Entry, entry: Entry) -> bool:
+    """Whether two rows have one name, or are bodies with one acronym: "Department for Social Welfare (DSW)"."""
+    if core_name(row) == core_name(entry):
+        return True
+    shared = [short for short in row.acronyms if len(short) >= MIN_ACRONYM and short in entry.acronyms]
+    goes_on = any(re.search(rf"\({short}\)\s+[A-Z]", one.name) for short in shared for one in (row, entry))
+    return bool(shared) and not goes_on and {row.table, entry.table} <= BODIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +90,11 @@ def find_hosts(found: EntryChanges, *, is_old: bool) -> dict[Entry, Host]:
         known = {core_name(row): float(here[at, i]) for i, row in enumerate(rows) if row is not entry}
         gained = sorted(((float(shares[at, j]) - known.get(core_name(row), 0.0), j) for j, row in enumerate(there)))
         (most, best), second = gained[-1], gained[-2][0] if len(gained) > 1 else 0.0
-        if shares[at, best] >= HOSTED and most - second >= STANDS_OUT:
-            hosts[entry] = Host(there[best], round(float(shares[at, best]), 4), _nearest(said[at], there[best], other))
+        if shares[at, best] < HOSTED or most - second < STANDS_OUT:
+            continue
+        sentence = _nearest(said[at], there[best], other)
+        if len(find_essence(normal_form(sentence)) & said[at].content) >= ONE_SENTENCE * len(said[at].content):
+            hosts[entry] = Host(there[best], round(float(shares[at, best]), 4), sentence)
     return hosts
 
 
@@ -103,14 +117,14 @@ def rows_naming(found: EntryChanges, entry: Entry, *, is_old: bool, in_own: bool
         done = find_activity(entry)
         yield from (row for row in report.sectors if done and done <= find_activity(row))
         return
-    name = " ".join(_own_name(entry, own[1]))
+    name = " ".join(own_name(entry, own[1]))
     for table in (table for table in TOPICS if name and table != "sectors"):
         for row in entries_of(report, table):
             if f" {name} " in f" {' '.join(normal_form(wording.spell_out(whole_text(row))).tokens)} ":
                 yield row
 
 
-def _own_name(entry: Entry, wording: Wording) -> tuple[str, ...]:
+def own_name(entry: Entry, wording: Wording) -> tuple[str, ...]:
     """The words that name a row elsewhere: a long name without a last "project"; none if all are class words."""
     tokens = spelled_name(entry, wording)
     while tokens and tokens[-1] in GENERIC and len(set(tokens[:-1]) - GENERIC) > MIN_NAME:

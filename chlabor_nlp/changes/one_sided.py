@@ -20,9 +20,10 @@ from chlabor_nlp.changes.hosts import (
     MIN_NAME,
     NAME_TAIL,
     Host,
-    core_name,
     find_like_activities,
     find_named,
+    is_namesake,
+    own_name,
     spelled_name,
     views,
     whole_text,
@@ -30,8 +31,9 @@ from chlabor_nlp.changes.hosts import (
 from chlabor_nlp.changes.marks import YEARLY_FACTS, where_marked
 from chlabor_nlp.changes.significance import weigh
 from chlabor_nlp.changes.wording import find_essence
+from chlabor_nlp.mentions.classes import class_of
 from chlabor_nlp.text import fold, normal_form
-from chlabor_nlp.types import Change, Entry, Kind, Report
+from chlabor_nlp.types import Change, Claim, Entry, Kind, Report
 
 TOLD_THERE = 0.35  # share of what a row says of a body that the row naming it must say, to stand for it
 BEGUN = r"\b(?:[Ee]stablished|[Cc]reated|[Ll]aunched|[Aa]pproved|[Aa]dopted|[Ff]ormed|[Bb]egan|[Ss]tarted)\b"
@@ -53,13 +55,14 @@ def tell_gone(found: EntryChanges, entry: Entry, host: Host | None, guest: Entry
         yield from _moved_entry(found, entry, place, is_gone=True)
         return
     found.old_only.add((entry.table, entry.name))
-    host = None if host is not None and host.entry == place else host
+    host = None if place is not None else host
     said, has_others = _said_of(found, entry), _lists_others(found.new, entry.table)
     has_ended = host is None and _has_ended(found, entry, place, said)
     event = EVENTS.get((entry.table, Kind.REMOVED)) if has_ended else None
     told = _explain_gone(found, entry, place)
     told += " A note under that table says that there were others." if has_others else ""
     told += f" The {found.new.year} report says: “{said}”" if said else ""
+    told += _tell_named(found, entry) if not said and place is None else ""
     told += _tell_kin(found, entry, host, place, guest, is_old=True)
     weight = _weigh_row(entry, event) + (weigh("entries", "not_all") if has_others else 0)
     yield entry_change(Kind.REMOVED, entry, None, told, event=event, weight=weight)
@@ -140,7 +143,7 @@ def _may_hold(found: EntryChanges, row: Entry, entry: Entry, *, is_old: bool) ->
     """
     if not any({row.table, entry.table} <= tables for tables in LIKE_TABLES):
         return False
-    if core_name(row) == core_name(entry):
+    if is_namesake(row, entry):
         return True
     if entry.years and str(entry.years[0]) not in whole_text(row):
         return False
@@ -160,6 +163,7 @@ def _moved_entry(found: EntryChanges, was: Entry, is_: Entry, *, is_gone: bool) 
     else:
         found.new_only.add((is_.table, is_.name))
     is_same = spelled_name(was, found.old_wording) == spelled_name(is_, found.new_wording)
+    is_same = is_same or (was.table != is_.table and is_namesake(was, is_))
     if is_same and (was, is_) in found.moved:
         return
     found.moved.append((was, is_))
@@ -209,6 +213,39 @@ def _tell_like(found: EntryChanges, entry: Entry, *, is_old: bool) -> str:
     like = find_like_activities(found, entry, is_old=is_old) if entry.table == "sectors" else ()
     _, (other, _) = views(found, is_old=is_old)
     return f" Nearest in {other.year}: {'; '.join(f'“{row.name}”' for row in like)}." if like else ""
+
+
+def _tell_named(found: EntryChanges, entry: Entry) -> str:
+    """Say in which row's description the new report still speaks of an old row's body, plan or program."""
+    said = _said_in_row(found, entry)
+    if said is None or said.row is None or said.table is None:
+        return ""
+    where = f"{said.row} ({NOUNS.get(said.table, said.section.replace('_', ' '))})"
+    return f" The {found.new.year} report says under {where}: “{shorten(said.text, MAX_QUOTED)}”"
+
+
+def _said_in_row(found: EntryChanges, entry: Entry) -> Claim | None:
+    """The sentence in a row of the new report that names an old row, by its name or by the short form of a body's."""
+    name, short = " ".join(own_name(entry, found.old_wording)), _short_name(found, entry)
+    for claim in (claim for claim in found.new.claims if claim.row is not None):
+        if name and f" {name} " in f" {found.new_wording.form(claim.text).key} ":
+            return claim
+        if short is not None and short.search(claim.text):
+            return claim
+    return None
+
+
+def _short_name(found: EntryChanges, entry: Entry) -> re.Pattern[str] | None:
+    """The short form of a body's name, "the Federal Council", where no other body's name begins so."""
+    words = entry.name.split()
+    end = next((at for at, word in enumerate(words) if class_of(word) == "AGENCY"), 0)
+    if entry.table not in BODIES or not end or not all(word[:1].isupper() for word in words[:end]):
+        return None
+    short = " ".join(words[: end + 1])
+    others = (row.name for report in (found.old, found.new) for table in BODIES for row in entries_of(report, table))
+    if any(name.startswith(short) and name != entry.name for name in others):
+        return None
+    return re.compile(rf"\b[Tt]he {re.escape(short)}\b(?!\s+(?:of|for|on|to|against|in|and)\b|\s+[A-Z(])")
 
 
 def _said_of(found: EntryChanges, entry: Entry) -> str:

@@ -1304,6 +1304,26 @@ BODIES_TABLE = (
 )
 
 
+def test_a_plan_that_now_gives_its_years_is_not_newly_approved() -> None:
+    old, new = (
+        cl.read_text(HEAD.format(year=year) + BODIES_TABLE.format(rows="Council\tMeets.", policies=f"{plan}\tHelps."))
+        for year, plan in ((2018, "Roadmap to End Child Labor"), (2019, "Roadmap to End Child Labor (2019–2023)"))
+    )
+    (change,) = cl.diff(old, new)
+    assert (change.event, change.significance < 0.5) == (None, True)
+
+
+def test_a_table_that_says_unknown_is_quoted() -> None:
+    (change,) = cl.diff(
+        report(2020, "Refresher Courses Provided\tYes\tYes"), report(2021, "Refresher Courses Provided\tYes\tUnknown")
+    )
+    assert "the 2021 report gives “Unknown”; it was Yes in 2020." in change.explanation
+
+
+def test_a_number_with_a_stray_space_is_no_new_word() -> None:
+    assert "000" not in (explain_wording("It aims to help 5,000 children.", "It helps 5, 000 of the children.") or "")
+
+
 def test_a_body_gone_from_its_table_may_still_be_named_under_another_row() -> None:
     steady = "Child Labor Unit\tCoordinates efforts to combat child labor in the provinces."
     old, new = (

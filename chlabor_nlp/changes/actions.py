@@ -170,7 +170,7 @@ def _compare_action(was: Action, is_: Action, pair: Pair, entries: EntryChanges)
     told = f": {words} (other actions of the other year have it)" if words and left == "" else f": {left or words}"
     told = told if words else f": {items}; see both texts" if items else "; see both texts"
     told = "" if kind is Kind.MOVED else told
-    since = _since(min((was, is_), key=lambda action: action.years[:1] or (9999,)))
+    since = _since(was if was.years else is_)
     explanation = f"An action suggested {since} {verb}{told}."
     if kind is Kind.MODIFIED and shared_content(before, after) < SAME_WORDS:
         explanation = f"The action dated {since} reads otherwise; by its words it is another one, see both texts."

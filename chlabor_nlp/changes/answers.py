@@ -36,7 +36,8 @@ def show(indicator: Indicator) -> str:
         return {"yes": "ratified", "no": "not ratified"}.get(str(indicator.value), indicator.raw or "blank")
     if indicator.definition == SAID_IN_PROSE and indicator.value is not None:
         is_figure = re.fullmatch(r"\D*\d[\d.,]*", indicator.raw)
-        return indicator.raw if is_figure else f"{indicator.value}"
+        number = number_of(indicator)
+        return indicator.raw if is_figure else f"{number:,.12g}" if number is not None else str(indicator.value)
     return indicator.raw or "blank"
 
 

@@ -244,7 +244,10 @@ def _compare_entry(found: EntryChanges, was: Entry, is_: Entry, pair: Pair) -> I
     noun = NOUNS[was.table]
     if _is_renewed(was, is_, found.new.year):
         explanation = f"The {noun} {is_.name} {'is renewed: ' if was.years else ''}{_tell_period(was, is_)}."
-        yield entry_change(Kind.MODIFIED, was, is_, explanation, event=EVENTS.get((was.table, Kind.ADDED)), pair=pair)
+        is_begun = bool(was.years) or bool(set(is_.facts) & YEARLY_FACTS)
+        event = EVENTS.get((was.table, Kind.ADDED)) if is_begun else None
+        weight = None if is_begun else weigh("entries", "renamed")
+        yield entry_change(Kind.MODIFIED, was, is_, explanation, event=event, weight=weight, pair=pair)
     elif was.years and is_.years and was.years != is_.years:
         explanation = f"The period of the {noun} {is_.name} changed: {_tell_period(was, is_)}."
         yield entry_change(Kind.MODIFIED, was, is_, explanation, weight=weigh("entries", "renamed"), pair=pair)

@@ -37,10 +37,10 @@ def explain_value(was: Indicator, is_: Indicator, old: Report, new: Report) -> s
         share = f" ({(after - before) / before:+.0%})" if before and not is_.key.endswith(".age") else ""
         return f"{name} {verb} from {show(was)} to {show(is_)}{share}{', not of the same months' if is_other else ''}."
     if was.status in ABSENT:
-        silent = f"the {old.year} report {_tell_silence(was, old, 'did not say')}"
+        silent = f"the {old.year} report {_tell_silence(was, old)}"
         return f"{name}: {show(is_)} in {new.year}; {silent}."
     if is_.status in ABSENT:
-        silent = f"the {new.year} report {_tell_silence(is_, new, 'does not say')}"
+        silent = f"the {new.year} report {_tell_silence(is_, new)}"
         return f"{name}: {silent}; it was {show(was)} in {old.year}."
     if is_.territory and len(values_in(was)) > 1:
         together = " and ".join(values_in(was))
@@ -48,12 +48,13 @@ def explain_value(was: Indicator, is_: Indicator, old: Report, new: Report) -> s
     return f"{name} went from {show(was)} to {show(is_)}."
 
 
-def _tell_silence(age: Indicator, report: Report, otherwise: str) -> str:
-    """What a report says that gives no value: of an age, that there is no such standard."""
-    if not age.key.endswith(".age"):
-        return otherwise
-    answer = next(values_of(report, age.key.removesuffix(".age") + ".meets_standard", age.territory), None)
-    return f"answers {answer.raw} and gives no age" if answer is not None and answer.value == "no" else otherwise
+def _tell_silence(silent: Indicator, report: Report) -> str:
+    """What a report says that gives no value; of an age, that there is no such standard."""
+    if silent.key.endswith(".age"):
+        answer = next(values_of(report, silent.key.removesuffix(".age") + ".meets_standard", silent.territory), None)
+        if answer is not None and answer.value == "no":
+            return f"answers {answer.raw} and gives no age"
+    return f"gives “{silent.raw}”" if silent.raw and silent.definition != SAID_IN_PROSE else "does not say"
 
 
 def note_values(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:

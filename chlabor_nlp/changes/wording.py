@@ -27,6 +27,7 @@ MIN_DIGITS = 3  # of a figure that may be another one rounded
 PUNCTUATION = ".,;:()\"'"
 ITEM = re.compile(r"[,;.]\s+(?:and\s+|or\s+|including\s+)?|\s+and\s+|\s+including\s+")
 CLAUSE = re.compile(r"[^,;]+[,;]*")
+THOUSANDS = re.compile(r"(?<=\d),\s(?=\d{3}\b)")  # "5, 000"
 WORD = re.compile(r"[^\s/—–-]+")
 LINKED_BEFORE, LINKED_AFTER = re.compile(r"\w+[-‑]$"), re.compile(r"[-‑]\w+")
 ROLLING = re.compile(r"\b(?:(?:In|During|in|during)\s+)?(?:19|20)\d{2}\b")
@@ -79,6 +80,7 @@ def explain_wording(
             other document; such a stretch is neither new nor gone.
         is_same: tells whether a stretch of the old text says what one of the new does: "MOL", "Ministry of Labor".
     """
+    old, new = (THOUSANDS.sub(",", text) for text in (old, new))
     parts = [(o, n) for o, n in _word_changes(old, new) if not _is_rolled(o, n)]
     if is_same is not None:
         parts = [(o, n) for o, n in parts if not is_same(o, n)]

@@ -1304,6 +1304,35 @@ BODIES_TABLE = (
 )
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_event"),
+    [
+        ("In November 2018, the Government ratified the Domestic Workers Convention.", True),
+        ("During the reporting period, the police rescued 14 children from farms.", True),
+        ("In 2009, the Government ratified the Domestic Workers Convention.", False),
+        ("In 2018, the office kept a register of the farms in the valley.", False),
+        ("Research was unable to determine whether the law was amended in 2018.", False),
+    ],
+)
+def test_what_was_done_in_the_reports_year_ranks_high(sentence: str, is_event: bool) -> None:
+    old, new = report(2017, prose="The Council met."), report(2018, prose=f"The Council met. {sentence}")
+    (change,) = cl.diff(old, new)
+    assert (change.significance >= 0.55) == is_event
+
+
+def test_a_blank_tick_is_a_slip_where_the_text_says_that_all_is_ratified() -> None:
+    head = (
+        "{head}II. LEGAL FRAMEWORK FOR CHILD LABOR\n\nGhana has ratified all key international conventions concerning "
+        "child labor (Table 3).\n\nTable 3. Ratification of International Conventions on Child Labor\n"
+        "Convention\tRatification\nILO C. 138, Minimum Age\t✓\nPalermo Protocol on Trafficking in Persons\t{tick}\n"
+    )
+    old, new = (
+        cl.read_text(head.format(head=HEAD.format(year=year), tick=tick)) for year, tick in ((2018, "No"), (2019, "✓"))
+    )
+    (change,) = cl.diff(old, new)
+    assert (change.event, change.significance < 0.5) == (None, True)
+
+
 def test_a_plan_that_now_gives_its_years_is_not_newly_approved() -> None:
     old, new = (
         cl.read_text(HEAD.format(year=year) + BODIES_TABLE.format(rows="Council\tMeets.", policies=f"{plan}\tHelps."))

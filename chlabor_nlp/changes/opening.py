@@ -75,10 +75,10 @@ def _find_telling(said: frozenset[str], told: Sequence[frozenset[str]]) -> dict[
 
 def _raise(change: Change) -> Change:
     """A sentence of the body that the new opening tells too weighs more: it is what the assessment rests on."""
-    headlined = weigh("claims", "headlined")
-    if change.significance >= headlined or change.topic == "prevalence":  # there it is what every year's opening tells
+    if change.topic == "prevalence":  # that is what every year's opening tells
         return change
-    return replace(change, significance=headlined, explanation=f"{change.explanation} The opening tells it too.")
+    significance = max(change.significance, weigh("claims", "headlined"))
+    return replace(change, significance=significance, explanation=f"{change.explanation} The opening tells it too.")
 
 
 def _tell_topics(change: Change, topics: Collection[str]) -> Change:

@@ -82,7 +82,7 @@ def _tell_alone(
     """A sentence that only one of the reports has, if that is worth saying."""
     if not _is_worth_saying(claim, one_sided, other) or _is_formula(claim, own) or _is_answered(claim, own, other):
         return
-    weight, reason = _weigh_alone(kind, claim, other), None
+    weight, reason = _weigh_alone(kind, claim, own, other), None
     if _is_verdict(claim) and (other.year or 0) < data.table("form")["verdict_since"].get(claim.section, 0):
         reason = "question_newly_asked"
         weight = bound(weight, reason=reason)
@@ -103,17 +103,18 @@ def _find_before(claim: Claim, report: Report) -> Claim | None:
     return before if (_place(before), before.row) == (_place(claim), claim.row) and before != claim else None
 
 
-def _weigh_alone(kind: Kind, claim: Claim, other: Report) -> float:
-    """A sentence without counterpart weighs more where it says that something is lacking or gives figures.
+def _weigh_alone(kind: Kind, claim: Claim, own: Report, other: Report) -> float:
+    """A sentence without counterpart weighs more where it denies something, gives figures or tells an event.
 
     Most where it finds gaps in what is in line with all standards by the other report.
     """
     weight = weigh("claims", kind)
-    if normal_form(claim.text).polarity:
+    if normal_form(claim.text).polarity and not (claim.table and _is_unknown(claim)):  # of a row, little is known
         weight += weigh("claims", "polarity_bonus")
     sound = data.table("form")["no_verdict"]
     if _is_verdict(claim) and any(c.section == claim.section and re.search(sound, c.text) for c in other.claims):
         weight = max(weight, weigh("claims", "polarity"))
+    weight += weigh("claims", "event_bonus") if kind is Kind.ADDED and _tells_event(claim, own.year) else 0.0
     return weight + (weigh("claims", "figures_bonus") if claim.figures else 0.0)
 
 
@@ -276,6 +277,15 @@ def _is_worth_saying(claim: Claim, one_sided: set[tuple[str, str]], other: Repor
 def _is_verdict(claim: Claim) -> bool:
     """Whether a sentence is the Department's finding of gaps in a country's laws, policies or enforcement."""
     return bool(re.search(data.table("form")["verdict"], claim.text))
+
+
+def _tells_event(claim: Claim, year: int | None) -> bool:
+    """Whether a sentence tells what was done in the report's own year, and once: "In 2018, the Government ratified"."""
+    form = data.table("form")
+    is_dated = re.search(rf"\b{year}\b", claim.text) or re.search(form["in_year"], claim.text)
+    if not is_dated or _is_unknown(claim):
+        return False
+    return bool(re.search(form["turning" if claim.table == "programs" else "events"], claim.text))
 
 
 def _is_unknown(claim: Claim) -> bool:

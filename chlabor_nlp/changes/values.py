@@ -151,7 +151,11 @@ def _compare_pair(was: Indicator, is_: Indicator, old: Report, new: Report) -> I
     base = again if _is_narrower(was, is_, again) else None
     direction = find_direction(base or was, is_)
     weight = _weigh_pair(was, is_, again, direction)
-    if was.topic == "conventions" and direction == "lost":
+    event = _event(was, direction)
+    if was.topic == "conventions" and direction == "gained" and _says_all_ratified(old):
+        told = f"{was.label}: ratified in {new.year}, no tick in {old.year}, whose text says that all are ratified."
+        weight, event = bound(weigh("single", "blank_tick")), None
+    elif was.topic == "conventions" and direction == "lost":
         told = f"{was.label}: ratified in {old.year}, no tick in {new.year}. {BLANK_TICK}"
         weight = bound(weigh("single", "blank_tick"))
     elif again is not None and was.table in ENFORCEMENT and _stayed(again, is_):
@@ -171,8 +175,14 @@ def _compare_pair(was: Indicator, is_: Indicator, old: Report, new: Report) -> I
         explanation=told,
         base=base,
         direction=direction,
-        event=_event(was, direction),
+        event=event,
     )
+
+
+def _says_all_ratified(report: Report) -> bool:
+    """Whether the sentence above the table of treaties says that the country ratified them all."""
+    words = data.table("form")["all_ratified"]
+    return any(re.search(words, claim.text) for claim in report.claims if claim.section == "legal_framework")
 
 
 def _is_no_change(was: Indicator, is_: Indicator) -> bool:

@@ -69,6 +69,14 @@ def found(text: str) -> list[tuple[str, str]]:
             [("AGENCY", "Employment Relations Division"), ("AGENCY", "High Court")],
         ),
         (
+            "It amended the Law on Health Care Insurance in the Republic of Albania and Article 3 of the Collective "
+            "Convention on Elimination of the Worst Forms of Child Labor.",
+            [
+                ("LAW", "Law on Health Care Insurance in the Republic of Albania"),
+                ("LAW", "Article 3 of the Collective Convention on Elimination of the Worst Forms of Child Labor"),
+            ],
+        ),
+        (
             "In 2020, Congress and the Nepal Trade Union Congress met; Senate Bill No. 12 did not pass.",
             [
                 ("DATE", "2020"),
@@ -362,14 +370,17 @@ def test_the_years_behind_an_acronym_are_no_name() -> None:
     ]
 
 
-def test_cities_of_the_country_are_places_wherever_they_stand() -> None:
-    prose = "The shelters are run by Delhi authorities. Beirut has none."
+def test_cities_and_regions_of_the_country_are_places_wherever_they_stand() -> None:
+    prose = (
+        "The shelters are run by Delhi authorities, most are Uttar Pradesh and Western Gujarat ones. Beirut has none."
+    )
     head = "In 2018, India made a moderate advancement in efforts to eliminate the worst forms of child labor. "
     report = cl.read_text(
         f"2018 FINDINGS ON THE WORST FORMS OF CHILD LABOR\n\nIndia\n\nMODERATE ADVANCEMENT\n\n{head}{prose}\n"
     )
     assert report.country == "India"
-    assert [m.text for m in report.mentions if m.label == "PLACE"] == ["India", "Delhi"]
+    places = [m.text for m in report.mentions if m.label == "PLACE"]
+    assert places == ["India", "Delhi", "Uttar Pradesh", "Western Gujarat"]
 
 
 def test_a_program_goes_on_behind_its_acronym_and_a_ministry_does_not() -> None:

@@ -65,7 +65,8 @@ def find_hits(passage: Passage, names: Names) -> list[Hit]:
     """The mentions of one passage, offsets into its text: names do not overlap, figures and dates may lie in them."""
     whole = [*find_conventions(passage.plain), *find_statutes(passage.plain), *names.find(passage)]
     whole += find_listed(passage.plain) if passage.cites_laws else find_known(passage.plain, names.laws)
-    kept = without_overlaps(whole)
+    laws = [hit for hit in whole if hit.label == "LAW"]
+    kept = without_overlaps(hit for hit in whole if not (hit.label == "PLACE" and _is_inside(hit, laws)))
     dates = [Hit(start, end, "DATE", passage.plain[start:end], rank=2) for start, end in find_dates(passage.plain)]
     figures = [_figure_hit(figure) for figure in find_figures(passage.plain, Span(0, len(passage.plain)))]
     inner = [hit for hit in without_overlaps([*dates, *figures]) if _may_nest(hit, kept)]
@@ -75,6 +76,11 @@ def find_hits(passage: Passage, names: Names) -> list[Hit]:
 def _figure_hit(figure: Figure) -> Hit:
     attributes = tuple((name, getattr(figure, name)) for name in ("value", "unit", "modifier", "kind"))
     return Hit(figure.start_char, figure.end_char, "FIGURE", figure.text, attributes=attributes)
+
+
+def _is_inside(hit: Hit, others: Sequence[Hit]) -> bool:
+    """Whether a place is but part of a longer name: "Law on Health Insurance in the Republic of Albania"."""
+    return any(one.start < hit.start and hit.end <= one.end for one in others)
 
 
 def _may_nest(hit: Hit, names: Sequence[Hit]) -> bool:

@@ -11,6 +11,7 @@ CAPITAL = r"(?:U\.S\.|(?:(?<!\w)[dl][’'])?[A-ZÀ-ÞĐŠŽČ](?:[\w‑-]|[’']
 WORD = re.compile(rf"{CAPITAL}|&")
 YEARS = r"(?:19|20)\d{2}(?:\s*[-–‑/]\s*(?:19|20)?\d{2}|\s+to\s+(?:19|20)\d{2})?"
 TRAILING_YEARS = re.compile(rf"\s*\((?:Phase\s+\w+,?\s*)?{YEARS}\)|,?\s+(?:(?:for|by)\s+)?{YEARS}(?=[^\d]|$)")
+PHASE = re.compile(r",?\s+Phase\s+(?:[IVX]+|\d)\b")
 LEADING_YEARS = re.compile(rf"{YEARS}\s+$")
 
 
@@ -66,7 +67,9 @@ def skip_starters(name: str) -> int:
 
 
 def with_years(text: str, start: int, name: str) -> tuple[int, str]:
-    """A plan's name with the years directly behind or before it, and where it then begins."""
+    """A plan's name with the phase and the years directly behind or the years before it, and where it then begins."""
+    phase = PHASE.match(text, start + len(name))
+    name = text[start : phase.end()] if phase else name
     behind = TRAILING_YEARS.match(text, start + len(name))
     if behind:
         return start, text[start : behind.end()]

@@ -26,7 +26,7 @@ from chlabor_nlp.mentions.classes import (
 )
 from chlabor_nlp.mentions.passages import Passage
 from chlabor_nlp.mentions.phrases import find_phrases, has_class
-from chlabor_nlp.mentions.places import find_places, is_place, learn_places
+from chlabor_nlp.mentions.places import find_places, is_place, learn_places, with_compass
 from chlabor_nlp.mentions.statutes import find_listed, hidden_titles
 from chlabor_nlp.mentions.titled import find_called, find_titles
 from chlabor_nlp.mentions.types import Hit
@@ -94,7 +94,7 @@ class Names:
         found += (Hit(*match.span("name"), "ORG", match["name"], rank=2) for match in BEHIND_NGO.finditer(text))
         found = [*(hit for hit in found if not _begins_title(text, hit, phrases)), *phrases]
         found = [_with_kind(text, hit) for hit in found]
-        found += _find_exact(text, tuple((place, "PLACE") for place in self.places), 1)
+        found += (with_compass(text, hit) for hit in _find_exact(text, tuple((p, "PLACE") for p in self.places), 1))
         found += find_places(text)
         return found
 

@@ -34,14 +34,14 @@ PRODUCT = re.compile(r"\s+nuts?\b")  # "Brazil nuts"
 
 
 def learn_places(report: Report, passages: Sequence[Passage]) -> frozenset[str]:
-    """The country's cities that the report names, names that stand behind "in" more than once, related entities."""
+    """The country's cities and regions that the report names, names behind "in" more than once, related entities."""
     behind = Counter(
         POSSESSIVE.sub("", match["name"]) for passage in passages for match in BEHIND_IN.finditer(passage.plain)
     )
     entities = {i.territory for i in report.indicators if i.territory and i.territory[:1].isupper()}
     found = {name for name, count in behind.items() if count > 1 and may_be_place(name)} | entities
     words = set(re.findall(r"\w[\w’'-]*", report.text))
-    found |= {city for city in _cities(report.country or "") if city.split()[0] in words}
+    found |= {name for name in _listed(report.country or "") if name.split()[0] in words}
     return frozenset(name for name in found if len(name) > MIN_ACRONYM)
 
 
@@ -50,10 +50,11 @@ def _without_accents(name: str) -> str:
 
 
 @cache
-def _cities(country: str) -> frozenset[str]:
-    """The cities of a country, with accents and without."""
+def _listed(country: str) -> frozenset[str]:
+    """The cities and regions of a country, with accents and without."""
     iso = next((row["iso"] for row in data.records("countries") if row["name"] == country), "")
-    names = next((row["names"].split("|") for row in data.records("cities") if row["iso"] == iso), [])
+    rows = (row for name in ("cities", "regions") for row in data.records(name) if row["iso"] == iso)
+    names = [name for row in rows for name in row["names"].split("|")]
     return frozenset({*names, *(_without_accents(name) for name in names)})
 
 
@@ -86,6 +87,14 @@ def find_places(text: str) -> Iterator[Hit]:
         text,
     ):
         yield from _listed_places(text, match)
+
+
+def with_compass(text: str, hit: Hit) -> Hit:
+    """A place with the capitalised part of it that is meant: "Western Kasai"."""
+    compass = "|".join(data.table("names")["place"]["compass"])
+    before = re.search(rf"(?<![\w-])(?:{compass})\s+$", text[max(0, hit.start - 14) : hit.start])
+    start = hit.start - len(before[0]) if before else hit.start
+    return Hit(start, hit.end, hit.label, text[start : hit.end], rank=hit.rank)
 
 
 def _with_class_words(text: str) -> Iterator[Hit]:

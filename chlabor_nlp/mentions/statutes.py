@@ -31,7 +31,7 @@ LEAD = r"(?:Articles?|Arts?\.|Sections?|Secs?\.|Subsections?|Paragraphs?|Clauses
 PROVISIONS = rf"{LEAD}\s+{PROVISION_LIST}(?:(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+){LEAD}\s+{PROVISION_LIST})*"
 BARE_PROVISIONS = re.compile(rf"{DIVISION}*{PROVISIONS}")
 OTHER_TREATY = re.compile(
-    rf"\b(?:{WORD}\s+){{0,4}}(?:Convention|Charter|Covenant|Protocol)\b"
+    rf"\b(?!Collective\b)(?:{WORD}\s+){{0,4}}(?<!Collective )(?:Convention|Charter|Covenant|Protocol)\b"
     rf"(?:\s+(?:on|of|for|to|[Aa]gainst|[Cc]oncerning)(?:\s+the)?\s+{PHRASE})?"
 )
 TITLE = (  # behind a number

@@ -67,6 +67,7 @@ def test_differences_of_form_are_no_changes(old: str, new: str) -> None:
         ("The number of labor inspectors fell.", "The number of labor inspections fell.", "modified"),
         ("It provided services to victims.", "It provides services to survivors.", "reworded"),
         ("Resources are not sufficient.", "Resources are insufficient.", "reworded"),
+        ("Children out of school are at risk.", "Children who are not attending school are at risk.", "reworded"),
         ("It held trainings in 2017.", "It held trainings in June 2018.", "reworded"),
         ("It was approved in March 2017.", "It was approved in June 2018.", "modified"),
         (
@@ -1436,6 +1437,11 @@ def test_a_row_gone_from_a_table_that_lists_not_all_weighs_less() -> None:
             "The unit investigated the claims of abuse on the farms of the north.",
             "The unit did not investigate the claims of abuse on the farms of the north.",
             True,
+        ),
+        (
+            "The lack of vehicles keeps the inspectors of the north from visiting the farms.",
+            "Insufficient vehicles keep the inspectors of the north from visiting the farms and mines.",
+            False,
         ),
         (
             "Research was unable to determine whether activities were undertaken to implement the National Plan.",

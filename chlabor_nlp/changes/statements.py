@@ -149,7 +149,7 @@ def _compare_pair(
         if figures or before.figures != after.figures:
             weight = max(weight, weigh("claims", "figures"))
         if is_turned(before, after) or _is_unknown(was) != _is_unknown(is_):
-            weight = max(weight, weigh("claims", "polarity"))
+            weight = max(weight, weigh("claims", "polarity" if words is not None else "polarity_unlike"))
     yield _change(kind, was, is_, _explain(kind, words, figures), pair=pair, weight=weight, figures=figures)
 
 

@@ -199,13 +199,12 @@ def _is_negated(form: Form) -> bool:
 
 
 def is_turned(old: Form, new: Form) -> bool:
-    """Whether one statement says of a thing that it is not, or is not enough, and the other does not.
+    """Whether one statement says of a thing that it is not, or is not enough, and the other says neither.
 
     >>> is_turned(normal_form("It never met."), normal_form("It did not meet."))
     False
     """
-    plain = [bool(form.polarity & NEGATIONS) for form in (old, new)]
-    return plain[0] != plain[1] or old.polarity - NEGATIONS != new.polarity - NEGATIONS
+    return bool(old.polarity) != bool(new.polarity)
 
 
 @lru_cache(maxsize=8192)

@@ -43,6 +43,7 @@ def report(year: int, *rows: str, prose: str = "") -> cl.CountryReport:
         ("Ombudsman for Children Rights", "Ombudsman for Children's Rights"),
         ("sets a timeframe for re-inspection", "sets a time frame for reinspection"),
         ("UN High Commissioner for Refugees", "UNHCR"),
+        ("Children out of school are at risk.", "Children who are not attending school are at risk."),
         ("Gaps exist in laws on the worst forms of child labor", "Gaps exist in laws on child labor"),
     ],
 )
@@ -67,7 +68,6 @@ def test_differences_of_form_are_no_changes(old: str, new: str) -> None:
         ("The number of labor inspectors fell.", "The number of labor inspections fell.", "modified"),
         ("It provided services to victims.", "It provides services to survivors.", "reworded"),
         ("Resources are not sufficient.", "Resources are insufficient.", "reworded"),
-        ("Children out of school are at risk.", "Children who are not attending school are at risk.", "reworded"),
         ("It held trainings in 2017.", "It held trainings in June 2018.", "reworded"),
         ("It was approved in March 2017.", "It was approved in June 2018.", "modified"),
         (

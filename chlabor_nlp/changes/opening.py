@@ -53,6 +53,8 @@ def _own_side(change: Change) -> Side | None:
 def _words_told(change: Change, kind: Kind) -> frozenset[str]:
     """The words of a change of the body, of the same kind or of a fact, on the side that additions or removals have."""
     there = change.new if kind is Kind.ADDED else change.old
+    if isinstance(there, Side) and there.table == "laws":
+        return frozenset()  # a list of citations
     if change.topic in ("summary", "sources", "suggested_actions") or change.kind not in (kind, Kind.MODIFIED):
         return frozenset()
     return find_essence(normal_form(there.text)) if isinstance(there, Side) else frozenset()
@@ -77,7 +79,8 @@ def _raise(change: Change) -> Change:
     """A sentence of the body that the new opening tells too weighs more: it is what the assessment rests on."""
     if change.topic == "prevalence":  # that is what every year's opening tells
         return change
-    significance = max(change.significance, weigh("claims", "headlined"))
+    is_slight = change.kind is Kind.MODIFIED and change.significance <= weigh("claims", Kind.MODIFIED)
+    significance = max(change.significance, weigh("claims", "headlined_modified" if is_slight else "headlined"))
     return replace(change, significance=significance, explanation=f"{change.explanation} The opening tells it too.")
 
 

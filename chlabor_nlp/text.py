@@ -53,6 +53,7 @@ CITED_ARTICLES = re.compile(
     re.IGNORECASE,
 )
 TABLE_POINTER = re.compile(r"\(?\btable\s+\d{1,2}\b\)?")
+NUMBER_SIGN = re.compile(r"\b(?:nos?\.|n[°º])\s*(?=\d)")  # "Law No. 5" denies nothing
 MISSING_SPACE = re.compile(r"(?<=[a-z)])([.;:,])(?=[A-Z])")
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&/-]{0,9}[A-Z0-9])\)")
 BRACKETED = re.compile(rf"(?<=\w)\s+{ACRONYM.pattern}")
@@ -127,6 +128,7 @@ def normal_form(text: str, year: int | None = None) -> Form:
     text = CITATION.sub(_drop_citation, MARK.sub("", text))
     text = text.casefold()
     text = TABLE_POINTER.sub(" ", text)
+    text = NUMBER_SIGN.sub(" ", text)
     text = CITED_ARTICLES.sub(lambda m: " " + " ".join(("article", *expand_provisions(m["list"]))) + " ", text)
     text = re.sub(r"'s\b|'(?=\s|$)|(?<=[a-z])'", "", text)
     text = re.sub(r"(?<=[a-z])\.(?=[a-z]\b)", "", text)  # u.s. -> us

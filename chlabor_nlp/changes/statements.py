@@ -282,10 +282,13 @@ def _is_verdict(claim: Claim) -> bool:
 def _tells_event(claim: Claim, year: int | None) -> bool:
     """Whether a sentence tells what was done in the report's own year, and once: "In 2018, the Government ratified"."""
     form = data.table("form")
-    is_dated = re.search(rf"\b{year}\b", claim.text) or re.search(form["in_year"], claim.text)
-    if not is_dated or _is_unknown(claim):
+    years = re.findall(r"\b(?:19|20)\d{2}\b", claim.text)
+    if _is_unknown(claim):
         return False
-    return bool(re.search(form["turning" if claim.table == "programs" else "events"], claim.text))
+    if str(year) in years or re.search(form["in_year"], claim.text):
+        return bool(re.search(form["turning" if claim.table == "programs" else "events"], claim.text))
+    is_plain = not years and claim.table is None and not normal_form(claim.text).polarity
+    return is_plain and bool(re.search(form["decided"], claim.text))
 
 
 def _is_unknown(claim: Claim) -> bool:

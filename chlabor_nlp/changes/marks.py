@@ -73,7 +73,7 @@ def compare_marks(found: EntryChanges, was: Entry, is_: Entry, pair: Pair, asked
             was,
             is_,
             f"{is_.name}: marked now as “{fact}”{where_marked(is_, fact, found.new)}.",
-            weight=weigh("entries", "fact_gained"),
+            weight=weigh("entries", "fact_gained_activity" if was.table == "sectors" else "fact_gained"),
             direction="gained",
             event=EVENTS.get((was.table, Kind.ADDED)) if fact in YEARLY_FACTS else None,
             pair=pair,

@@ -247,6 +247,7 @@ def _one_sided(
         None: f"a row that only the {new.year if is_new else old.year} report has",
     }
     weight = weigh_indicator(indicator.key, indicator.topic, direction=None, old=None, new=None)
+    weight = weigh("single", "unknown_row") if indicator.status in ABSENT else weight
     yield value_change(
         None if is_new else indicator,
         indicator if is_new else None,

@@ -883,6 +883,18 @@ def test_a_sentence_answers_for_the_territory_that_it_names() -> None:
     assert "the 2015 report gives 111 for 2014" in told["Number of Labor Inspections (Zanzibar)"]
 
 
+def test_a_joint_cell_that_only_one_report_has_is_told_once() -> None:
+    head = "{head}{table}Overview of Labor Law Enforcement\tRelated Entity\t{last}\t{year}\n{rows}"
+    rows = "Labor Inspectors\tMainland\t90\t90\n\tZanzibar\t9\t9\n"
+    asked = "Inspectorate Authorized to Assess Penalties\tMainland and Zanzibar\tYes\tYes\n"
+    old, new = (
+        cl.read_text(head.format(head=HEAD.format(year=year), table=TABLE, last=year - 1, year=year, rows=text))
+        for year, text in ((2017, rows), (2018, rows + asked))
+    )
+    (told,) = cl.diff(old, new)
+    assert told.label == "Inspectorate Authorized to Assess Penalties (Mainland and Zanzibar)"
+
+
 def test_an_acronym_stands_for_a_name_in_another_language() -> None:
     body = "The Armed Forces of the Democratic Republic of the Congo (FARDC) recruited children.\n"
     old, new = (

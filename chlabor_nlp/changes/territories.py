@@ -50,12 +50,17 @@ def told_once(changes: Iterable[Change]) -> Iterator[Change]:
         together.setdefault((change.subject, change.kind, spans), []).append(change)
     for first, *others in together.values():
         names = [name for one in (first, *others) for name in re.findall(r"\(([^()]+)\)$", one.label)]
-        if others and len(names) == len(others) + 1 and first.old is not None and first.new is not None:
+        if others and len(names) == len(others) + 1 and _is_printed(first):
             joint = " and ".join(names)
             told = first.explanation.replace(f"({names[0]})", f"({joint})")
             yield replace(first, label=first.label.replace(f"({names[0]})", f"({joint})"), explanation=told)
         else:
             yield from (first, *others)
+
+
+def _is_printed(change: Change) -> bool:
+    """Whether the cells of a change stand somewhere: a blank one is no other's."""
+    return all(bool(side.spans) for side in (change.old, change.new) if isinstance(side, Side))
 
 
 def is_one_of(one: Indicator, several: Indicator) -> bool:

@@ -21,12 +21,17 @@ SEPARATOR = re.compile(
     # a sign forgotten: "Rule 146 of the Mining Rules Section 65(a) of the Child Law"
     rf"|(?:(?:(?<=[a-z]{{3}})|(?<=\b(?:19|20)\d\d))(?<!\b(?:and|the))(?<!\bwith)(?<!\bfrom)(?<!\bunder)(?<!ing))\s+{CITES}(?=[^;:]*?\d\S*\s(?:of|in)\s)"
 )
-DIVIDED = re.compile(r"\b(?:Titles?|Chapters?|Parts?|Books?|Annex|Schedules?)\s+(?:[IVXLC]+|\d+)$")  # ", Article 28 of"
+DIVIDED = re.compile(
+    r"\b(?:Titles?|Chapters?|Parts?|Books?|Annex|Schedules?)\s+(?:[IVXLC]+|\d+)$|\band\s+[IVXLC]+$"
+)  # ", Article 28 of"
 LISTED = re.compile(r"(?:[A-Z][\w’'-]+\s+)+(?:Act|Code|Law|Constitution|Decree|Ordinance)")
 BARE_NUMBERS = re.compile(rf"(?:(?:Articles?|Arts?\.|Sections?|Secs?\.)\s+)?{PROVISION_LIST}")
 SIGN = r"(?:(?:[Nn]o\.?|Nos\.?|Number|[Nn][°ºo]\.?|\#)\s*)"
 ID_NUMBER = re.compile(rf"{SIGN}\s*(?P<number>[\w./–‑-]*\d[\w./–‑-]*)|\s(?P<plain>[A-Z]*[-–/]?\d[\w/–‑-]*)")
 NUMBER_BEFORE = re.compile(r"^[^:]*\d[^:]*:\s*")  # "Republic Act No. 10364: Expanded Anti-Trafficking in Persons Act"
+MORE_DIVISIONS = re.compile(  # "and Chapters XVII, Sections 103 and 106, and XVIII, Section 66"
+    r"(?P<and>(?:,\s*|,?\s+and\s+|^))(?:(?:Title|Chapter|Part|Book)s?\s+)?[IVXLC]+,?\s+(?=(?:Article|Section)s?\s)"
+)
 UNTIDY = re.compile(r"^the:?\s+(?=[A-Z])|\s*\(\W*\)$|(?<=[a-z]{3})[.,:]$")  # around an instrument's name
 STATUTES = frozenset({"act", "law", "code", "statute"})  # translators take one for another
 AMENDING = re.compile(r"\bamend|\brepeal", re.IGNORECASE)  # a law about another one
@@ -64,8 +69,10 @@ def parse_citation(citation: str) -> tuple[str, tuple[str, ...]]:
     ('Criminal Code', ('143-i', '143-ii'))
     >>> parse_citation("Title V, Chapter 1, Article 82 of the Childhood Code")
     ('Childhood Code', ('82',))
+    >>> parse_citation("Chapter I, Section 3 and Chapters XVII, Sections 7 and 9, and XVIII, Section 66 of the Act")
+    ('Act', ('3', '7', '9', '66'))
     """
-    match = _pattern().match(citation)
+    match = _pattern().match(MORE_DIVISIONS.sub(r"\g<and>", citation))
     if not match:
         return citation, ()
     instrument = UNTIDY.sub("", match["instrument"].strip())

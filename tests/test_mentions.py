@@ -77,6 +77,16 @@ def found(text: str) -> list[tuple[str, str]]:
             ],
         ),
         (
+            "From July of 2014 to May 2015, Europol helped; the Proclamation on National Service "
+            "(No. 82/1995) did not.",
+            [
+                ("DATE", "July of 2014"),
+                ("DATE", "May 2015"),
+                ("ORG", "Europol"),
+                ("LAW", "Proclamation on National Service (No. 82/1995)"),
+            ],
+        ),
+        (
             "In 2020, Congress and the Nepal Trade Union Congress met; Senate Bill No. 12 did not pass.",
             [
                 ("DATE", "2020"),

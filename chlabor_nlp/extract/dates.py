@@ -17,7 +17,7 @@ DATE = re.compile(
       | (?:{MONTHS})\s+\d{{1,2}}\s*[-–]\s*\d{{1,2}}(?:,\s*{YEAR})?
       | (?:{MONTHS})\s+\d{{1,2}},\s*{YEAR}
       | \d{{1,2}}\s+(?:{MONTHS})\s+{YEAR}
-      | (?:{MONTHS}),?\s+{YEAR}
+      | (?:{MONTHS}),?\s+(?:of\s+)?{YEAR}
       | (?:{MONTHS})\s+\d{{1,2}}(?!\d)
       | {YEAR}\s*(?:[-–‑/]|to|through|until)\s*{YEAR}
       | {YEAR}\s*[-–‑/]\s*\d{{2}}(?!\d)

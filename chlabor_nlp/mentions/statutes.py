@@ -240,7 +240,7 @@ def _other_treaties(text: str) -> Iterator[Hit]:
 
 @cache
 def _statute() -> re.Pattern[str]:
-    tail = rf"(?:{NUMBER})?(?:\s+of\s+{YEAR}|\s*\({YEAR}\)|,?\s+{YEAR}(?!\s*[–-]))?"
+    tail = rf"(?:{NUMBER}|\s*\({SIGN}[\w/-]+\))?(?:\s+of\s+{YEAR}|\s*\({YEAR}\)|,?\s+{YEAR}(?!\s*[–-]))?"
     classes = "(?:Act|Law|Code|Bill|Ordinance|Decree|Rules|Regulations|Order)"
     with_short = rf"(?:\s+\([A-Z][A-Za-z ]+\)\s+(?:{WORD}\s+)?{classes}{tail})?"  # "Child Labor (Prohibition) Act"
     few = rf"{WORD}(?:\s+{WORD}){{0,3}}"

@@ -1325,6 +1325,7 @@ BODIES_TABLE = (
         ("During the reporting period, the police rescued 14 children from farms.", True),
         ("In 2009, the Government ratified the Domestic Workers Convention.", False),
         ("The Government passed a law that raises the fines for farms.", True),
+        ("Established in 2018, the hall keeps a list of the farms.", True),
         ("The list of fines for farms has yet to be adopted.", False),
         ("In 2018, the office kept a register of the farms in the valley.", False),
         ("Research was unable to determine whether the law was amended in 2018.", False),

@@ -286,9 +286,10 @@ def _tells_event(claim: Claim, year: int | None) -> bool:
     if _is_unknown(claim):
         return False
     if str(year) in years or re.search(form["in_year"], claim.text):
-        return bool(re.search(form["turning" if claim.table == "programs" else "events"], claim.text))
+        verbs = form["turning" if claim.table == "programs" else "events"]
+        return bool(re.search(verbs, claim.text, re.IGNORECASE))
     is_plain = not years and claim.table is None and not normal_form(claim.text).polarity
-    return is_plain and bool(re.search(form["decided"], claim.text))
+    return is_plain and bool(re.search(form["decided"], claim.text, re.IGNORECASE))
 
 
 def _is_unknown(claim: Claim) -> bool:

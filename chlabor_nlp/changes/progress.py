@@ -17,11 +17,11 @@ def find_related(text: str) -> Iterator[tuple[str, str]]:
     >>> list(find_related("Increase the number of labor inspectors."))
     [('labor_inspectors', 'increase')]
     """
-    words = fold(text)
+    words, ways = fold(text), data.table("actions")["ways"]
     found = (
         (key, link["want"])
         for link in data.table("actions")["links"]
-        if all(any(way in words for way in said.split("|")) for said in link["words"])
+        if all(any(way in words for way in ways.get(said, said.split("|"))) for said in link["words"])
         and not any(said in words for said in link.get("without", ()))
         for key in link["indicators"]
     )

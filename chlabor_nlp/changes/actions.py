@@ -153,8 +153,18 @@ def _compare_action(was: Action, is_: Action, pair: Pair, entries: EntryChanges)
         Kind.REWORDED: "is worded otherwise",
         Kind.MOVED: f"moved to {_area(is_)}",
     }[kind]
-    texts = entries.unify(was.text, is_.text)
+    told = "" if kind is Kind.MOVED else _tell_changed(was, is_, kind, entries)
+    since = _since(was if was.years else is_)
+    explanation = f"An action suggested {since} {verb}{told}."
+    if kind is Kind.MODIFIED and shared_content(before, after) < SAME_WORDS:
+        explanation = f"The action dated {since} reads otherwise; by its words it is another one, see both texts."
+    event = "action_continued" if kind is Kind.MOVED else "action_reworded"
+    yield _action_change(kind, was, is_, explanation, pair=pair, event=event)
 
+
+def _tell_changed(was: Action, is_: Action, kind: Kind, entries: EntryChanges) -> str:
+    """Which words or items of an action changed, and what of that other actions of the other year have."""
+    texts = entries.unify(was.text, is_.text)
     others = (
         [action.text for action in entries.old.actions if action is not was],
         [action.text for action in entries.new.actions if action is not is_],
@@ -165,17 +175,11 @@ def _compare_action(was: Action, is_: Action, pair: Pair, entries: EntryChanges)
 
     is_same = entries.is_same if kind is Kind.MODIFIED else None
     words = explain_wording(*texts, is_same=is_same)
-    left = explain_wording(*texts, elsewhere=is_elsewhere, is_same=is_same) if words else None
-    items = None if words else explain_items(*texts, least=SAME_ITEM, beside=others, least_moved=MIN_ELSEWHERE)
-    told = f": {words} (other actions of the other year have it)" if words and left == "" else f": {left or words}"
-    told = told if words else f": {items}; see both texts" if items else "; see both texts"
-    told = "" if kind is Kind.MOVED else told
-    since = _since(was if was.years else is_)
-    explanation = f"An action suggested {since} {verb}{told}."
-    if kind is Kind.MODIFIED and shared_content(before, after) < SAME_WORDS:
-        explanation = f"The action dated {since} reads otherwise; by its words it is another one, see both texts."
-    event = "action_continued" if kind is Kind.MOVED else "action_reworded"
-    yield _action_change(kind, was, is_, explanation, pair=pair, event=event)
+    if not words:
+        items = explain_items(*texts, least=SAME_ITEM, beside=others, least_moved=MIN_ELSEWHERE)
+        return f": {items}; see both texts" if items else "; see both texts"
+    left = explain_wording(*texts, elsewhere=is_elsewhere, is_same=is_same)
+    return f": {words} (other actions of the other year have it)" if left == "" else f": {left or words}"
 
 
 def _is_in_one(words: str, texts: Sequence[str]) -> bool:

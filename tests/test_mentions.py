@@ -77,6 +77,17 @@ def found(text: str) -> list[tuple[str, str]]:
             ],
         ),
         (
+            "These projects include the Program for the Protection of Children (2016–2020). Act No. 6 of the 1998 "
+            "Administrative Order is old, the Paris Principles are not.",
+            [
+                ("PROGRAM", "Program for the Protection of Children (2016–2020)"),
+                ("DATE", "2016–2020"),
+                ("LAW", "Act No. 6 of the 1998 Administrative Order"),
+                ("DATE", "1998"),
+                ("POLICY", "Paris Principles"),
+            ],
+        ),
+        (
             "From July of 2014 to May 2015, Europol helped; the Proclamation on National Service "
             "(No. 82/1995) did not.",
             [

@@ -39,9 +39,11 @@ TITLE = (  # behind a number
     r"(?:\s+\d{1,2}\b)?"
 )
 TITLE_BEHIND = re.compile(rf"(?P<number>{NUMBER}){TITLE}$")
-SHORT_INSIDE = re.compile(r"\s*\([A-Z][A-Za-z]+\)(?=\s+[A-Z])")  # "Domestic Violence (DV) Act"
+SHORT_INSIDE = re.compile(r"\s*\([A-Z][A-Za-z]*[A-Z]s?\)(?=\s+[A-Z])")  # "Domestic Violence (DV) Act"
+OWNER = re.compile(r"^Government\s+of\s+[^’']+[’']s\s+")
 LEADING_YEAR = re.compile(rf"\b{YEAR}\s$")  # "2019 Law on Occupational Safety"
 YEAR_BESIDE = re.compile(rf"^{YEAR}\s+(?=\w)|(?<=\w)(?:\s+of\s+{YEAR}|\s*\({YEAR}\)|,\s+{YEAR})$")
+NUMBERED_ACT = re.compile(rf"(?:Act|Order|Notice|Decree)\s+{SIGN}\d+")
 MIN_TREATY = 3  # words
 ENDS_AS_LAW = re.compile(r"\w\s(?:Act|Code|Constitution|Decree|Ordinance)$")
 JOINED = re.compile(r"\s+and\s+(?:the\s+)?")
@@ -75,7 +77,20 @@ def find_statutes(text: str) -> list[Hit]:
     for match in _statute().finditer(text):
         hit = _statute_hit(match)
         found += _split_hit(hit) if hit is not None else _find_joined(match)
-    return found
+    return _join_numbered(text, found)
+
+
+def _join_numbered(text: str, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits, a numbered act and what it is of as one: "Act No. 6 of the 1998 Administrative Order"."""
+    joined: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: hit.start):
+        last = joined[-1] if joined else None
+        if last and NUMBERED_ACT.fullmatch(last.text) and text[last.end : hit.start] == " of the ":
+            whole = text[last.start : hit.end]
+            joined[-1] = Hit(last.start, hit.end, "LAW", whole, rank=last.rank, attributes=parse_statute(whole))
+        else:
+            joined.append(hit)
+    return joined
 
 
 def _find_joined(match: re.Match[str]) -> Iterator[Hit]:
@@ -150,7 +165,7 @@ def parse_statute(citation: str) -> tuple[tuple[str, object], ...]:
     instrument, articles = parse_citation(citation)
     if BARE_PROVISIONS.fullmatch(citation):
         instrument, articles = "", expand_provisions(citation)
-    instrument = SHORT_INSIDE.sub("", instrument)
+    instrument = OWNER.sub("", SHORT_INSIDE.sub("", instrument))
     number, year = parse_number(instrument)
     named = YEAR_BESIDE.sub("", instrument)
     if number is None and " " in named and named.split()[-1] not in data.table("laws")["dated"]:

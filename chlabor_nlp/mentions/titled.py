@@ -39,7 +39,7 @@ IN_NAME = re.compile(  # a name that is not yet at its end
     rf"(?:{CAPITAL}|[“\"]On|\d)\s+(?:(?:of|and|in|the|for|to|on|or|an?|with|from)\s+){{0,2}}$"
 )
 BEFORE_TITLE = re.compile(
-    r"(?:[.;()]\s+(?:and\s+)?(?:the\s+)?|\b[Ii]nclud(?:es?|ing):?\s+|:\s+|^|\s(?:and|the)\s+)(?:(?:In|Under|During|By)\s+)?"
+    r"(?:[.;()]\s+(?:and\s+)?(?:the\s+)?|\b[Ii]nclud(?:es?|ing):?\s+(?:the\s+)?|:\s+|^|\s(?:and|the)\s+)(?:(?:In|Under|During|By)\s+)?"
 )
 LEAD = re.compile(r"(?:The\s+)?(?:[A-Z][A-Z&-]+[’']s\s+)?(?=[A-Z])")  # "The PA’s National Policy Agenda (2017–2022)"
 CAPITAL_WORD = re.compile(r"(?:[dl][’'])?[A-ZÀ-Þ]")

@@ -276,6 +276,16 @@ def test_the_territories_of_a_bundle_share_its_references() -> None:
 
 
 @needs_corpus
+def test_the_note_of_a_table_beside_an_empty_box_is_its_note() -> None:
+    """The frame of a chart holds no words: what stands beside it is no part of the chart."""
+    for year, source in ((2017, "Poverty Level Assessment Survey"), (2018, "Poverty Level Assessment, 2015")):
+        text = cl.read(CORPUS / f"reports/gambia/{year}.pdf").text
+        table, note = text.index("Table 1. Statistics"), text.index("Source for all other data")
+        assert table < note < text.index("Table 2. Overview")
+        assert source in text[note : note + 200]
+
+
+@needs_corpus
 def test_the_chart_of_working_children_by_sector() -> None:
     old, new = (cl.read(CORPUS / f"reports/philippines/{year}.pdf") for year in (2019, 2020))
     chart = next(table for table in old.tables if table.title.startswith("Figure 1"))

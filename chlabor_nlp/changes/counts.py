@@ -11,6 +11,7 @@ from chlabor_nlp.text import normal_form
 from chlabor_nlp.types import Claim, Figure
 
 INCREMENT = "additional|another|further|more|extra|other"
+PART = r"of\s+(?:which|whom|them|these|those)\b"
 RISE, FALL = "increase|rise|growth", "decline|decrease|drop|fall|reduction|fewer|less"
 MIN_DIGITS = 3  # of a figure that may be misprinted
 YEAR_BEHIND = re.compile(r"(?:\s+(?!and\b)[\w-]+){0,3}\s+in\s+(?P<year>(?:19|20)\d{2})\b")
@@ -107,8 +108,10 @@ def _are_like_people(one: str, other: str) -> bool:
 
 
 def _tell_step(figure: Figure, claim: Claim) -> str:
-    """Whether a figure says by how much something grew or fell, and not how much it is ("")."""
+    """Whether a figure says by how much something grew or fell, or is a part of another, and not how much it is ("")."""
     text = re.escape(figure.text)
+    if re.search(rf"{text}\s+{PART}", claim.text):
+        return "part"
     for step, before, behind in (("more", INCREMENT, f"{INCREMENT}|{RISE}"), ("less", "a further", FALL)):
         if re.search(rf"\b(?:{before})\s+{text}|{text}\s+(?:{behind})\b", claim.text, re.IGNORECASE):
             return step

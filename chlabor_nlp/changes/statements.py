@@ -147,7 +147,7 @@ def _compare_pair(
     weight = weigh("claims", kind)
     if kind is Kind.MODIFIED:
         if figures or before.figures != after.figures:
-            weight = max(weight, weigh("claims", "figures"))
+            weight = max(weight, weigh("claims", "counted" if figures and not _is_advised(is_) else "figures"))
         if is_turned(before, after) or _is_unknown(was) != _is_unknown(is_):
             weight = max(weight, weigh("claims", "polarity" if words is not None else "polarity_unlike"))
     yield _change(kind, was, is_, _explain(kind, words, figures), pair=pair, weight=weight, figures=figures)
@@ -277,6 +277,11 @@ def _is_worth_saying(claim: Claim, one_sided: set[tuple[str, str]], other: Repor
 def _is_verdict(claim: Claim) -> bool:
     """Whether a sentence is the Department's finding of gaps in a country's laws, policies or enforcement."""
     return bool(re.search(data.table("form")["verdict"], claim.text))
+
+
+def _is_advised(claim: Claim) -> bool:
+    """Whether a sentence tells what a country should have by others' advice, and not what it has."""
+    return bool(re.search(data.table("form")["advised"], claim.text))
 
 
 def _tells_event(claim: Claim, year: int | None) -> bool:

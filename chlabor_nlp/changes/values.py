@@ -22,7 +22,7 @@ from chlabor_nlp.changes.answers import (
 from chlabor_nlp.changes.significance import bound, weigh, weigh_indicator
 from chlabor_nlp.changes.telling import AGE, explain_scope, explain_value, note_values
 from chlabor_nlp.changes.territories import Key, divide_joint, is_one_of, told_once
-from chlabor_nlp.extract.indicators import LAW_EXISTS, SAID_IN_PROSE, specification
+from chlabor_nlp.extract.indicators import LAW_EXISTS, MEETS_STANDARDS, SAID_IN_PROSE, specification
 from chlabor_nlp.text import fold
 from chlabor_nlp.types import Change, Indicator, Kind, Report, Status
 
@@ -230,8 +230,10 @@ def _is_narrower(was: Indicator, is_: Indicator, again: Indicator | None) -> boo
 
 
 def _question(indicator: Indicator) -> str:
-    """What a column of the laws table asks."""
-    return "whether there is a law" if indicator.definition == LAW_EXISTS else "whether the law meets standards"
+    """What a row or its column of the laws table asks."""
+    columns = {LAW_EXISTS: "whether there is a law", MEETS_STANDARDS: "whether the law meets standards"}
+    asked = indicator.definition or MEETS_STANDARDS
+    return columns.get(asked) or f"for a {asked}"
 
 
 def _one_sided(

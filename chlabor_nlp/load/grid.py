@@ -15,7 +15,7 @@ from typing import NamedTuple
 MIN_CELL_WIDTH, MIN_CELL_HEIGHT = 12.0, 7.0  # points; smaller boxes are icons and bullets
 TOUCH = 4.0  # boxes that are no farther apart belong together
 SAME = 2.5  # edges that are no farther apart are one edge
-COLUMN_SHIFT = 12.0  # a head may split this much beside the columns below it
+COLUMN_SHIFT = 12.0  # a head may split this much beside the columns below it, the line under a row be broken for this
 EXACT = 0.6
 COVER = 0.5  # share of a rule that what stands above it must cover
 MAX_ROW = 620.0  # no row is higher than a page's text
@@ -129,12 +129,12 @@ def _covers(other: Box, edge: Box) -> bool:
 
 
 def _row_spans(edges: Sequence[Box]) -> dict[Box, Box]:
-    """Each edge with the whole line it is part of: edges at one height that touch."""
+    """Each edge with the whole line it is part of: edges at one height, some apart by the padding of a cell."""
     spans: dict[Box, Box] = {}
     row: list[Box] = []
     end = 0.0
     for edge in [*sorted(edges, key=lambda e: (-round(e.y0), e.x0)), None]:
-        if row and (edge is None or abs(edge.y0 - row[-1].y0) > SAME or edge.x0 - end > TOUCH):
+        if row and (edge is None or abs(edge.y0 - row[-1].y0) > SAME or edge.x0 - end > COLUMN_SHIFT):
             spans |= dict.fromkeys(row, Box(min(e.x0 for e in row), row[0].y0, end, row[0].y0))
             row = []
         if edge is not None:

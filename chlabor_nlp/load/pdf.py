@@ -145,6 +145,7 @@ def _read_page(page: pdfium.PdfPage, number: int, draft: _Draft) -> None:
     shapes = read_shapes(page)
     tables = [_PlacedTable(grid) for grid in find_grids(shapes.boxes, shapes.rules, shapes.heads)]
     outside = _give_to_tables(read_words(page), tables)
+    tables = [table for table in tables if table.words]  # a box of nothing is part of a chart
     for table in tables:
         table.take_ticks(shapes.ticks)
     body: list[Line] = []
@@ -156,7 +157,7 @@ def _read_page(page: pdfium.PdfPage, number: int, draft: _Draft) -> None:
             _write_line(draft, line.text, number, role=role or "figure")
         else:
             body.append(line)
-    _write_body(_in_order(body), [table for table in tables if table.words], number, draft)
+    _write_body(_in_order(body), tables, number, draft)
 
 
 def _in_order(lines: list[Line]) -> list[Line]:

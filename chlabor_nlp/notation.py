@@ -42,7 +42,9 @@ PROVISION_WORD = re.compile(
     r"\b(?:Arts?|Articles?|Sections?|Secs?|Paragraphs?|Clauses?|Rules?|Regulations?|Chapters?|Schedules?)(?![a-z])",
     re.IGNORECASE,
 )
-GLUED_NUMBER = re.compile(r"\d[\d.]*(?:\([^()\s]{1,4}\))*(?<!\.)$")
+GLUED_NUMBER = re.compile(r"\d[\d.]*(?:-?[A-Za-z])?(?:\([^()\s]{1,4}\))*(?<!\.)$")  # "26.1", "360A", "45(1)"
+OF_LAW = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]")
+LETTERED = re.compile(r"\([a-z]{1,4}\)")
 AGES = re.compile(r"\bages?\s*$", re.IGNORECASE)
 LIST_CONTEXT = re.compile(
     r"(?:[:;,]|\b(?:and|or|including|are|were|is|to|by|as|for|includes?|through))\s*$", re.IGNORECASE
@@ -191,12 +193,15 @@ def expand_numbers(numbers: str) -> tuple[int, ...]:
 
 
 def _is_provision(text: str, match: re.Match[str], start: int) -> bool:
-    """Whether the brackets belong to what stands directly before them: "38.1(2)", "45(1)(a)"."""
+    """Whether the brackets belong to what stands directly before them: "38.1(2)", "Section 360A(2)", "45(1)(a)"."""
     before = text[max(start, match.start() - PROVISION_WINDOW) : match.start()]
     if AGES.search(before):
         return True
+    if OF_LAW.match(text, match.end()):  # "Article 243 (1) of the Act"
+        before = before.rstrip()
     glued = GLUED_NUMBER.search(before)
-    return glued is not None and ("." in glued[0] or bool(PROVISION_WORD.search(before)))
+    is_lettered = LETTERED.match(text, match.end()) is not None
+    return glued is not None and (is_lettered or "." in glued[0] or bool(PROVISION_WORD.search(before)))
 
 
 def _find_enumerators(text: str, matches: list[re.Match[str]], end: int) -> set[int]:

@@ -12,6 +12,7 @@ SUBDIVIDED = (
     rf"\s?(?:{PART_LIST})"
     rf"|\([\w.]{{1,5}}\)(?:\s?{DASH}\s?\([a-z]\))?"  # "45(1)(a)", "12(a)-(c)"
     rf"|\s?\([a-z](?:{DASH}[a-z])?\)"  # "418 (c-d)"
+    rf"|\s?\(\d{{1,2}}\s?{DASH}\s?\d{{1,2}}\)|\s\(\d{{1,2}}\)(?=\s+of\b|$)"  # "3 (1–4)", "243 (1) of"
 )
 PROVISION = (
     r"\d+(?:\.\d+)*(?:\s?(?:bis|ter|quater)\b|\s[a-z](?=\s*(?:,|and\b|of\b|$)))?(?:[A-Za-z](?=\s?\())?(?:/[a-z\d]{1,2}\b)?"
@@ -23,7 +24,8 @@ DIVISION = r"(?:(?:Title|Chapter|Part|Book|Annex|Schedule)\s+(?:[IVXLC]+|\d+)\s*
 SPANNED = re.compile(rf"({PROVISION})(?:(?:\s*{DASH}\s*|\s+(?:through|to)\s+)({PROVISION}))?")
 LETTER_RANGE = re.compile(rf"(?P<article>\d[\d.]*)\s?\((?P<first>[a-z])(?:\)\s?{DASH}\s?\(|{DASH})(?P<last>[a-z])\)")
 PARTS = re.compile(rf"(?P<article>\d[\d.]*[A-Za-z]?)\s?(?P<parts>{PART_LIST})")
-APART = re.compile(r"(?<=\d)\s(?=(?:[a-z]|bis|ter|quater)\b)")  # "174 b"
+NUMBER_RANGE = re.compile(rf"(?P<article>\d[\d.]*[A-Za-z]?)\s?\((?P<first>\d{{1,2}})\s?{DASH}\s?(?P<last>\d{{1,2}})\)")
+APART = re.compile(r"(?<=\d)\s(?=\(|(?:[a-z]|bis|ter|quater)\b)")  # "174 b", "243 (1)"
 NUMBERED = re.compile(r"(\d+)-?([a-z]?)", re.IGNORECASE)
 DOTTED = re.compile(r"(\d+(?:\.\d+)*\.)(\d+)")
 MAX_RANGE = 200  # "Articles 1-300" is the whole statute, not a list
@@ -34,10 +36,10 @@ def expand_provisions(numbers: str) -> tuple[str, ...]:
 
     >>> expand_provisions("134–136, and 312")
     ('134', '135', '136', '312')
-    >>> expand_provisions("185–186a, 210a (2 and 3), 5(a) and (b), 3.1–3.3, 174 b")
-    ('185', '186', '186a', '210a(2)', '210a(3)', '5(a)', '5(b)', '3.1', '3.2', '3.3', '174b')
+    >>> expand_provisions("185–186a, 210a (2 and 3), 5(a) and (b), 3.1–3.3, 174 b, 7 (1–3)")
+    ('185', '186', '186a', '210a(2)', '210a(3)', '5(a)', '5(b)', '3.1', '3.2', '3.3', '174b', '7(1)', '7(2)', '7(3)')
     """
-    numbers = PARTS.sub(_spell_parts, LETTER_RANGE.sub(_spell_letters, numbers))
+    numbers = NUMBER_RANGE.sub(_spell_numbers, PARTS.sub(_spell_parts, LETTER_RANGE.sub(_spell_letters, numbers)))
     found = (part for first, last in SPANNED.findall(numbers) for part in _expand_range(first, last))
     return tuple(dict.fromkeys(APART.sub("", part) for part in found))
 
@@ -92,6 +94,12 @@ def _spell_letters(match: re.Match[str]) -> str:
     """The letters of a range, each with its article: "418 (c-d)" is "418(c), 418(d)"."""
     letters = range(ord(match["first"]), ord(match["last"]) + 1)
     return ", ".join(f"{match['article']}({chr(letter)})" for letter in letters)
+
+
+def _spell_numbers(match: re.Match[str]) -> str:
+    """The same of a range of numbers: "3 (1–4)"."""
+    numbers = range(int(match["first"]), int(match["last"]) + 1)
+    return ", ".join(f"{match['article']}({number})" for number in numbers)
 
 
 def _spell_parts(match: re.Match[str]) -> str:

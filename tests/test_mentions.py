@@ -438,6 +438,22 @@ def test_a_program_goes_on_behind_its_acronym_and_a_ministry_does_not() -> None:
         ("The Children’s Act and the Ministry’s plan differ.", "LAW", "Children’s Act"),
         ("Section 3 of the Child Labor (Prohibition and Regulation) Act", "LAW", None),
         ("Articles 103 and 264 of the Labor Law of Republika Srpska", "LAW", None),
+        (
+            "Chaired by the Secretary of the Ministry of Relief and Social Work.",
+            "AGENCY",
+            "Ministry of Relief and Social Work",
+        ),
+        (
+            "run by the Ministries of Education, Health, and Labor.",
+            "AGENCY",
+            "Ministries of Education, Health, and Labor",
+        ),
+        ("Formerly the Ministry of Labor.", "AGENCY", "Ministry of Labor"),
+        (
+            "the Protocol of 2014 to the Forced Labor Convention",
+            "CONVENTION",
+            "Protocol of 2014 to the Forced Labor Convention",
+        ),
     ],
 )
 def test_names_that_class_words_alone_do_not_bound(text: str, label: str, name: str | None) -> None:
@@ -471,6 +487,35 @@ def test_what_stands_between_the_signs_of_a_legislation_cell_is_one_law() -> Non
         ("Employment of Women, Young Persons, and Children Act", ("13",)),
         ("Education Law", ("4",)),
     ]
+
+
+def test_provisions_with_letters_and_paragraphs_are_no_citations() -> None:
+    report = cl.read_text(
+        "In 2015, Sri Lanka made a moderate advancement in efforts to eliminate the worst forms of child labor.\n\n"
+        "II. LEGAL FRAMEWORK FOR CHILD LABOR\n\nTable 4. Laws and Regulations on Child Labor\n"
+        "Standard\tYes/No\tAge\tRelated Legislation\n"
+        "Minimum Age for Work\tYes\t14\tSections 358A, 360A(2), and 360A(4) of the Penal Code (17)\n"
+        "Minimum Age for Hazardous Work\tYes\t18\tArticle 243 (1) of the Defence Act; Articles 2 and 3 (1 – 2) of the "
+        "Youth Act (17)\n"
+    )
+    assert [mention.text for mention in report.mentions if mention.label == "LAW"] == [
+        "Sections 358A, 360A(2), and 360A(4) of the Penal Code",
+        "Article 243 (1) of the Defence Act",
+        "Articles 2 and 3 (1 – 2) of the Youth Act",
+    ]
+    assert [law.articles for law in report.laws] == [("358A", "360A(2)", "360A(4)"), ("243(1)",), ("2", "3(1)", "3(2)")]
+
+
+def test_a_mark_or_a_citation_within_a_passage() -> None:
+    report = cl.read_text(
+        "In 2015, Ghana made a moderate advancement in efforts to eliminate the worst forms of child labor.\n\n"
+        "VI. SOCIAL PROGRAMS TO ADDRESS CHILD LABOR\n\nTable 10. Key Social Programs to Address Child Labor\n"
+        "Program\tDescription\nChild Helpline† (2014–2016)\tFollows the National Plan to Combat Exploitation (1,37) This "
+        "plan is new.\nIntegrated Child Protection Scheme†, Childline\tHelps children.\n"
+    )
+    found = {(mention.text, mention.label) for mention in report.mentions}
+    assert {("Child Helpline† (2014–2016)", "PROGRAM"), ("National Plan to Combat Exploitation", "POLICY")} <= found
+    assert {("Integrated Child Protection Scheme", "PROGRAM"), ("Childline", "PROGRAM")} <= found
 
 
 def test_a_name_cell_may_lead_with_its_topic() -> None:

@@ -58,6 +58,13 @@ def test_rules_under_a_head_become_rows() -> None:
     assert rects(grid) == [[(50, 80), (150, 80)], [(50, 60), (150, 60)], [(50, 30), (150, 30)]]
 
 
+def test_the_line_under_a_row_may_be_broken_by_the_padding_of_a_cell() -> None:
+    heads = [Box(54, 682, 143, 698), Box(143, 682, 558, 698)]
+    rules = [Box(x0, y, x1, y) for y in (592, 541) for x0, x1 in ((54, 143), (151, 558))]
+    (grid,) = find_grids(heads, rules, heads)
+    assert rects(grid) == [[(54, 682), (143, 682)], [(54, 592), (151, 592)], [(54, 541), (151, 541)]]
+
+
 def test_the_lines_under_links_are_no_table() -> None:
     rules = [Box(66, y, x1, y) for y, x1 in ((300, 210), (290, 184), (260, 233))]
     assert find_grids([], rules) == []

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 SAME_WORDS = 0.12  # share of words below which only the years tell that an action goes on
 MIN_CONTINUED, CONTINUED = 3, 0.25  # words, and share of them, that a part has of the action of its years
 NEAR = 0.4  # share of content that an action must have to be shown beside one that was dropped or is new
-HELD, MIN_HELD = 0.55, 3  # share and number of an action's words that one which goes on must have, to be shown so
+HELD, MIN_HELD = 0.5, 3  # share and number of an action's words that one which goes on must have, to be shown so
 DATED = 0.3  # the same share, of one that by its years must be there
 MIN_ELSEWHERE = 2  # words of a stretch that may stand in another action
-SAME_ITEM = 0.5  # share of a demand's words that the other text must have
+SAME_ITEM = 0.6  # share of a demand's words that the other text must have
 MAX_SHOWN, MAX_NEAR = 110, 240  # characters of an action in an explanation, and of the nearest one
 
 

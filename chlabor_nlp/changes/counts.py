@@ -108,10 +108,12 @@ def _are_like_people(one: str, other: str) -> bool:
 
 
 def _tell_step(figure: Figure, claim: Claim) -> str:
-    """Whether a figure says by how much something grew or fell, or is a part of another, and not how much it is ("")."""
+    """Whether a figure says by how much something grew or fell, or is a part or an average; "" if it is the whole."""
     text = re.escape(figure.text)
     if re.search(rf"{text}\s+{PART}", claim.text):
         return "part"
+    if re.search(rf"\baverage\s+of\s+{text}", claim.text):
+        return "average"
     for step, before, behind in (("more", INCREMENT, f"{INCREMENT}|{RISE}"), ("less", "a further", FALL)):
         if re.search(rf"\b(?:{before})\s+{text}|{text}\s+(?:{behind})\b", claim.text, re.IGNORECASE):
             return step

@@ -85,35 +85,48 @@ def _provisions(laws: list[Law], wording: Wording, country: str | None, known: d
         if country:
             name = re.sub(rf"\s+of\s+(?:the\s+)?(?:Republic\s+of\s+)?(?:the\s+)?{re.escape(country)}\b", "", name)
         if name not in known:
-            key = normal_form(name).key
-            same = (known[other] for other in known if normal_form(other).key == key or _is_same(other, name))
-            known[name] = next(same, key)
+            same = (known[other] for other in known if _is_same(other, name))
+            known[name] = next(same, normal_form(name).key)
         found |= {(known[name], _unify(article)): (law, article) for article in law.articles or ("",)}
     return found
 
 
 def _is_same(one: str, other: str) -> bool:
     """Whether two names are of one instrument, perhaps in other words: "Children's Code", "Code of the Child"."""
-    said = [find_essence(normal_form(name)) - _purposes() for name in (one, other)]
-    return is_same_instrument(one, other) or (len(said[0]) > 1 and said[0] == said[1])
+    forms = [normal_form(name) for name in (one, other)]
+    said = [find_essence(form) - _words("purposes") for form in forms]
+    is_spelled_so = len({form.key.replace(" ", "") for form in forms}) == 1  # "Premilitary", "Pre-Military"
+    return is_spelled_so or is_same_instrument(one, other) or (len(said[0]) > 1 and said[0] == said[1])
 
 
 @cache
-def _purposes() -> frozenset[str]:
-    """Words that a law against something may have in its name or not: "Law on the Prevention of", "Act to Combat"."""
-    return find_essence(normal_form(" ".join(data.table("laws")["purposes"])))
+def _words(kind: str) -> frozenset[str]:
+    """Words of a list in the laws' data file, such as those that a name may have or not."""
+    return frozenset(find_essence(normal_form(" ".join(data.table("laws")[kind]))))
 
 
 def _find_titles(before: Mapping[str, _Cited], after: Mapping[str, _Cited]) -> dict[str, str]:
-    """Instruments that one report cites by number and the other, with the same articles, by title: old key to new."""
+    """Instruments that the reports name otherwise under one standard: old key to new.
+
+    One cites by number what the other, with the same articles, cites by title, or one alone calls a law "National".
+    """
     found = {}
+    known_before, known_after = ({key for cited in laws.values() for key, _ in cited} for laws in (before, after))
     for standard in before.keys() & after.keys():
         was, is_ = _articles(before[standard]), _articles(after[standard])
         for old in was.keys() - is_.keys():
             for new in is_.keys() - was.keys():
-                if was[old] == is_[new] != {""} and is_number_of(old, new):
+                is_titled = was[old] == is_[new] != {""} and is_number_of(old, new)
+                are_alone = old not in known_after and new not in known_before
+                if is_titled or (are_alone and _is_qualified(old, new)):
                     found[old] = new
     return found
+
+
+def _is_qualified(one: str, other: str) -> bool:
+    """Whether two names differ in nothing but words as "national", "general"."""
+    said = [find_essence(normal_form(name)) - _words("qualifiers") for name in (one, other)]
+    return len(said[0]) > 1 and said[0] == said[1]
 
 
 def _articles(cited: _Cited) -> dict[str, set[str]]:

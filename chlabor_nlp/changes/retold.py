@@ -171,9 +171,10 @@ class Sayings:
         return any(holds(said, form) for said in (*self._plain, *joined)) or self._tell(with_essence(form))
 
     def tell(self, words: str, claim: Claim, other: Sayings) -> bool:
-        """Whether the report says a stretch of another one's sentence anywhere; not so where it denies something.
+        """Whether the report says a stretch of another one's sentence anywhere.
 
-        A long stretch may stand in any sentence, a short one in a sentence or row on the same subject.
+        A long stretch may stand in any sentence, a short one in a sentence or row on the same subject; what
+        denies something may be a sentence of its own.
 
         Args:
             words: the stretch.
@@ -183,7 +184,7 @@ class Sayings:
         form = other.wording.form(words)
         said = find_essence(form)
         if form.polarity:
-            return False
+            return len(said) >= MIN_SHORT and any(form.tokens == own.tokens for own in self._plain)
         if len(words.split()) >= MIN_MOVED and fold(words) in self._folded:
             return True
         if len(said) >= MIN_SAID and any(said <= told.content for told in self.said):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 
 from chlabor_nlp import data
 from chlabor_nlp.align import align_claims, in_full
@@ -13,8 +12,18 @@ from chlabor_nlp.changes.counts import difference, is_one_unit, name_counted, pa
 from chlabor_nlp.changes.entries import MAX_QUOTED, EntryChanges, says_inactive, shorten, slug
 from chlabor_nlp.changes.naming import unify_names
 from chlabor_nlp.changes.retold import Sayings, claim_side, divide_claims, pair_retold
+from chlabor_nlp.changes.sentences import (
+    is_answered,
+    is_assessment,
+    is_formula,
+    is_pointer,
+    is_template,
+    is_verdict,
+    weigh_alone,
+    weigh_pair,
+)
 from chlabor_nlp.changes.significance import bound, weigh
-from chlabor_nlp.changes.wording import compare_wording, explain_wording, find_essence, is_turned
+from chlabor_nlp.changes.wording import compare_wording, explain_wording, find_essence
 from chlabor_nlp.text import Form, Wording, normal_form
 from chlabor_nlp.types import Change, Claim, Figure, Kind, Pair, Report
 
@@ -51,10 +60,10 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges, *, tell_alon
     said = Sayings(old, entries.old_wording), Sayings(new, entries.new_wording)
     for pair in (*aligned.pairs, *divided.more):
         was, is_ = divided.old.get(pair.old, old.claims[pair.old]), divided.new.get(pair.new, new.claims[pair.new])
-        is_formula = _is_formula(was, old) and _is_formula(is_, new)
+        are_formulas = is_formula(was, old) and is_formula(is_, new)
         if not tell_alone and pair.score < SURE:
             continue
-        if not is_formula and not (_is_assessment(was, old) and _is_assessment(is_, new)):
+        if not are_formulas and not (is_assessment(was, old) and is_assessment(is_, new)):
             yield from _compare_pair(was, is_, pair, entries, said)
     if not tell_alone:
         return
@@ -80,10 +89,10 @@ def _tell_alone(
     kind: Kind, claim: Claim, one_sided: set[tuple[str, str]], own: Report, other: Report, near: Claim | None
 ) -> Iterator[Change]:
     """A sentence that only one of the reports has, if that is worth saying."""
-    if not _is_worth_saying(claim, one_sided, other) or _is_formula(claim, own) or _is_answered(claim, own, other):
+    if not _is_worth_saying(claim, one_sided, other) or is_formula(claim, own) or is_answered(claim, own, other):
         return
-    weight, reason = _weigh_alone(kind, claim, own, other), None
-    if _is_verdict(claim) and (other.year or 0) < data.table("form")["verdict_since"].get(claim.section, 0):
+    weight, reason = weigh_alone(kind, claim, own, other), None
+    if is_verdict(claim) and (other.year or 0) < data.table("form")["verdict_since"].get(claim.section, 0):
         reason = "question_newly_asked"
         weight = bound(weight, reason=reason)
     told = f"A sentence of {own.year} that {other.year} does not have{', as its form has no such' if reason else ''}."
@@ -103,21 +112,6 @@ def _find_before(claim: Claim, report: Report) -> Claim | None:
     return before if (_place(before), before.row) == (_place(claim), claim.row) and before != claim else None
 
 
-def _weigh_alone(kind: Kind, claim: Claim, own: Report, other: Report) -> float:
-    """A sentence without counterpart weighs more where it denies something, gives figures or tells an event.
-
-    Most where it finds gaps in what is in line with all standards by the other report.
-    """
-    weight = weigh("claims", kind)
-    if normal_form(claim.text).polarity and not (claim.table and _is_unknown(claim)):  # of a row, little is known
-        weight += weigh("claims", "polarity_bonus")
-    sound = data.table("form")["no_verdict"]
-    if _is_verdict(claim) and any(c.section == claim.section and re.search(sound, c.text) for c in other.claims):
-        weight = max(weight, weigh("claims", "polarity"))
-    weight += weigh("claims", "event_bonus") if kind is Kind.ADDED and _tells_event(claim, own.year) else 0.0
-    return weight + (weigh("claims", "figures_bonus") if claim.figures else 0.0)
-
-
 def _compare_pair(
     was: Claim, is_: Claim, pair: Pair, entries: EntryChanges, said: tuple[Sayings, Sayings]
 ) -> Iterator[Change]:
@@ -129,7 +123,7 @@ def _compare_pair(
                 Kind.MOVED, was, is_, f"Stands in {_place_name(is_)} now, no longer in {_place_name(was)}.", pair=pair
             )
         return
-    if (kind is Kind.REWORDED and _is_template(was) and _is_template(is_)) or (_is_pointer(was) and _is_pointer(is_)):
+    if (kind is Kind.REWORDED and is_template(was) and is_template(is_)) or (is_pointer(was) and is_pointer(is_)):
         return
     figures = [(o, n) for o, n in pair_figures(was, is_) if pair.score >= ALIKE or is_one_unit(o, n)]
     is_same = entries.is_same if kind is Kind.REWORDED else entries.is_same_said
@@ -144,13 +138,18 @@ def _compare_pair(
             return  # all that is gone or new stands elsewhere in the other report: sentences were joined or split
         if before.figures == after.figures and before.polarity == after.polarity:
             kind = Kind.REWORDED  # the same words in another order
-    weight = weigh("claims", kind)
-    if kind is Kind.MODIFIED:
-        if figures or before.figures != after.figures:
-            weight = max(weight, weigh("claims", "counted" if figures and not _is_advised(is_) else "figures"))
-        if is_turned(before, after) or _is_unknown(was) != _is_unknown(is_):
-            weight = max(weight, weigh("claims", "polarity" if words is not None else "polarity_unlike"))
+    if figures:
+        words = explain_wording(*_with_figures(texts, figures), elsewhere=is_elsewhere, is_same=is_same)
+    weight = weigh_pair(kind, was, is_, words, (before, after), has_counted=bool(figures))
     yield _change(kind, was, is_, _explain(kind, words, figures), pair=pair, weight=weight, figures=figures)
+
+
+def _with_figures(texts: tuple[str, str], figures: Iterable[tuple[Figure, Figure]]) -> tuple[str, str]:
+    """Two texts, the paired figures of the new one in both: what they differ in besides."""
+    old, new = texts
+    for was, is_ in figures:
+        old = old.replace(was.text, is_.text, 1)
+    return old, new
 
 
 def _find_kind(was: Claim, is_: Claim, entries: EntryChanges) -> Kind | None:
@@ -196,7 +195,8 @@ def _light_words(was: Claim, is_: Claim, entries: EntryChanges) -> frozenset[str
 
 def _explain(kind: Kind, words: str | None, figures: list[tuple[Figure, Figure]]) -> str:
     if figures:
-        return "; ".join(f"{name_counted(o, n)}: {o.text} → {n.text}" for o, n in figures) + "."
+        counted = [f"{name_counted(o, n)}: {o.text} → {n.text}" for o, n in figures]
+        return "; ".join([*counted, words] if words else counted) + "."
     if kind is Kind.REWORDED:
         return f"Worded otherwise: {words}." if words else "Worded otherwise."
     return f"{words}." if words else "Says something else now; see both quotations."
@@ -241,78 +241,13 @@ def _body_event(was: Claim | None, is_: Claim | None) -> str | None:
     return "body_inactive" if is_body else None
 
 
-def _is_assessment(claim: Claim, report: Report) -> bool:
-    """Whether the sentence is the one that gives the assessment, which is compared on its own."""
-    at = report.assessment
-    return at is not None and claim.start_char <= at.start_char < claim.end_char
-
-
-def _is_answered(claim: Claim, own: Report, other: Report) -> bool:
-    """Whether the sentence was read as an answer that the other report gives too: it is compared as one."""
-    keys = {i.key for i in own.indicators if i.table is None and claim.start_char <= i.start_char < claim.end_char}
-    return bool(keys) and keys <= {i.key for i in other.indicators}
-
-
-def _is_formula(claim: Claim, report: Report) -> bool:
-    """Whether the sentence is one of the genre's own, which many reports gain or lose in the same year."""
-    own = normal_form(report.country or "").content
-    words = (w for w in normal_form(claim.text, report.year).tokens if w not in own and not w[0].isdigit())
-    return " ".join(words) in _formulas()
-
-
-@cache
-def _formulas() -> frozenset[str]:
-    return frozenset(data.lines("formulas"))
-
-
 def _is_worth_saying(claim: Claim, one_sided: set[tuple[str, str]], other: Report) -> bool:
     """Whether an unmatched sentence says something of the country, and not of a row already told."""
-    if _is_template(claim):
+    if is_template(claim):
         return False
     if claim.table is not None:
         return (claim.table, claim.row or "") not in one_sided and any(t.key == claim.table for t in other.tables)
     return any(section.key == claim.section for section in other.sections)
-
-
-def _is_verdict(claim: Claim) -> bool:
-    """Whether a sentence is the Department's finding of gaps in a country's laws, policies or enforcement."""
-    return bool(re.search(data.table("form")["verdict"], claim.text))
-
-
-def _is_advised(claim: Claim) -> bool:
-    """Whether a sentence tells what a country should have by others' advice, and not what it has."""
-    return bool(re.search(data.table("form")["advised"], claim.text))
-
-
-def _tells_event(claim: Claim, year: int | None) -> bool:
-    """Whether a sentence tells what was done in the report's own year, and once: "In 2018, the Government ratified"."""
-    form = data.table("form")
-    years = re.findall(r"\b(?:19|20)\d{2}\b", claim.text)
-    if _is_unknown(claim):
-        return False
-    if str(year) in years or re.search(form["in_year"], claim.text):
-        verbs = form["turning" if claim.table == "programs" else "events"]
-        return bool(re.search(verbs, claim.text, re.IGNORECASE))
-    is_plain = not years and claim.table is None and not normal_form(claim.text).polarity
-    return is_plain and bool(re.search(form["decided"], claim.text, re.IGNORECASE))
-
-
-def _is_unknown(claim: Claim) -> bool:
-    """Whether a sentence says that a thing is not known."""
-    return any(pattern.search(claim.text) for pattern in _patterns("not_known"))
-
-
-def _is_template(claim: Claim) -> bool:
-    return any(pattern.search(claim.text) for pattern in (*_patterns("templates"), *_patterns("pointers")))
-
-
-def _is_pointer(claim: Claim) -> bool:
-    return any(pattern.search(claim.text) for pattern in _patterns("pointers"))
-
-
-@cache
-def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE | re.DOTALL) for pattern in data.table("form")[kind])
 
 
 def _tell_place(near: Claim, claim: Claim) -> str:

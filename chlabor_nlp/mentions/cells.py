@@ -23,6 +23,7 @@ from chlabor_nlp.mentions.types import Hit
 
 BODIES = ("AGENCY", "ORG")
 GOES_ON_BEHIND = re.compile(r"\s*\([A-Z][A-Za-z]*[A-Z]\s?\d*\)\s+[A-Z][a-z]")  # "… Engagement (MAP16) Project"
+BOUND = re.compile(r"\|")  # for a mark or a citation that was taken out between two names
 BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 OWNING = re.compile(r"([A-Z][A-Z&-]+|(?:Ministry|Department)\s+of\s+[^’']+)[’']s\s+(?=[A-Z])")
 TOPIC = re.compile(r"[A-Z][\w-]+(?:\s+[\w-]+){0,3}:\s+(?=[A-Z])")
@@ -76,9 +77,7 @@ def _goes_on(text: str, bracket: re.Match[str]) -> bool:
 
 def _split_names(piece: str, at: int, label: str) -> Iterator[Hit]:
     """The name or names in a stretch of a name cell."""
-    parts = [(0, len(piece))]
-    if label == "AGENCY":
-        parts = _split_at(piece, _between_bodies())
+    parts = _split_at(piece, _between_bodies() if label == "AGENCY" else BOUND)
     for start, end in parts:
         text = piece[start:end]
         left = len(text) - len(text.lstrip(" ,;-–—/"))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from chlabor_nlp.mentions.types import Hit
-from chlabor_nlp.notation import blank_notation, locate
+from chlabor_nlp.notation import CITATION, MARK, blank_notation, locate
 from chlabor_nlp.types import Mention, Report, Span
 
 NAMED = {"agencies": "AGENCY", "mechanisms": "AGENCY", "policies": "POLICY", "programs": "PROGRAM"}
@@ -57,12 +58,12 @@ def find_passages(report: Report) -> Iterator[Passage]:
 
 
 def place_hit(passage: Passage, hit: Hit, text: str) -> Mention | None:
-    """The mention at a hit, or None where something else of the page stands inside it."""
+    """The mention at a hit, marks within it included; None where something else of the page stands inside it."""
     spans = locate(passage.spans, hit.start, hit.end)
     if not spans:
         return None
     start, end = spans[0].start_char, spans[-1].end_char
-    if text[start:end].split() != hit.text.split():
+    if MARK.sub(" ", text[start:end]).split() != MARK.sub(" ", hit.text).split():
         return None
     return Mention(
         label=hit.label,
@@ -86,4 +87,17 @@ def _passage(
     role: str = "",
 ) -> Passage:
     joined = " ".join(text[start:end] for start, end in spans)
-    return Passage(joined, blank_notation(joined), spans, section, page, table, names, role)
+    plain = _with_bounds(blank_notation(joined), text, spans)
+    return Passage(joined, plain, spans, section, page, table, names, role)
+
+
+def _with_bounds(plain: str, text: str, spans: tuple[Span, ...]) -> str:
+    """`plain` with a bar for the space where a citation or mark was taken out between two items, which ends a name."""
+    at = -1
+    for one, other in pairwise(spans):
+        at += one.end_char - one.start_char + 1
+        taken, behind = text[one.end_char : other.start_char].strip(), plain[at + 1]
+        is_bound = MARK.fullmatch(taken) and (behind.isupper() or behind == ",")
+        if plain[at - 1].isalnum() and (is_bound or (behind.isupper() and CITATION.fullmatch(taken))):
+            plain = f"{plain[:at]}|{plain[at + 1 :]}"
+    return plain

@@ -89,8 +89,8 @@ def _may_list(text: str, places: list[tuple[int, int]], at: int) -> bool:
     head = begun.split()[0]
     following = re.match(r"[^.;,]{0,60},?\s+(?:and|&)\s+[A-Z]", text[at:])
     is_ministry = head in data.table("names")["join"]["listing"] and " of " in f"{begun} "
-    item = re.match(rf"(?:{CAPITAL}(?:\s+|$|(?=,)))+", text[at - len(text[:at].split()[-1]) :])
-    if item is not None and has_class(item[0]):
+    item = re.match(rf"(?:{CAPITAL}(?:\s+|$|(?=[,.;])))+", text[at - len(text[:at].split()[-1]) :])
+    if item is not None and (classify(item[0]) or is_class(item[0].strip())):
         return False  # the next in a list of bodies
     if is_ministry:
         return following is not None or text[max(0, at - 40) : at].rfind(" and ") > 0
@@ -129,7 +129,7 @@ def _begins_own(text: str, places: list[tuple[int, int]], match: re.Match[str]) 
         return True
     if "the" in (match["small"] or "") and has_class(right) and (has_class(left) or " " not in left):
         return True  # "the Federation of Growers and the Federation of Carriers", "Karaganda and the Institute"
-    if left.split()[0] in (*join["listing"], "National"):
+    if left.split()[0] in (*join["listing"], *join["collective"], "National"):
         return False
     is_verb = re.search(r"\bto [A-Z]\w+", left) is not None  # "Council to Fight Trafficking and Assist Victims"
     is_part = following is not None and not has_class(following[0]) and (is_verb or NOUN.search(following[0]))
@@ -157,11 +157,14 @@ def has_class(name: str) -> bool:
 def _name_phrase(text: str, words: list[tuple[int, int]]) -> Iterator[Hit]:
     """The name or names in one capitalised phrase, starters taken off, a possessive parent apart."""
     starters = data.table("names")["join"]["starters"]
-    while words and text[words[0][0] : words[0][1]] in starters:
+    while words and (text[words[0][0] : words[0][1]] in starters or _leads(text, words)):
         words = words[1:]
     if not words:
         return
     start = words[0][0]
+    rank = _rank_of().match(text, start, words[-1][1])
+    if rank and classify(text[rank.end() : words[-1][1]]) == "AGENCY":
+        start = rank.end()
     number = NUMBER_BEFORE.search(text, max(0, start - 4), start)  # "5-Year Strategic Plan"
     start = number.start() if number else start
     name, label = _with_class_word(text, start, text[start : words[-1][1]])
@@ -178,6 +181,14 @@ def _name_phrase(text: str, words: list[tuple[int, int]]) -> Iterator[Hit]:
         yield Hit(start + unit.end(), start + len(name), label, name[unit.end() :], rank=2)
     else:
         yield Hit(start, start + len(name), label, name, rank=1)
+
+
+def _leads(text: str, words: list[tuple[int, int]]) -> bool:
+    """Whether the first word only leads to a name: "Follows the National Plan of Action", not "Save the Children"."""
+    if len(words) < 2 or text[words[0][1] : words[1][0]].split() != ["the"]:
+        return False
+    first, rest = text[slice(*words[0])], text[words[1][0] : words[-1][1]]
+    return not is_class(first) and classify(rest) is not None and not _is_known(f"{first} the {rest}")
 
 
 def _with_class_word(text: str, start: int, name: str) -> tuple[str, str | None]:
@@ -199,6 +210,13 @@ def _with_class_word(text: str, start: int, name: str) -> tuple[str, str | None]
         return bare, None
     found = next((key for key, forms in closing.items() if lower[1] in forms), None)
     return (longer if found else bare), found
+
+
+@cache
+def _rank_of() -> re.Pattern[str]:
+    """A person's rank before the name of a body: "Secretary of the Ministry of Labor"."""
+    ranks = "|".join(sorted(data.table("names")["join"]["ranks"], key=len, reverse=True))
+    return re.compile(rf"(?:{ranks})\s+(?:of|in|at|from)\s+the\s+(?=[A-Z])")
 
 
 @cache

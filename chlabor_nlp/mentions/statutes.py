@@ -48,6 +48,7 @@ MIN_TREATY = 3  # words
 ENDS_AS_LAW = re.compile(r"\w\s(?:Act|Code|Constitution|Decree|Ordinance)$")
 JOINED = re.compile(r"\s+and\s+(?:the\s+)?")
 SENTENCE = re.compile(r"\b(?:is|are|was|were|did|does|has|have|no|not|this|unknown)\b")
+CLOSING = re.compile(r"(?<=[a-z]{2}|\)\d)\.$")  # the full stop of a cell, not that of "L.I."
 REVISED = re.compile(r"\s+as\s+(?:amended|renumbered|revised)\b.*$", re.DOTALL)
 LEADING = re.compile(r"^(?:[Tt]he|[Ii]ts|[Tt]heir|A|An|In|Under|By|New|Draft|However|Although|While|This|That|Each)\s+")
 
@@ -110,7 +111,7 @@ def find_listed(text: str) -> Iterator[Hit]:
     """
     for spans in split_citations(text, (Span(0, len(text)),)):
         start = spans[0].start_char
-        citation = REVISED.sub("", text[start : spans[-1].end_char])
+        citation = CLOSING.sub("", REVISED.sub("", text[start : spans[-1].end_char]))
         lead = re.match(r"[Tt]he\s+", citation)
         start, citation = (start + lead.end(), citation[lead.end() :]) if lead else (start, citation)
         named = [hit for hit in find_statutes(citation) if dict(hit.attributes)["instrument"]]

@@ -1,0 +1,119 @@
+"""What kind of sentence one is: finding, template, event or unknown; and how much a change of it matters."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from chlabor_nlp import data
+from chlabor_nlp.changes.significance import weigh
+from chlabor_nlp.changes.wording import is_turned
+from chlabor_nlp.text import Form, normal_form
+from chlabor_nlp.types import Claim, Kind, Report
+
+
+def weigh_alone(kind: Kind, claim: Claim, own: Report, other: Report) -> float:
+    """A sentence without counterpart weighs more where it denies something, gives figures or tells an event.
+
+    Most where it finds gaps in what is in line with all standards by the other report.
+    """
+    weight = weigh("claims", kind)
+    if normal_form(claim.text).polarity and not (claim.table and _is_unknown(claim)):  # of a row, little is known
+        weight += weigh("claims", "polarity_bonus")
+    sound = data.table("form")["no_verdict"]
+    if is_verdict(claim) and any(c.section == claim.section and re.search(sound, c.text) for c in other.claims):
+        weight = max(weight, weigh("claims", "polarity"))
+    weight += weigh("claims", "event_bonus") if kind is Kind.ADDED and _tells_event(claim, own.year) else 0.0
+    return weight + (weigh("claims", "figures_bonus") if claim.figures else 0.0)
+
+
+def weigh_pair(
+    kind: Kind, was: Claim, is_: Claim, words: str | None, forms: tuple[Form, Form], *, has_counted: bool
+) -> float:
+    """How much it matters that a sentence says something else now: most where it is turned round or becomes unknown.
+
+    Args:
+        kind: of the change.
+        was: the earlier sentence.
+        is_: the later one.
+        words: which words changed, as `explain_wording` tells them.
+        forms: the forms of both.
+        has_counted: whether figures of the same thing changed.
+    """
+    before, after = forms
+    weight = weigh("claims", kind)
+    if kind is not Kind.MODIFIED:
+        return weight
+    if has_counted or before.figures != after.figures:
+        weight = max(weight, weigh("claims", "counted" if has_counted and not _is_advised(is_) else "figures"))
+    is_denied = not words or bool(normal_form(words).polarity)  # else what is denied stands in a sentence of its own
+    if (is_turned(before, after) and is_denied) or _is_unknown(was) != _is_unknown(is_):
+        weight = max(weight, weigh("claims", "polarity" if words is not None else "polarity_unlike"))
+    return weight
+
+
+def is_assessment(claim: Claim, report: Report) -> bool:
+    """Whether the sentence is the one that gives the assessment, which is compared on its own."""
+    at = report.assessment
+    return at is not None and claim.start_char <= at.start_char < claim.end_char
+
+
+def is_answered(claim: Claim, own: Report, other: Report) -> bool:
+    """Whether the sentence was read as an answer that the other report gives too: it is compared as one."""
+    keys = {i.key for i in own.indicators if i.table is None and claim.start_char <= i.start_char < claim.end_char}
+    return bool(keys) and keys <= {i.key for i in other.indicators}
+
+
+def is_formula(claim: Claim, report: Report) -> bool:
+    """Whether the sentence is one of the genre's own, which many reports gain or lose in the same year."""
+    own = normal_form(report.country or "").content
+    words = (w for w in normal_form(claim.text, report.year).tokens if w not in own and not w[0].isdigit())
+    return " ".join(words) in _formulas()
+
+
+@cache
+def _formulas() -> frozenset[str]:
+    return frozenset(data.lines("formulas"))
+
+
+def is_verdict(claim: Claim) -> bool:
+    """Whether a sentence is the Department's finding of gaps in a country's laws, policies or enforcement."""
+    return bool(re.search(data.table("form")["verdict"], claim.text))
+
+
+def _is_advised(claim: Claim) -> bool:
+    """Whether a sentence tells what a country should have by others' advice, and not what it has."""
+    return bool(re.search(data.table("form")["advised"], claim.text))
+
+
+def _tells_event(claim: Claim, year: int | None) -> bool:
+    """Whether a sentence tells what was done in the report's own year, and once: "In 2018, the Government ratified"."""
+    form = data.table("form")
+    years = re.findall(r"\b(?:19|20)\d{2}\b", claim.text)
+    if _is_unknown(claim):
+        return False
+    if str(year) in years or re.search(form["in_year"], claim.text):
+        verbs = form["turning" if claim.table == "programs" else "events"]
+        return bool(re.search(verbs, claim.text, re.IGNORECASE))
+    is_plain = not years and claim.table is None and not normal_form(claim.text).polarity
+    return is_plain and bool(re.search(form["decided"], claim.text, re.IGNORECASE))
+
+
+def _is_unknown(claim: Claim) -> bool:
+    """Whether a sentence says that a thing is not known."""
+    return any(pattern.search(claim.text) for pattern in _patterns("not_known"))
+
+
+def is_template(claim: Claim) -> bool:
+    """Whether a sentence says nothing of the country: of the genre's own, or one that points to a table."""
+    return any(pattern.search(claim.text) for pattern in (*_patterns("templates"), *_patterns("pointers")))
+
+
+def is_pointer(claim: Claim) -> bool:
+    """Whether a sentence only points to a table: "(see Table 4)"."""
+    return any(pattern.search(claim.text) for pattern in _patterns("pointers"))
+
+
+@cache
+def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE | re.DOTALL) for pattern in data.table("form")[kind])

@@ -275,6 +275,7 @@ def test_uncertain_reference_numbers_are_left_open() -> None:
         ("It ended child labor.The next began.", ["It ended child labor.", "The next began."]),
         ("It rose 3.5 percent. Then it fell", ["It rose 3.5 percent.", "Then it fell"]),
         ("He said “stop.” They did.", ["He said “stop.”", "They did."]),
+        ("It issued Instruction no. 253 in April. It met.", ["It issued Instruction no. 253 in April.", "It met."]),
         ("The unit employed 40 officers (39)", ["The unit employed 40 officers"]),
     ],
 )

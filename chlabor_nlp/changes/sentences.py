@@ -93,6 +93,8 @@ def _tells_event(claim: Claim, year: int | None) -> bool:
     if _is_unknown(claim):
         return False
     if str(year) in years or re.search(form["in_year"], claim.text):
+        if any(figure.kind in ("count", "money") for figure in claim.figures):
+            return True
         verbs = form["turning" if claim.table == "programs" else "events"]
         return bool(re.search(verbs, claim.text, re.IGNORECASE))
     is_plain = not years and claim.table is None and not normal_form(claim.text).polarity

@@ -38,14 +38,22 @@ def explain_value(was: Indicator, is_: Indicator, old: Report, new: Report) -> s
         return f"{name} {verb} from {show(was)} to {show(is_)}{share}{', not of the same months' if is_other else ''}."
     if was.status in ABSENT:
         silent = f"the {old.year} report {_tell_silence(was, old)}"
-        return f"{name}: {show(is_)} in {new.year}; {silent}."
+        return f"{name}: {_tell_own(is_, new)}; {silent}."
     if is_.status in ABSENT:
         silent = f"the {new.year} report {_tell_silence(is_, new)}"
-        return f"{name}: {silent}; it was {show(was)} in {old.year}."
+        was_told = _tell_own(was, old) if was.topic == "prevalence" else f"it was {show(was)} in {old.year}"
+        return f"{name}: {silent}; {was_told}."
     if is_.territory and len(values_in(was)) > 1:
         together = " and ".join(values_in(was))
         return f"{name}: {show(is_)} in {new.year}; the {old.year} report gives {together} for all territories."
     return f"{name} went from {show(was)} to {show(is_)}."
+
+
+def _tell_own(indicator: Indicator, report: Report) -> str:
+    """What a report gives for its year; statistics may be of an earlier one."""
+    if indicator.topic == "prevalence":
+        return f"the {report.year} report gives {show(indicator)}"
+    return f"{show(indicator)} in {report.year}"
 
 
 def _tell_silence(silent: Indicator, report: Report) -> str:

@@ -23,6 +23,7 @@ MAX_SHOWN = 18  # words of a stretch
 MAX_CHANGED = 0.6  # nor one of which a larger share of the words differs
 BRIDGE = 2  # so many words without content between two differences do not part them
 LOPSIDED = 2  # a stretch that is so many times longer than the other does not stand for it
+MIN_SCATTERED = 4  # words of an item that may stand anywhere in a row
 MIN_DIGITS = 3  # of a figure that may be another one rounded
 PUNCTUATION = ".,;:()\"'"
 ITEM = re.compile(r"[,;.]\s+(?:and\s+|or\s+|including\s+)?|\s+and\s+|\s+including\s+")
@@ -127,9 +128,16 @@ def explain_items(
         for item in filter(None, (part.strip(" .") for part in ITEM.split(text))):
             said = find_essence(normal_form(item)) - common
             if said and len(said & known) < least * len(said):
-                is_moved = len(said) >= least_moved and any(said <= find_essence(normal_form(row)) for row in rows)
+                is_moved = len(said) >= least_moved and any(_stands_in(item, said, row) for row in rows)
                 told.append(f"“{_shorten(item)}” {moved if is_moved else lost}")
     return "; ".join(told) if 0 < len(told) <= MAX_ITEMS else None
+
+
+def _stands_in(item: str, said: frozenset[str], row: str) -> bool:
+    """Whether a row of the other list has an item: two or three words of it must follow each other there."""
+    if not said <= find_essence(normal_form(row)):
+        return False
+    return not 1 < len(said) < MIN_SCATTERED or f" {' '.join(_key_words(item))} " in f" {' '.join(_key_words(row))} "
 
 
 def _without_moved(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:

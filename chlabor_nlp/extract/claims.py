@@ -21,6 +21,7 @@ BOUNDARY = re.compile(
     re.VERBOSE,
 )
 TRAILING_CITATIONS = re.compile(rf"(?:\s*{CITATION.pattern.replace('(?P<numbers>', '(?:')})+\s*$", re.VERBOSE)
+NUMBER_SIGNS = ("no", "nos")  # "Instruction no. 253"
 HEADER = "header"  # of a cable: no sentences
 DESCRIBED = ("agencies", "mechanisms", "policies", "programs")
 
@@ -70,6 +71,8 @@ def _is_abbreviation(text: str, start: int, match: re.Match[str]) -> bool:
     following = re.match(r"[^\W\d_]+", text[match.end() : match.end() + 24])
     if word is None or (following is not None and following[0] in _words("starters")):
         return False
+    if word[0] in NUMBER_SIGNS and text[match.end() : match.end() + 2].strip()[:1].isdigit():
+        return True
     return word[0] in _words("abbreviations") or bool(re.fullmatch(r"[A-Z](?:\.[A-Z])*", word[0]))
 
 

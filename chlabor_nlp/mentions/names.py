@@ -37,6 +37,7 @@ BEHIND_NGO = re.compile(  # the name goes on over small words, and ends where an
     rf"\bNGOs?,?\s+(?:the\s+)?(?P<name>{CAPITAL}"
     rf"(?:\s+(?:(?:and|(?:of|for|de|des|du|da|do|e|y|the|against|on|in)(?:\s+the)?)\s+)?(?!NGO|[A-Z]{{2,}}\b){CAPITAL})*)"
 )
+FOREIGN = re.compile(r"\s(?:de|du|des|del|da|dos|la|les|et|y|para|pour)\s|\s[dl][’'](?=[A-ZÀ-Þ])")
 PLURAL_ACRONYM = re.compile(r"\(([A-Z][A-Z&-]+)s\)")
 
 
@@ -73,6 +74,9 @@ class Names:
             is_of_end = full != name and short == "".join(word[0] for word in full.split()).upper()
             if not is_of_end:  # "Office against Trafficking in Persons (TIP)"
                 acronyms.setdefault(short, label)
+        for short, full in spelled.items():  # in other languages: "Système d’Observation ... (SOSTECI)"
+            if (short in acronyms or short in known) and FOREIGN.search(full) and ")" not in full:
+                known.setdefault(full, acronyms.get(short) or known[short])
         for hit in (hit for passage in passages for hit in find_called(passage.plain)):
             known.setdefault(hit.text, hit.label)
         laws = hidden_titles(hit for passage in passages if passage.cites_laws for hit in find_listed(passage.plain))

@@ -17,7 +17,7 @@ from chlabor_nlp.types import Report
 
 JOINS = r"(?:de|del|de\s+la|de\s+las|de\s+los|da|do|dos|du|des)\s+"  # "Santo Domingo de las Tsáchilas"
 PLACE_NAME = rf"{CAPITAL}(?:\s+(?:{JOINS})?{CAPITAL}){{0,2}}"
-BEHIND_IN = re.compile(rf"\b(?:in|from|near)\s+(?P<name>{PLACE_NAME})(?=[\s.,;)’'])")
+BEHIND_IN = re.compile(rf"\b(?:in|from|near)\s+(?P<name>{PLACE_NAME})(?=[\s.,;)’'])(?!\s+of\b)")  # not "in Support of"
 NEXT_PLACE = re.compile(
     rf"(?:,\s+(?:and\s+)?|\s+and\s+)(?P<name>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})(?=[.,;)]|\s+(?:and|in|were|are|is|was|to|for)\b)"
 )

@@ -95,7 +95,8 @@ def _is_title(words: str) -> bool:
     parts = [word.strip(",:“”\"'") for word in words.split()]
     capitals = [word for word in parts if CAPITAL_WORD.match(word)]
     is_led = words.split()[0].endswith(":") if words.split() else True  # "Include: ..."
-    begins = bool(parts) and parts[0][:1].isupper() and not is_led and ";" not in words
+    is_done = parts[1:2] == ["by"]  # "Coordinated by the CNS and the CIM, $24 million project"
+    begins = bool(parts) and parts[0][:1].isupper() and not is_led and not is_done and ";" not in words
     return begins and len(capitals) >= MIN_CAPITALS and all(w in capitals or w in small or not w for w in parts)
 
 

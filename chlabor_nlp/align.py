@@ -246,7 +246,8 @@ def align_claims(
     for i, j in zip(*(elsewhere & (scores >= MOVED_FLOOR)).nonzero(), strict=True):
         is_same = old_forms[i].tokens == new_forms[j].tokens
         is_other = not is_same and shared_content(old_forms[i], new_forms[j]) < MOVED_CONTENT
-        elsewhere[i, j] = is_other or is_bare(old[i]) or is_bare(new[j])
+        are_rows = bool(old[i].row and new[j].row) and not is_same and is_status(old[i]) and is_status(new[j])
+        elsewhere[i, j] = is_other or are_rows or is_bare(old[i]) or is_bare(new[j])
     scores[elsewhere] = 0.0
     return assign(scores - distance, CLAIM_THRESHOLD)
 
@@ -256,6 +257,11 @@ def is_bare(claim: Claim) -> bool:
     if claim.row is None or claim.figures or NAMES.search(claim.text):
         return False
     return bool(re.search(data.table("form")["of_the_row"], claim.text, re.IGNORECASE))
+
+
+def is_status(claim: Claim) -> bool:
+    """Whether a sentence tells what became of something in the year, or that nothing is known of it."""
+    return any(re.search(pattern, claim.text, re.IGNORECASE) for pattern in data.table("form")["status"])
 
 
 def in_full(claim: Claim) -> str:

@@ -1564,6 +1564,30 @@ def test_a_body_that_met_again_is_not_inactive() -> None:
     assert change.event is None
 
 
+def test_what_is_said_of_a_row_that_is_named_under_another_one_now_is_compared() -> None:
+    spent = "In 2017, the Ministry spent $93,000 on boats for maritime islands. "
+    old = cl.read_text(HEAD.format(year=2017) + PROGRAMS + SHELTER + SAFETY.rstrip() + " " + spent + "\n")
+    new = cl.read_text(HEAD.format(year=2018) + PROGRAMS + BOTH)
+    assert ("removed", spent.strip()) in {(c.kind, c.old.text) for c in cl.diff(old, new) if c.old}
+
+
+def test_that_nothing_is_known_of_one_row_says_nothing_of_another() -> None:
+    unknown = "Research was unable to determine whether activities were undertaken to implement the {}."
+    rows = (
+        "Child Protection Allowance\tAssists single mothers. {}\n",
+        "Child Protection Program\tAssists victims. {}\n",
+    )
+    names = ("Child Protection Allowance", "Child Protection Program")
+    old, new = (
+        cl.read_text(HEAD.format(year=year) + PROGRAMS + SHELTER + "".join(said))
+        for year, said in (
+            (2017, (rows[0].format(""), rows[1].format(unknown.format(names[1])))),
+            (2018, (rows[0].format(unknown.format(names[0])), rows[1].format(""))),
+        )
+    )
+    assert sorted(change.kind for change in cl.diff(old, new)) == ["added", "removed"]
+
+
 def test_what_is_denied_in_a_sentence_of_its_own_now_is_not_gone() -> None:
     old = report(
         2017, prose="The national plan on child labor expired in 2010; a new plan was not established in 2017."

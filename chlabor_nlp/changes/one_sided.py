@@ -158,10 +158,6 @@ def _moved_entry(found: EntryChanges, was: Entry, is_: Entry, *, is_gone: bool) 
     """Tell a row that is named under another one now, or was; one that changed its table is told once."""
     if was.table == is_.table:
         found.aligned.add((was.table, was.name, is_.name))
-    elif is_gone:
-        found.old_only.add((was.table, was.name))
-    else:
-        found.new_only.add((is_.table, is_.name))
     is_same = spelled_name(was, found.old_wording) == spelled_name(is_, found.new_wording)
     is_same = is_same or (was.table != is_.table and is_namesake(was, is_))
     if is_same and (was, is_) in found.moved:

@@ -10,8 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from chlabor_nlp import data
-from chlabor_nlp.align import NAMES, assign, find_divided, in_full, is_bare
+from chlabor_nlp.align import NAMES, assign, find_divided, in_full, is_bare, is_status
 from chlabor_nlp.changes.entries import EntryChanges
 from chlabor_nlp.changes.wording import find_essence, with_essence
 from chlabor_nlp.text import Form, Wording, fold, normal_form, weighted_overlap, weighted_shares
@@ -101,14 +100,10 @@ def _pair_left(
             was, is_ = old.claims[i], new.claims[j]
             if was.table is None or (was.table, was.row, is_.row) not in entries.aligned or was.table != is_.table:
                 scores[at, to] = 0.0
-            elif _is_status(was) and _is_status(is_):
+            elif is_status(was) and is_status(is_):
                 scores[at, to] += SAME_ROW
     pairs = assign(scores, SAME_ROW).pairs
     return tuple(replace(pair, old=old_left[pair.old], new=new_left[pair.new]) for pair in pairs)
-
-
-def _is_status(claim: Claim) -> bool:
-    return any(re.search(pattern, claim.text, re.IGNORECASE) for pattern in data.table("form")["status"])
 
 
 def _add_groups(groups: dict[int, tuple[int, ...]], more: Groups) -> None:
@@ -156,7 +151,7 @@ class Sayings:
         """Whether a sentence of the report, or two that follow each other, say all that `claim` says.
 
         A short sentence ("Established in 2010.") may stand in any row, as may one that speaks of "this
-        policy", so it is set against its own row only.
+        policy" or tells what became of it, so it is set against its own row only.
 
         Args:
             claim: a sentence of another report.
@@ -164,7 +159,7 @@ class Sayings:
             rows: by table and name of a row of that report, the row of this one that it is aligned with.
         """
         form, row = other.wording.form(claim.text), rows.get((claim.table or "", claim.row or ""))
-        if len(form.content) < MIN_HELD or (row and is_bare(claim)):
+        if len(form.content) < MIN_HELD or (row and (is_bare(claim) or is_status(claim))):
             own = (f for f, c in zip(self._plain, self._claims, strict=True) if row and (c.table, c.row) == row)
             return any(holds(own_form, form) for own_form in own)
         joined = self._joined if len(form.content) >= MIN_JOINED else []

@@ -26,6 +26,7 @@ LOPSIDED = 2  # a stretch that is so many times longer than the other does not s
 MIN_SCATTERED = 4  # words of an item that may stand anywhere in a row
 MIN_DIGITS = 3  # of a figure that may be another one rounded
 PUNCTUATION = ".,;:()\"'"
+IN_BOTH = "{} here (another row has it in both years)"
 ITEM = re.compile(r"[,;.]\s+(?:and\s+|or\s+|including\s+)?|\s+and\s+|\s+including\s+")
 CLAUSE = re.compile(r"[^,;]+[,;]*")
 THOUSANDS = re.compile(r"(?<=\d),\s(?=\d{3}\b)")  # "5, 000"
@@ -112,7 +113,8 @@ def explain_items(
         new: the later list.
         least: share of an item's words that the other list must have, for the item to be in it.
         common: words that tell no item from another.
-        beside: the earlier report's other lists and the later one's, where an item may come from or go to.
+        beside: the earlier report's other lists and the later one's, to which an item may go or from which it may come,
+            where it did not stand before.
         least_moved: how many words an item must have to be looked for there.
 
     >>> explain_items("Growing rice, cotton, and tea", "Growing cotton, tea, and chili pepper", least=1.0)
@@ -120,16 +122,18 @@ def explain_items(
     """
     told: list[str] = []
     sides = (
-        (old, new, beside[1], "is gone", "is in another row now"),
-        (new, old, beside[0], "is new", "was in another row"),
+        (old, new, beside, "is gone", "is in another row now"),
+        (new, old, beside[::-1], "is new", "was in another row"),
     )
-    for text, other, rows, lost, moved in sides:
+    for text, other, (own, rows), lost, moved in sides:
         known = find_essence(normal_form(other))
         for item in filter(None, (part.strip(" .") for part in ITEM.split(text))):
             said = find_essence(normal_form(item)) - common
             if said and len(said & known) < least * len(said):
-                is_moved = len(said) >= least_moved and any(_stands_in(item, said, row) for row in rows)
-                told.append(f"“{_shorten(item)}” {moved if is_moved else lost}")
+                stood, stands = (any(_stands_in(item, said, row) for row in there) for there in (own, rows))
+                is_told = len(said) >= least_moved and stands
+                how = (IN_BOTH.format(lost) if stood else moved) if is_told else lost
+                told.append(f"“{_shorten(item)}” {how}")
     return "; ".join(told) if 0 < len(told) <= MAX_ITEMS else None
 
 

@@ -74,9 +74,8 @@ class Names:
             is_of_end = full != name and short == "".join(word[0] for word in full.split()).upper()
             if not is_of_end:  # "Office against Trafficking in Persons (TIP)"
                 acronyms.setdefault(short, label)
-        for short, full in spelled.items():  # in other languages: "Système d’Observation ... (SOSTECI)"
-            if (short in acronyms or short in known) and FOREIGN.search(full) and ")" not in full:
-                known.setdefault(full, acronyms.get(short) or known[short])
+        for name, label in _in_other_languages(spelled, {**known, **acronyms}):
+            known.setdefault(name, label)
         for hit in (hit for passage in passages for hit in find_called(passage.plain)):
             known.setdefault(hit.text, hit.label)
         laws = hidden_titles(hit for passage in passages if passage.cites_laws for hit in find_listed(passage.plain))
@@ -112,6 +111,13 @@ class Names:
             return hit
         start = hit.start - len(before)
         return Hit(start, hit.end, hit.label, text[start : hit.end], rank=hit.rank)
+
+
+def _in_other_languages(spelled: Mapping[str, str], labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Full names in another language, with the label of their acronym: "Système d’Observation ... (SOSTECI)"."""
+    for short, full in spelled.items():
+        if short in labels and FOREIGN.search(full) and ")" not in full:
+            yield full, labels[short]
 
 
 def _begins_title(text: str, hit: Hit, phrases: Iterable[Hit]) -> bool:

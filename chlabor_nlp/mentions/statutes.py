@@ -50,7 +50,7 @@ JOINED = re.compile(r"\s+and\s+(?:the\s+)?")
 SENTENCE = re.compile(r"\b(?:is|are|was|were|did|does|has|have|no|not|this|unknown)\b")
 CLOSING = re.compile(r"(?<=[a-z]{2}|\)\d)\.$")  # the full stop of a cell, not that of "L.I."
 REVISED = re.compile(r"\s+as\s+(?:amended|renumbered|revised)\b.*$", re.DOTALL)
-LEADING = re.compile(r"^(?:[Tt]he|[Ii]ts|[Tt]heir|A|An|In|Under|By|New|Draft|However|Although|While|This|That|Each)\s+")
+LEADING = re.compile(r"^(?:[A-Z][a-z]+(?<!ing)\s+the(?=\s+[A-Z])|[Tt]he|[Ii]ts|[Tt]heir|A|An|In|Under|By|New|Draft|However|Although|While|This|That|Each)\s+")
 
 
 def find_conventions(text: str) -> list[Hit]:
@@ -267,7 +267,7 @@ def _statute() -> re.Pattern[str]:
     return re.compile(
         rf"""
         \b(?P<provisions>{DIVISION}*{PROVISIONS})(?:\s*,?\s*(?:of|in|under)\s+(?:the\s+)?(?P<name>{cited}))?
-        | (?:(?<=[Tt]he\s)|(?<=\d{{4}}\s))(?P<listed>{listed})
+        | (?:(?<=[Tt]he\s)|(?<=\d{{4}}\s)|(?<=\d:\s))(?P<listed>{listed})
         | (?<![\w-])(?P<name2>{name})
         """,
         re.VERBOSE,

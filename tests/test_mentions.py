@@ -449,6 +449,16 @@ def test_a_program_goes_on_behind_its_acronym_and_a_ministry_does_not() -> None:
             "Ministries of Education, Health, and Labor",
         ),
         ("Formerly the Ministry of Labor.", "AGENCY", "Ministry of Labor"),
+        ("Strengthen the Labor Inspectorate by 2020.", "AGENCY", "Labor Inspectorate"),
+        ("Created by Law 985, it meets.", "LAW", "Law 985"),
+        ("Amend the Labor Code and train.", "LAW", "Labor Code"),
+        ("According to the Child Law, all may.", "LAW", "Child Law"),
+        ("The Swadhar Greh scheme provides homes.", "PROGRAM", "Swadhar Greh scheme"),
+        (
+            "Oversees, through its National Coordinator’s Office, prosecutors.",
+            "AGENCY",
+            "National Coordinator’s Office",
+        ),
         (
             "the Protocol of 2014 to the Forced Labor Convention",
             "CONVENTION",

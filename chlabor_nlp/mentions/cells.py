@@ -92,7 +92,8 @@ def _split_names(piece: str, at: int, label: str) -> Iterator[Hit]:
         if owner:
             yield Hit(at + start + left, at + start + left + len(owner[1]), "AGENCY", owner[1], rank=5)
             left, name = left + owner.end(), name[owner.end() :]
-        if name and not _is_bare(name) and not is_mere_class(name):
+        is_rest = at + start > 0 and name[:1].islower()  # "Office (POCOS) for Organized Crime"
+        if name and not is_rest and not _is_bare(name) and not is_mere_class(name):
             own = label if not _is_funder(name) else "ORG"
             name = name.split("-Funded")[0] if own == "ORG" else name
             yield Hit(at + start + left, at + start + left + len(name), own, name, rank=5)

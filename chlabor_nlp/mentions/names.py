@@ -132,7 +132,7 @@ def _begins_title(text: str, hit: Hit, phrases: Iterable[Hit]) -> bool:
 
 def _with_kind(text: str, hit: Hit) -> Hit:
     """A program's name without class word, with the one behind it: "PETI program"."""
-    kind = re.match(r"\s+(?:program|project|campaign|initiative)\b", text[hit.end : hit.end + 16])
+    kind = re.match(r"\s+(?:[Pp]rogram|[Pp]roject|[Cc]ampaign|[Ii]nitiative|[Ss]cheme)\b", text[hit.end : hit.end + 16])
     if hit.label != "PROGRAM" or kind is None or has_class(hit.text):
         return hit
     return Hit(hit.start, hit.end + kind.end(), hit.label, hit.text + kind[0], rank=hit.rank)

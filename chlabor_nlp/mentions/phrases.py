@@ -29,6 +29,7 @@ AT_UNIVERSITY = re.compile(r"\s+(?:at|of)\s+(?:the\s+)?(?:\w+\s+)?University\b")
 NUMBER_BEFORE = re.compile(r"\b\d{1,2}[-‑]$")
 ENDING = frozenset({"in", "in the", "from", "with", "with the", "by", "at", "through", "into", "among", "between"})
 AGREEMENT = re.compile(r"\b(?:MOU|Memorandum\s+of\s+Understanding|Agreement)$")
+DONE = re.compile(r"ed$|^Along$")  # "Associated with Armed Forces"
 # endings of a thing, as in "Reform and Action"
 NOUN = re.compile(r"(?:[st]ion|ment|ing|[ae]n[cs]e|ty|ure|are|ice|th|[^s]s)$")  # codespell:ignore
 
@@ -184,10 +185,15 @@ def _name_phrase(text: str, words: list[tuple[int, int]]) -> Iterator[Hit]:
 
 
 def _leads(text: str, words: list[tuple[int, int]]) -> bool:
-    """Whether the first word only leads to a name: "Follows the National Plan of Action", not "Save the Children"."""
-    if len(words) < 2 or text[words[0][1] : words[1][0]].split() != ["the"]:
+    """Whether the first word only leads to a name: "Follows the National Plan"; not so in "Save the Children"."""
+    if len(words) < 2:
         return False
     first, rest = text[slice(*words[0])], text[words[1][0] : words[-1][1]]
+    between = text[words[0][1] : words[1][0]].split()
+    if between[:1] in (["by"], ["with"], ["through"]) and DONE.search(first):
+        return True
+    if between != ["the"]:
+        return False
     return not is_class(first) and classify(rest) is not None and not _is_known(f"{first} the {rest}")
 
 

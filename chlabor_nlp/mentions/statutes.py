@@ -50,7 +50,10 @@ JOINED = re.compile(r"\s+and\s+(?:the\s+)?")
 SENTENCE = re.compile(r"\b(?:is|are|was|were|did|does|has|have|no|not|this|unknown)\b")
 CLOSING = re.compile(r"(?<=[a-z]{2}|\)\d)\.$")  # the full stop of a cell, not that of "L.I."
 REVISED = re.compile(r"\s+as\s+(?:amended|renumbered|revised)\b.*$", re.DOTALL)
-LEADING = re.compile(r"^(?:[A-Z][a-z]+(?<!ing)\s+the(?=\s+[A-Z])|[Tt]he|[Ii]ts|[Tt]heir|A|An|In|Under|By|New|Draft|However|Although|While|This|That|Each)\s+")
+LEADING = re.compile(  # "Amend the", "Created by", "According to the"
+    r"^(?:[A-Z][a-z]+(?<!ing)\s+the(?=\s+[A-Z])|[A-Z][a-z]+ed\s+by(?:\s+the)?|According\s+to(?:\s+the)?"
+    r"|[Tt]he|[Ii]ts|[Tt]heir|A|An|In|Under|By|New|Draft|However|Although|While|This|That|Each)\s+"
+)
 
 
 def find_conventions(text: str) -> list[Hit]:

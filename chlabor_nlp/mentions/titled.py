@@ -74,6 +74,7 @@ def _title_before(text: str, match: re.Match[str], table: str | None) -> Iterato
     start = next((at for at in starts if _is_title(text[at : match.start()])), None)
     if start is None:
         return
+    start += len(text[start : match.start()]) - len(_leading().sub("", text[start : match.start()]))
     lead = LEAD.match(text, start)
     start = lead.end() if lead else start
     label = classify(text[start : match.start()])
@@ -87,6 +88,13 @@ def _title_before(text: str, match: re.Match[str], table: str | None) -> Iterato
     if match["short"]:
         at = match.start("short") + match["short"].index("(") + 1
         yield Hit(at, match.end("short") - 1, label, text[at : match.end("short") - 1], rank=4)
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    """What leads to a title: "Includes", "Finalize and Implement the"."""
+    words = "|".join(data.table("names")["join"]["leads"])
+    return re.compile(rf"^(?:(?:{words}),?\s+(?:and\s+)?(?:the\s+)?)+")
 
 
 def _is_title(words: str) -> bool:

@@ -104,6 +104,15 @@ def test_sentences_of_the_genre_and_joined_ones_are_no_changes() -> None:
     assert not [change for change in cl.diff(old, new) if "established mechanisms" in change.label]
 
 
+def test_what_left_an_action_for_another_one_is_told() -> None:
+    protect = "Legal Framework\tEnsure that the law protects children under age 17 from the worst forms of child labor, such as {}commercial sexual exploitation and illicit activities{}.\t2013 – {}"
+    other = "Legal Framework\tRaise the minimum age for hazardous work to 18 years.\t2018"
+    old = report(2017, protect.format("hazardous work, ", "", 2017))
+    new = report(2018, protect.format("", " in mining", 2018), other)
+    (changed,) = [change for change in cl.diff(old, new) if change.kind == "modified"]
+    assert changed.explanation.endswith("“in mining” is new; “hazardous work” is in another action now.")
+
+
 def test_figures_are_paired_by_what_is_left() -> None:
     def claim(text: str) -> Any:
         return next(c for c in cl.read_text(HEAD.format(year=2018) + text).claims if c.text.startswith("Of"))

@@ -1588,6 +1588,16 @@ def test_that_nothing_is_known_of_one_row_says_nothing_of_another() -> None:
     assert sorted(change.kind for change in cl.diff(old, new)) == ["added", "removed"]
 
 
+def test_a_name_written_out_is_not_gone() -> None:
+    said = "The National Agency Against Trafficking in Persons (NAATIP) is led by a director. The government gave {}."
+    ends = (
+        "limited funding to the NAATIP, which hinders the NAATIP's ability",
+        "more to the NAATIP, which hinders its ability",
+    )
+    old, new = (report(year, prose=said.format(end)) for year, end in zip((2017, 2018), ends, strict=True))
+    assert not [change for change in cl.diff(old, new) if "National" in change.explanation]
+
+
 def test_what_is_denied_in_a_sentence_of_its_own_now_is_not_gone() -> None:
     old = report(
         2017, prose="The national plan on child labor expired in 2010; a new plan was not established in 2017."

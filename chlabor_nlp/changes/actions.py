@@ -179,7 +179,18 @@ def _tell_changed(was: Action, is_: Action, kind: Kind, entries: EntryChanges) -
         items = explain_items(*texts, least=SAME_ITEM, beside=others, least_moved=MIN_ELSEWHERE)
         return f": {items}; see both texts" if items else "; see both texts"
     left = explain_wording(*texts, elsewhere=is_elsewhere, is_same=is_same)
-    return f": {words} (other actions of the other year have it)" if left == "" else f": {left or words}"
+    if left == "":
+        return f": {words} (other actions of the other year have it)"
+    return f": {_with_moved(left, words) if left else words}"
+
+
+def _with_moved(left: str, words: str) -> str:
+    """What changed, and of the stretches that stand in another action of the other year, that they do."""
+    told = left.split("; ")
+    moved = (part for part in words.split("; ") if part not in told)
+    ways = ((" is gone", " is in another action now"), (" is new", " was in another action"))
+    retold = (part.removesuffix(way) + to for part in moved for way, to in ways if part.endswith(way))
+    return "; ".join([*told, *retold])
 
 
 def _is_in_one(words: str, texts: Sequence[str]) -> bool:

@@ -129,6 +129,8 @@ def _compare_pair(
     is_same = entries.is_same if kind is Kind.REWORDED else entries.is_same_said
 
     def is_elsewhere(words: str, is_old: bool) -> bool:
+        if words.istitle() and words not in (was if is_old else is_).text:
+            return True  # of a name that is written out for the comparison only
         return said[1].tell(words, was, said[0]) if is_old else said[0].tell(words, is_, said[1])
 
     texts = entries.unify(was.text, is_.text)

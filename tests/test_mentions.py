@@ -450,6 +450,8 @@ def test_a_program_goes_on_behind_its_acronym_and_a_ministry_does_not() -> None:
         ),
         ("Formerly the Ministry of Labor.", "AGENCY", "Ministry of Labor"),
         ("Strengthen the Labor Inspectorate by 2020.", "AGENCY", "Labor Inspectorate"),
+        ("Zambia Congress of Trade Unions", "ORG", None),
+        ("Targets 8,000 children for withdrawal.", "FIGURE", "8,000"),
         ("Created by Law 985, it meets.", "LAW", "Law 985"),
         ("Amend the Labor Code and train.", "LAW", "Labor Code"),
         ("According to the Child Law, all may.", "LAW", "Child Law"),
@@ -526,6 +528,17 @@ def test_a_mark_or_a_citation_within_a_passage() -> None:
     found = {(mention.text, mention.label) for mention in report.mentions}
     assert {("Child Helpline† (2014–2016)", "PROGRAM"), ("National Plan to Combat Exploitation", "POLICY")} <= found
     assert {("Integrated Child Protection Scheme", "PROGRAM"), ("Childline", "PROGRAM")} <= found
+
+
+def test_a_unit_of_a_body_that_a_table_names() -> None:
+    report = cl.read_text(
+        "In 2019, Zambia made a moderate advancement in efforts to eliminate the worst forms of child labor.\n\n"
+        "III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\nThe Child Protection Unit of the Zambia Police Service met.\n\n"
+        "Table 5. Agencies Responsible for Child Labor Law Enforcement\nOrganization/Agency\tRole\n"
+        "Zambia Police Service\tEnforces laws.\n"
+    )
+    found = [mention.text for mention in report.mentions if mention.label == "AGENCY"]
+    assert found == ["Child Protection Unit", "Zambia Police Service", "Zambia Police Service"]
 
 
 def test_a_name_cell_may_lead_with_its_topic() -> None:

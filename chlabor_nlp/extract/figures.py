@@ -208,6 +208,7 @@ def _is_quantity(text: str, match: re.Match[str], skipped: Sequence[Span]) -> bo
     at = match.start("ratio_one") if match["ratio_one"] else match.start("number")
     before = re.search(r"([^\W\d_]+)[.\s]*$", text[max(0, at - 40) : at])
     is_named = before is not None and before[1].casefold() in data.table("values")["units"]["names"]
+    is_named = is_named and "," not in first  # "Article 8", but "Targets 8,000 children"
     if is_named and not match["bound"] and not match["modifier"]:
         return False
     if HOTLINE.match(text, end):

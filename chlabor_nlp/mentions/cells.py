@@ -90,7 +90,8 @@ def _split_names(piece: str, at: int, label: str) -> Iterator[Hit]:
             left, name = left + lead.end(), name[lead.end() :]
         owner = OWNING.match(name) if label in TITLE_LABELS else None  # "the PA's National Policy Agenda"
         if owner:
-            yield Hit(at + start + left, at + start + left + len(owner[1]), "AGENCY", owner[1], rank=5)
+            own = "ORG" if owner[1] in data.table("names")["known"]["ORG"] else "AGENCY"  # "the UN's Framework"
+            yield Hit(at + start + left, at + start + left + len(owner[1]), own, owner[1], rank=5)
             left, name = left + owner.end(), name[owner.end() :]
         is_rest = at + start > 0 and name[:1].islower()  # "Office (POCOS) for Organized Crime"
         if name and not is_rest and not _is_bare(name) and not is_mere_class(name):

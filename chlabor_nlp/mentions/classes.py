@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from chlabor_nlp import data
@@ -41,9 +42,15 @@ def classify(name: str) -> str | None:
             continue
         begins = data.table("names")["foreign"]["begins"]
         is_foreign = label in ("AGENCY", "ORG") and any(name.startswith((f"{b} ", f"{b}-")) for b in begins)
-        return "ORG" if is_foreign else label
+        return "ORG" if is_foreign or (label == "AGENCY" and _has_members(words)) else label
     aims = (class_of(words[i - 1]) for i in joins[1:] if words[i] in ("for", "against"))
     return next((label for label in aims if label in TITLE_LABELS), None)  # "Education and Monitoring Program for"
+
+
+def _has_members(words: Sequence[str]) -> bool:
+    """Whether a body is one of unions, employers, farmers: "Congress of Trade Unions"."""
+    members = data.table("names")["members"]
+    return words[-1] in members["of"] and any(word in members["heads"] for word in words)
 
 
 @cache

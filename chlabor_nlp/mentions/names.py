@@ -37,6 +37,7 @@ BEHIND_NGO = re.compile(  # the name goes on over small words, and ends where an
     rf"\bNGOs?,?\s+(?:the\s+)?(?P<name>{CAPITAL}"
     rf"(?:\s+(?:(?:and|(?:of|for|de|des|du|da|do|e|y|the|against|on|in)(?:\s+the)?)\s+)?(?!NGO|[A-Z]{{2,}}\b){CAPITAL})*)"
 )
+PARENT_JOIN = re.compile(r"\s+(?:of|in|within|at|under)(?:\s+the)?\s+$")
 FOREIGN = re.compile(r"\s(?:de|du|des|del|da|dos|la|les|et|y|para|pour)\s|\s[dl][’'](?=[A-ZÀ-Þ])")
 PLURAL_ACRONYM = re.compile(r"\(([A-Z][A-Z&-]+)s\)")
 
@@ -93,7 +94,7 @@ class Names:
         found += (self._with_country(text, hit) for hit in _find_exact(text, tuple(self.known.items()), 4))
         if passage.names:
             found += split_cell(text, passage.names)
-        phrases = [*find_phrases(text), *find_titles(text, passage.table), *find_called(text)]
+        phrases = [*_units_apart(find_phrases(text), found), *find_titles(text, passage.table), *find_called(text)]
         found += (Hit(*match.span("name"), "ORG", match["name"], rank=2) for match in BEHIND_NGO.finditer(text))
         found = [*(hit for hit in found if not _begins_title(text, hit, phrases)), *phrases]
         found = [_with_kind(text, hit) for hit in found]
@@ -111,6 +112,19 @@ class Names:
             return hit
         start = hit.start - len(before)
         return Hit(start, hit.end, hit.label, text[start : hit.end], rank=hit.rank)
+
+
+def _units_apart(phrases: Iterable[Hit], known: Sequence[Hit]) -> Iterator[Hit]:
+    """The phrases, a unit without its known parent: "Child Protection Unit of the Zambia Police Service"."""
+    bodies = {hit.end: hit for hit in known if hit.label in ("AGENCY", "ORG")}
+    for phrase in phrases:
+        parent = bodies.get(phrase.end)
+        unit = phrase.text[: parent.start - phrase.start] if parent and phrase.label == "AGENCY" else ""
+        name = PARENT_JOIN.sub("", unit)
+        if unit and name != unit and classify(name) == "AGENCY":
+            yield Hit(phrase.start, phrase.start + len(name), phrase.label, name, rank=phrase.rank)
+        else:
+            yield phrase
 
 
 def _in_other_languages(spelled: Mapping[str, str], labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:

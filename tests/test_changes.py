@@ -1571,6 +1571,17 @@ def test_what_is_said_of_a_row_that_is_named_under_another_one_now_is_compared()
     assert ("removed", spent.strip()) in {(c.kind, c.old.text) for c in cl.diff(old, new) if c.old}
 
 
+def test_a_name_of_one_word_is_found_in_a_row_that_lists_several() -> None:
+    line = "Childline\tOperates an emergency helpline for children in need of aid. {}\n"
+    spent = "In 2017, the Ministry extended it to 27 railway stations."
+    joint = "Ministry Programs - Integrated Scheme, Childline, and TrackChild\tOperates an emergency helpline for children in need of aid.\n"
+    old = cl.read_text(HEAD.format(year=2017) + PROGRAMS + SHELTER + line.format(spent))
+    new = cl.read_text(HEAD.format(year=2018) + PROGRAMS + SHELTER + joint)
+    told = {(change.kind, change.explanation.split(";")[0]) for change in cl.diff(old, new)}
+    assert ("moved", "Childline has no row of its own any more") in told
+    assert ("removed", "A sentence of 2017 that 2018 does not have.") in told
+
+
 def test_that_nothing_is_known_of_one_row_says_nothing_of_another() -> None:
     unknown = "Research was unable to determine whether activities were undertaken to implement the {}."
     rows = (

@@ -30,6 +30,7 @@ SUBJECTS = frozenset(
     normal_form("combating human trafficking, child labor; against the exploitation of children").tokens
 )
 NAME_TAIL = re.compile(r"\s*(?:\([^)]*\)|\b(?:19|20)\d{2}\s*[-‐-—]\s*(?:19|20)?\d{2})\s*$")
+LISTED = re.compile(r"\s*(?:[,;/]|\band\b)\s*")  # between the names that one row lists
 
 
 def find_named(found: EntryChanges, entry: Entry, *, is_old: bool) -> Entry | None:
@@ -118,10 +119,18 @@ def rows_naming(found: EntryChanges, entry: Entry, *, is_old: bool, in_own: bool
         yield from (row for row in report.sectors if done and done <= find_activity(row))
         return
     name = " ".join(own_name(entry, own[1]))
+    # a name of one word: "Childline" in "Integrated Scheme, Childline, and TrackChild"
+    if not name and len(set(word := spelled_name(entry, own[1])) - GENERIC - SUBJECTS) == len(word) == 1:
+        rows = (row for row in entries_of(report, entry.table) if row is not entry)
+        yield from (row for row in rows if word in map(_tokens, LISTED.split(row.name)[1:]))
     for table in (table for table in TOPICS if name and table != "sectors"):
         for row in entries_of(report, table):
             if f" {name} " in f" {' '.join(normal_form(wording.spell_out(whole_text(row))).tokens)} ":
                 yield row
+
+
+def _tokens(name: str) -> tuple[str, ...]:
+    return normal_form(name).tokens
 
 
 def own_name(entry: Entry, wording: Wording) -> tuple[str, ...]:

@@ -1609,6 +1609,19 @@ def test_a_name_written_out_is_not_gone() -> None:
     assert not [change for change in cl.diff(old, new) if "National" in change.explanation]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "is_news"),
+    [
+        ("Information was not available on whether labor officers were provided training on laws.", "Labor officers were not provided training on laws.", True),
+        ("Of their action plans, no information could be obtained.", "Of their action plans, research was unable to obtain any information.", False),
+        ("Data on the purpose of trafficking and its victims were not provided.", "The government did not provide data on the purpose of trafficking and its victims.", False),
+    ],
+)  # fmt: skip
+def test_what_became_known_is_no_other_wording(old: str, new: str, is_news: bool) -> None:
+    changes = cl.diff(report(2017, prose=old), report(2018, prose=new))
+    assert any(change.significance >= 0.5 for change in changes) == is_news
+
+
 def test_what_is_denied_in_a_sentence_of_its_own_now_is_not_gone() -> None:
     old = report(
         2017, prose="The national plan on child labor expired in 2010; a new plan was not established in 2017."

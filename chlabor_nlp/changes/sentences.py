@@ -18,7 +18,7 @@ def weigh_alone(kind: Kind, claim: Claim, own: Report, other: Report) -> float:
     Most where it finds gaps in what is in line with all standards by the other report.
     """
     weight = weigh("claims", kind)
-    if normal_form(claim.text).polarity and not (claim.table and _is_unknown(claim)):  # of a row, little is known
+    if normal_form(claim.text).polarity and not (claim.table and is_unknown(claim)):  # of a row, little is known
         weight += weigh("claims", "polarity_bonus")
     sound = data.table("form")["no_verdict"]
     if is_verdict(claim) and any(c.section == claim.section and re.search(sound, c.text) for c in other.claims):
@@ -47,7 +47,7 @@ def weigh_pair(
     if has_counted or before.figures != after.figures:
         weight = max(weight, weigh("claims", "counted" if has_counted and not _is_advised(is_) else "figures"))
     is_denied = not words or bool(normal_form(words).polarity)  # else what is denied stands in a sentence of its own
-    if (is_turned(before, after) and is_denied) or _is_unknown(was) != _is_unknown(is_):
+    if (is_turned(before, after) and is_denied) or is_unknown(was) != is_unknown(is_):
         weight = max(weight, weigh("claims", "polarity" if words is not None else "polarity_unlike"))
     return weight
 
@@ -90,7 +90,7 @@ def _tells_event(claim: Claim, year: int | None) -> bool:
     """Whether a sentence tells what was done in the report's own year, and once: "In 2018, the Government ratified"."""
     form = data.table("form")
     years = re.findall(r"\b(?:19|20)\d{2}\b", claim.text)
-    if _is_unknown(claim):
+    if is_unknown(claim):
         return False
     if str(year) in years or re.search(form["in_year"], claim.text):
         if any(figure.kind in ("count", "money") for figure in claim.figures):
@@ -101,7 +101,7 @@ def _tells_event(claim: Claim, year: int | None) -> bool:
     return is_plain and bool(re.search(form["decided"], claim.text, re.IGNORECASE))
 
 
-def _is_unknown(claim: Claim) -> bool:
+def is_unknown(claim: Claim) -> bool:
     """Whether a sentence says that a thing is not known."""
     return any(pattern.search(claim.text) for pattern in _patterns("not_known"))
 

@@ -18,6 +18,7 @@ from chlabor_nlp.changes.sentences import (
     is_formula,
     is_pointer,
     is_template,
+    is_unknown,
     is_verdict,
     weigh_alone,
     weigh_pair,
@@ -138,7 +139,8 @@ def _compare_pair(
     if words == "" and not figures:
         if explain_wording(*texts, is_same=is_same):
             return  # all that is gone or new stands elsewhere in the other report: sentences were joined or split
-        if before.figures == after.figures and before.polarity == after.polarity:
+        is_known = is_unknown(was) == is_unknown(is_)
+        if before.figures == after.figures and before.polarity == after.polarity and is_known:
             kind = Kind.REWORDED  # the same words in another order
     if figures:
         words = explain_wording(*_with_figures(texts, figures), elsewhere=is_elsewhere, is_same=is_same)
@@ -169,6 +171,8 @@ def _find_kind(was: Claim, is_: Claim, entries: EntryChanges) -> Kind | None:
     ]
     light = _light_words(was, is_, entries)
     kind = min((compare_wording(o, n, light) for o, n in pairs), key=SEVERITY.index)  # years may roll, or stay
+    if kind is Kind.REWORDED and is_unknown(was) != is_unknown(is_):
+        return Kind.MODIFIED  # "information was not available on whether they were trained", "they were not trained"
     return Kind.REWORDED if kind is Kind.MODIFIED and _differ_in_names(was, is_, entries, light) else kind
 
 

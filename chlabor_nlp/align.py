@@ -41,6 +41,7 @@ NOT_CONTINUED = 0.63  # an action with only this year is new, whatever the words
 MIN_PART = 4  # content words; a shorter text is part of anything
 PART_OF_WHOLE = 0.75
 PART_GAIN = 0.2
+PART_DATED = 0.6  # the same of one that by its years and area may be a part
 PART_BESIDE = 0.55, 0.1  # the same of a part that stands beside the other one
 WORD_FOR_WORD = 0.95  # share of its words above which a part is one however little it adds
 NAME_THRESHOLD = 0.7
@@ -132,6 +133,7 @@ def find_divided(
     is_merge: bool = False,
     is_near: Callable[[int, int], bool] = lambda whole, part: True,
     is_next: Callable[[int, int], bool] = lambda one, other: False,
+    is_dated: Callable[[int, int], bool] = lambda whole, part: False,
 ) -> tuple[tuple[int, tuple[int, ...]], ...]:
     """Old items that the new report says in several: each a pair and the new items that say its rest.
 
@@ -145,6 +147,7 @@ def find_divided(
         is_merge: look for new items that say several old ones: `whole` are the new ones then.
         is_near: tells by their indices whether an item can be part of another one at all.
         is_next: tells whether two of the parts stand side by side: then less of the one need be in the whole.
+        is_dated: tells whether the years of an item are those that it would have if the other were a part of it.
 
     Returns:
         (index in `whole`, indices in `parts`), the counterpart first.
@@ -162,6 +165,7 @@ def find_divided(
         gain = len((own & words) - said) / max(1, len(own))
         share = len(own & words) / len(words)
         least, enough = PART_BESIDE if is_next(pairs[best], part) else (PART_OF_WHOLE, PART_GAIN)
+        least = PART_DATED if is_dated(best, part) else least
         if (share >= least and gain >= enough) or (share >= WORD_FOR_WORD and gain > 0):
             found.setdefault(best, []).append(part)
     return tuple((at, (pairs[at], *more)) for at, more in sorted(found.items()))
@@ -190,7 +194,7 @@ def align_entries(
     aligned = assign(scores, NAME_THRESHOLD)
     alike = (described >= RENAMED_DESCRIPTION) & (content >= RENAMED_CONTENT)
     alike &= ~created
-    renamed = score_matrix(old, new, _is_acronym) + alike * (names >= RENAMED_NAME) * (names + described) / 2
+    renamed = score_matrix(old, new, is_acronym) + alike * (names >= RENAMED_NAME) * (names + described) / 2
     renamed[[pair.old for pair in aligned.pairs], :] = 0.0
     renamed[:, [pair.new for pair in aligned.pairs]] = 0.0
     more = assign(renamed, RENAMED)
@@ -312,7 +316,7 @@ def _entry_bonus(old: Entry, new: Entry) -> float:
     return 0.05 if set(old.acronyms) & set(new.acronyms) else 0.0
 
 
-def _is_acronym(old: Entry, new: Entry) -> bool:
+def is_acronym(old: Entry, new: Entry) -> bool:
     """Whether one of two names is the other's acronym ("DCLC", "District Child Labor Committees"), years set aside."""
     names = [entry.name.split("(")[0].strip() for entry in (old, new)]
     for one, other in (names, names[::-1]):

@@ -1712,3 +1712,100 @@ def test_a_project_of_class_words_is_not_named_by_every_plan_on_the_subject() ->
     old, new = (cl.read(CORPUS / f"reports/nepal/{year}.pdf") for year in (2017, 2018))
     (gone,) = (c for c in cl.diff(old, new) if c.label.startswith("Combating Trafficking in Persons (CTIP)"))
     assert "It is named under" not in gone.explanation
+
+
+def bodies(year: int, rows: str) -> cl.CountryReport:
+    """A small report of `year` with these coordinating bodies."""
+    return cl.read_text(
+        HEAD.format(year=year) + BODIES_TABLE.format(rows=rows, policies="National Plan\tHelps victims.")
+    )
+
+
+def test_a_body_that_took_the_place_of_another_one_is_not_that_one_renamed() -> None:
+    coordinates = "Coordinates efforts against human trafficking, including child trafficking"
+    old = bodies(2017, f"Inter-Ministerial Task Force on Human Trafficking\t{coordinates}.")
+    new = bodies(
+        2018,
+        f"National Steering Committee on Trafficking\t{coordinates}. In 2018, the Committee replaced the "
+        "Inter-Ministerial Task Force on Human Trafficking.",
+    )
+    told = [c.explanation for c in cl.diff(old, new)]
+    assert not any("named otherwise" in words for words in told)
+    assert any("was replaced by National Steering Committee on Trafficking: “In 2018" in words for words in told)
+
+
+def test_a_row_under_quite_another_name_is_said_to_stand_where_another_one_stood() -> None:
+    coordinates = "Coordinates efforts against human trafficking, including child trafficking, in all provinces."
+    old = bodies(2017, f"Inter-Ministerial Task Force on Human Trafficking\t{coordinates}")
+    new = bodies(2018, f"National Steering Committee on Trafficking\t{coordinates}")
+    (change,) = cl.diff(old, new)
+    assert change.explanation == (
+        "Where 2017 lists the coordinating body “Inter-Ministerial Task Force on Human Trafficking”, 2018 lists "
+        "“National Steering Committee on Trafficking”."
+    )
+
+
+def test_projects_of_nearly_one_name_that_others_run_are_two() -> None:
+    old = programs(
+        2017,
+        "Tackling Child Labor Through Education Project\tJointly launched by the European Commission and the ILO to combat "
+        "child labor through education in 12 African states.\n",
+    )
+    new = programs(
+        2018,
+        "Combatting Child Labor Through Education Project\tJointly launched by the Government of the Netherlands and the "
+        "ILO in Bolivia, Indonesia, Mali, and Uganda.\n",
+    )
+    assert sorted(c.kind for c in cl.diff(old, new)) == ["added", "removed"]
+
+
+def test_a_row_does_not_stand_under_one_that_says_its_own_in_both_years() -> None:
+    unit = "Central Bureau's Anti-Trafficking Unit{}\tInvestigates and prosecutes cases of trafficking of women and children by gangs operating across multiple states."
+    agency = "\nNational Agency\tInvestigates terror cases. May investigate and prosecute trafficking cases that have multiple state or international gangs."
+    old, new = bodies(2017, unit.format("")), bodies(2018, unit.format(" and Crime Directorate") + agency)
+    (change,) = (c for c in cl.diff(old, new) if c.label == "National Agency")
+    assert "Much of it stands" not in change.explanation
+
+
+def test_a_sentence_of_two_statements_that_each_stand_elsewhere_is_not_gone() -> None:
+    old = report(
+        2017,
+        prose="The government rescued 66,169 children under the national scheme; however, it did not provide information "
+        "on the number of violations for which penalties were imposed and collected by courts.",
+    )
+    new = report(
+        2018,
+        prose="During the year the national scheme rescued and rehabilitated 66,169 children. Schools are free in Ghana. "
+        "Although it seeks to collect data from the states, the Government of Ghana did not provide information on the "
+        "number of violations for which penalties were imposed and then collected by courts.",
+    )
+    told = [c for c in cl.diff(old, new) if c.significance >= 0.2]
+    assert not any(c.kind == "removed" for c in told)
+    assert not any("did not provide information" in c.explanation for c in told)
+
+
+def test_actions_joined_in_other_words_are_merged_where_their_years_allow() -> None:
+    old = actions(
+        2018,
+        "Social Programs\tEnsure that resources for human trafficking victims meet the needs of domestic victims.\t2014 – 2018\n"
+        "\tEnsure that unaccompanied minors who are vulnerable to trafficking receive proper social services and education.\t2018\n",
+    )
+    new = actions(
+        2019,
+        "Social Programs\tProvide resources for social services and education for potential and actual victims of domestic or "
+        "international human trafficking, including unaccompanied minors, and hire more labor inspectors.\t2014 – 2019\n",
+    )
+    (change,) = cl.diff(old, new)
+    assert change.kind == "merged"
+    assert "Besides, “hire more labor inspectors” is new." in change.explanation
+
+
+def test_a_body_with_a_short_task_names_the_one_that_has_it_now() -> None:
+    old = bodies(2017, "Defender of Adolescents offices\tProtect rights and interests, often working with NGOs.")
+    new = bodies(
+        2018,
+        "Municipal Advocates\tAuthorize work in exceptional cases. Protect rights and welfare, often in consultation with "
+        "NGOs, as well as file complaints on behalf of victims.",
+    )
+    (gone,) = (c for c in cl.diff(old, new) if c.kind == "removed")
+    assert "Much of it stands under Municipal Advocates" in gone.explanation

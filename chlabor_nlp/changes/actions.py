@@ -22,9 +22,11 @@ SAME_WORDS = 0.12  # share of words below which only the years tell that an acti
 MIN_CONTINUED, CONTINUED = 3, 0.25  # words, and share of them, that a part has of the action of its years
 NEAR = 0.4  # share of content that an action must have to be shown beside one that was dropped or is new
 HELD, MIN_HELD = 0.5, 3  # share and number of an action's words that one which goes on must have, to be shown so
-DATED = 0.3  # the same share, of one that by its years must be there
+LIKELY = 0.4  # the same share, of one of the same area
+DATED = 0.3  # the same of one that by its years must be there
 MIN_ELSEWHERE = 2  # words of a stretch that may stand in another action
 SAME_ITEM = 0.6  # share of a demand's words that the other text must have
+HALF_ITEM = 0.5  # the same of actions that were divided or joined
 MAX_SHOWN, MAX_NEAR = 110, 240  # characters of an action in an explanation, and of the nearest one
 
 
@@ -37,7 +39,9 @@ def compare_actions(entries: EntryChanges) -> Iterator[Change]:
     old_forms = [with_essence(old_wording.form(action.text)) for action in old.actions]
     new_forms = [with_essence(new_wording.form(action.text)) for action in new.actions]
     split = find_divided(aligned, old_forms, new_forms, is_near=lambda _, j: not _is_new(new.actions[j], old.year))
-    merged = find_divided(aligned, new_forms, old_forms, is_merge=True)
+    merged = find_divided(
+        aligned, new_forms, old_forms, is_merge=True, is_dated=lambda j, i: _may_go_on(old.actions[i], new.actions[j])
+    )
     divided = _with_continued(split, aligned, old, new, old_forms, new_forms)
     told_old = {i for i, _ in divided} | {i for _, parts in merged for i in parts}
     told_new = {j for j, _ in merged} | {j for _, parts in divided for j in parts}
@@ -53,7 +57,7 @@ def compare_actions(entries: EntryChanges) -> Iterator[Change]:
         explanation = (
             f"An action suggested {_since(was)} was dropped: {_cut(was)} {tell_progress(was.text, old, new)}".strip()
         )
-        explanation += _tell_nearest(was, new, near[index], held[index], added)
+        explanation += _tell_nearest(was, new, near[index], held[index], added, least_here=LIKELY)
         yield _action_change(Kind.REMOVED, was, None, explanation, event="action_dropped")
     for index in added:
         is_ = new.actions[index]
@@ -91,6 +95,11 @@ def _with_continued(
     return [(i, tuple(own)) for i, own in parts.items()]
 
 
+def _may_go_on(was: Action, is_: Action) -> bool:
+    """Whether an action may be part of one of the same area: that has the earliest year of all that it joins."""
+    return was.area == is_.area and bool(was.years and is_.years) and is_.years[0] <= was.years[0]
+
+
 def _is_new(action: Action, old_year: int | None) -> bool:
     """Whether an action is dated later than the old report: then it goes on with none of that one's."""
     return bool(action.years and old_year is not None and action.years[0] > old_year)
@@ -112,6 +121,7 @@ def _tell_nearest(
     alone: Collection[int],
     *,
     least: float = HELD,
+    least_here: float = HELD,
 ) -> str:
     """The action of the other report that is nearest to one that it does not have.
 
@@ -124,6 +134,7 @@ def _tell_nearest(
         held: the share of the action's words that each of them has, likewise.
         alone: those that only that report has.
         least: the share that one must have which both reports have.
+        least_here: the same of one of the same area.
     """
     others = range(len(report.actions))
     like = (at for at in alone if report.actions[at].area == action.area and near[at] >= NEAR)
@@ -131,6 +142,7 @@ def _tell_nearest(
     if nearest is not None:
         return f" Nearest of those that only {report.year} has: {_cut(report.actions[nearest], MAX_NEAR)}"
     nearest = max(others, key=lambda at: held[at])
+    least = min(least, least_here) if report.actions[nearest].area == action.area else least
     is_held = held[nearest] >= least and len(with_essence(normal_form(action.text)).content) >= MIN_HELD
     return f" Nearest in {report.year}: {_cut(report.actions[nearest], MAX_NEAR)}" if is_held else ""
 
@@ -207,12 +219,20 @@ def _tell_divided(
 ) -> Iterator[Change]:
     for i, parts in split:
         told = f"One action suggested {_since(old[i])} is now {len(parts)}: {_list_texts(new[j] for j in parts)}."
+        told += _tell_besides([old[i]], [new[j] for j in parts])
         change = _action_change(Kind.SPLIT, old[i], None, told, event="action_reworded")
         yield replace(change, new=tuple(_action_side(new[j]) for j in parts))
     for j, parts in merged:
         told = f"{len(parts)} actions are now one: {_list_texts(old[i] for i in parts)}."
+        told += _tell_besides([old[i] for i in parts], [new[j]])
         change = _action_change(Kind.MERGED, None, new[j], told, event="action_reworded")
         yield replace(change, old=tuple(_action_side(old[i]) for i in parts))
+
+
+def _tell_besides(old: Iterable[Action], new: Iterable[Action]) -> str:
+    """Which demands actions that were divided or joined have on one side only."""
+    items = explain_items(*(" ".join(action.text for action in side) for side in (old, new)), least=HALF_ITEM)
+    return f" Besides, {items}." if items else ""
 
 
 def _list_texts(actions: Iterable[Action]) -> str:

@@ -16,11 +16,13 @@ from chlabor_nlp.types import Entry, Report
 
 MIN_ACRONYM = 3  # letters of one that two bodies do not share by chance
 MIN_NAME = 2  # words of its own in a name that is looked for elsewhere
-MIN_SAID = 10  # content words of a description that another row may hold
+MIN_SAID, MIN_SHORT = 10, 5  # content words of a description that another row may hold, and of a short one
+HOSTED_SHORT = 0.65  # share of a short one that one row must hold
 HOSTED, STANDS_OUT = 0.4, 0.15  # share of it that one row must hold, and how much more than all others
 ONE_SENTENCE = 0.28  # share of it that one sentence of that row must hold
 SAME_THINGS = 0.5  # share of an activity's telling words that one like it must have
 DETAILS = re.compile(r",?\s+including\b.*$")
+LIKE_TABLES = ({"agencies", "mechanisms"}, {"policies", "programs"}, {"sectors"})
 PROSE_TABLES = ("agencies", "mechanisms", "policies", "programs")
 GENERIC = frozenset(
     {"un", "usdol", "us", "fund", "funded", "program", "project", "plan", "policy", "initiative", "national"}
@@ -84,19 +86,30 @@ def find_hosts(found: EntryChanges, *, is_old: bool) -> dict[Entry, Host]:
     said = [with_essence(wording.form(row.description)) for row in rows]
     shares = weighted_shares(said, [with_essence(other_wording.form(whole_text(row))) for row in there])[0]
     here = weighted_shares(said, [with_essence(wording.form(whole_text(row))) for row in rows])[0]
+    own_said = [(wording.form(claim.text).tokens, claim.row) for claim in own.claims if claim.table]
     hosts = {}
     for at, entry in enumerate(rows):
-        if len(said[at].content) < MIN_SAID or not there:
+        if len(said[at].content) < MIN_SHORT or not there:
             continue
+        is_short = len(said[at].content) < MIN_SAID
         known = {core_name(row): float(here[at, i]) for i, row in enumerate(rows) if row is not entry}
         gained = sorted(((float(shares[at, j]) - known.get(core_name(row), 0.0), j) for j, row in enumerate(there)))
         (most, best), second = gained[-1], gained[-2][0] if len(gained) > 1 else 0.0
-        if shares[at, best] < HOSTED or most - second < STANDS_OUT:
+        if shares[at, best] < (HOSTED_SHORT if is_short else HOSTED) or most - second < STANDS_OUT:
+            continue
+        if is_short and not are_like_tables(entry.table, there[best].table):
             continue
         sentence = _nearest(said[at], there[best], other)
+        if other_wording.form(sentence).tokens in (tokens for tokens, row in own_said if row != entry.name):
+            continue  # a row says it in both years
         if len(find_essence(normal_form(sentence)) & said[at].content) >= ONE_SENTENCE * len(said[at].content):
             hosts[entry] = Host(there[best], round(float(shares[at, best]), 4), sentence)
     return hosts
+
+
+def are_like_tables(one: str, other: str) -> bool:
+    """Whether rows of two tables may stand for the same thing: a body for a body, a plan for a program."""
+    return any({one, other} <= tables for tables in LIKE_TABLES)
 
 
 def _nearest(said: Form, row: Entry, report: Report) -> str:

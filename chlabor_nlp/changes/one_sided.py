@@ -20,6 +20,7 @@ from chlabor_nlp.changes.hosts import (
     MIN_NAME,
     NAME_TAIL,
     Host,
+    are_like_tables,
     find_like_activities,
     find_named,
     is_namesake,
@@ -38,7 +39,6 @@ from chlabor_nlp.types import Change, Claim, Entry, Kind, Report
 TOLD_THERE = 0.35  # share of what a row says of a body that the row naming it must say, to stand for it
 BEGUN = r"\b(?:[Ee]stablished|[Cc]reated|[Ll]aunched|[Aa]pproved|[Aa]dopted|[Ff]ormed|[Bb]egan|[Ss]tarted)\b"
 OTHERS = re.compile(r"\bha(?:d|s) other (?:social )?(?:policies|programs)\b")  # a note: the table lists not all
-LIKE_TABLES = ({"agencies", "mechanisms"}, {"policies", "programs"}, {"sectors"})
 
 
 def tell_gone(found: EntryChanges, entry: Entry, host: Host | None, guest: Entry | None) -> Iterator[Change]:
@@ -141,7 +141,7 @@ def _may_hold(found: EntryChanges, row: Entry, entry: Entry, *, is_old: bool) ->
     The entry is the old report's if `is_old`, and the row the new one's, or the other way round. A body
     that merely has the other one for a member says nothing of what that does.
     """
-    if not any({row.table, entry.table} <= tables for tables in LIKE_TABLES):
+    if not are_like_tables(row.table, entry.table):
         return False
     if is_namesake(row, entry):
         return True

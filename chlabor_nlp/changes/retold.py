@@ -28,6 +28,11 @@ OWN_SECTION = 0.4  # how much more one of another section must hold to be shown 
 NEAR = 0.3  # how alike in essence a sentence must be to be shown beside one without counterpart
 NEAR_ALONE = 0.22  # the same of one that has no counterpart either
 CLAUSE = re.compile(r"[;,]?\s+(?:and|but|although|while)\s+(?=(?:research|the government|the|it|they|there)\b)|;\s+")
+SAME_COUNT, COUNT_DIGITS = 0.6, 4  # share of a clause to be said elsewhere with its count, of so many digits
+STATEMENTS = re.compile(
+    r"[;,]\s+(?:and|but|although|while)\s+(?=(?:research|the government|it|they|there)\b)|;\s+(?:however,\s+)?"
+)
+YEAR_LIKE = re.compile(r"(?:19|20)\d{2}")
 MIN_MOVED = 8  # words of a stretch that may stand anywhere in the other report
 MIN_SAID, MIN_SHORT = 6, 2  # content words of one said in other words, anywhere or on the same subject
 SAME_SUBJECT, MIN_SHARED = 0.4, 3  # share and number of content words of a sentence on the same subject
@@ -144,6 +149,8 @@ class Sayings:
         self._joined = list(_join_neighbours(self._claims, self._plain, names))
         self.said = [with_essence(form) for form in self._plain]
         self._told = [form.content | find_essence(name) for form, name in zip(self.said, names, strict=True)]
+        self._country = find_essence(normal_form(report.country or ""))
+        self._clauses = [with_essence(wording.form(clause)) for claim in report.claims for clause in _clauses(claim)]
         self._folded = fold(report.text)
         self._said_together = list(_join_neighbours(self._claims, self.said, [with_essence(name) for name in names]))
 
@@ -163,7 +170,10 @@ class Sayings:
             own = (f for f, c in zip(self._plain, self._claims, strict=True) if row and (c.table, c.row) == row)
             return any(holds(own_form, form) for own_form in own)
         joined = self._joined if len(form.content) >= MIN_JOINED else []
-        return any(holds(said, form) for said in (*self._plain, *joined)) or self._tell(with_essence(form))
+        if any(holds(said, form) for said in (*self._plain, *joined)) or self._tell(with_essence(form)):
+            return True
+        clauses = [part for part in STATEMENTS.split(claim.text) if part]
+        return len(clauses) > 1 and all(self._has_clause(other.wording.form(clause)) for clause in clauses)
 
     def tell(self, words: str, claim: Claim, other: Sayings) -> bool:
         """Whether the report says a stretch of another one's sentence anywhere.
@@ -179,7 +189,8 @@ class Sayings:
         form = other.wording.form(words)
         said = find_essence(form)
         if form.polarity:
-            return len(said) >= MIN_SHORT and any(form.tokens == own.tokens for own in self._plain)
+            is_whole = len(said) >= MIN_SHORT and any(form.tokens == own.tokens for own in self._plain)
+            return is_whole or (len(said) >= MIN_SAID and self._has_clause(form))
         if len(words.split()) >= MIN_MOVED and fold(words) in self._folded:
             return True
         if len(said) >= MIN_SAID and any(said <= told.content for told in self.said):
@@ -229,6 +240,16 @@ class Sayings:
                 best = there
             found.append(None if best is None else self._claims[best])
         return found
+
+    def _has_clause(self, form: Form) -> bool:
+        """Whether a sentence or a clause of one says what a clause does: nearly all, or most of it and its count."""
+        said = with_essence(form)
+        years = {figure for figure in said.figures if YEAR_LIKE.fullmatch(figure)}
+        said = replace(said, content=said.content - self._country - years, figures=said.figures - years)
+        if len(said.content) < MIN_HELD:
+            return False
+        least = SAME_COUNT if any(len(figure) >= COUNT_DIGITS for figure in said.figures) else COVERED
+        return any(holds(own, said, least=least) for own in (*self.said, *self._clauses))
 
     def _tell(self, said: Form) -> bool:
         """The same in whatever words: a sentence nearly all of it, two together all of it."""

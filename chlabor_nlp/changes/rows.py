@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from chlabor_nlp.align import NOT_KNOWN, align_entries
+from chlabor_nlp import data
+from chlabor_nlp.align import NOT_KNOWN, align_entries, is_acronym
 from chlabor_nlp.changes.entries import (
     BODIES,
     EVENTS,
+    MAX_QUOTED,
     NOUNS,
     TOPICS,
     EntryChanges,
     divided_change,
     entries_of,
     entry_change,
+    shorten,
 )
 from chlabor_nlp.changes.hosts import (
     MIN_NAME,
@@ -30,7 +33,7 @@ from chlabor_nlp.changes.hosts import (
 from chlabor_nlp.changes.marks import YEARLY_FACTS, compare_legends, compare_marks, find_asked
 from chlabor_nlp.changes.one_sided import tell_gone, tell_new
 from chlabor_nlp.changes.significance import weigh
-from chlabor_nlp.changes.wording import compare_wording, explain_items, explain_wording, with_essence
+from chlabor_nlp.changes.wording import compare_wording, explain_items, explain_wording, find_essence, with_essence
 from chlabor_nlp.text import Wording, fold, normal_form, shared_content, similarity_matrix
 from chlabor_nlp.types import Alignment, Change, Entry, Kind, Pair, Report
 
@@ -38,6 +41,9 @@ SAME_ROLE, LIKE_NAMES, MIN_ROLE = 0.8, 0.5, 4  # how alike roles and names are o
 SAME_TASK = 0.5  # how alike the descriptions of a body and its successor are
 FUNDED = re.compile(r"[\w.]+(?:[\s-][\w.]+)?-[Ff]unded(?= (?:Projects|Programs))")
 GATHERING = re.compile(r"\b(?:Projects|Programs|Programmes|Initiatives)\b", re.IGNORECASE)  # a name of several
+SAME_PROJECT = 0.3  # how alike the descriptions of a program must be where others run it
+MIN_SHARED_NAME = 0.34  # how alike two names must be, for the one to be the other one worded otherwise
+RUNNERS = re.compile(r",\s+(?:and\s+)?(?:the\s+)?|\s+and\s+(?:the\s+)?")
 WORST_FORMS = "worst forms"  # in the name of a sector: what stands there is one by its nature
 
 
@@ -68,6 +74,7 @@ def _compare_table(
     before, after = entries_of(found.old, table), entries_of(found.new, table)
     aligned = align_entries(before, after, old_wording=found.old_wording, new_wording=found.new_wording)
     pairs = [*aligned.pairs, *_same_names(before, after, aligned)]
+    pairs = [pair for pair in pairs if not _are_two_projects(before[pair.old], after[pair.new])]
     pairs += _successors(found, before, after, pairs)
     gathering = _without_regrouped(found, before, after, pairs)
     left_old = list(_left_over(before, {pair.old for pair in pairs}, gathering))
@@ -116,9 +123,13 @@ def _is_renamed(
 def _tell_divided(
     found: EntryChanges, parts: list[Entry], wholes: list[Entry], hosts: Mapping[Entry, Host], *, is_merge: bool
 ) -> Iterator[Change]:
-    """Tell rows without counterpart that one row of the other report gathers, and take them out of the lists."""
+    """Tell rows without counterpart that one row of the other report gathers, and take them out of the lists.
+
+    Those that it names are told on their own.
+    """
     for whole in list(wholes):
         gathered = [entry for entry in parts if entry in hosts and hosts[entry].entry == whole]
+        gathered = [entry for entry in gathered if find_named(found, entry, is_old=is_merge) != whole]
         if len(gathered) < 2:
             continue
         for entry in gathered:
@@ -256,6 +267,8 @@ def _compare_entry(found: EntryChanges, was: Entry, is_: Entry, pair: Pair) -> I
         verb = "changed" if is_activity else "is named otherwise"
         explanation = f"The {noun} {verb}: {words or f'“{was.name}” → “{is_.name}”'}."
         weight = weigh("entries", "activity" if is_activity else "renamed")
+        if not is_activity and (other := _tell_succession(found, was, is_)):
+            explanation, weight = other
         yield entry_change(
             kind if was.table == "sectors" else Kind.REWORDED, was, is_, explanation, weight=weight, pair=pair
         )
@@ -280,6 +293,46 @@ def _tell_name(found: EntryChanges, was: Entry, is_: Entry) -> str | None:
         common = common_activities()
         items = explain_items(was.name, is_.name, least=1.0, common=common, beside=(before, after))
     return items or explain_wording(was.name, is_.name, is_same=found.is_same)
+
+
+def _tell_succession(found: EntryChanges, was: Entry, is_: Entry) -> tuple[str, float] | None:
+    """Say of a row under quite another name that it stands where another one stood, with how much that matters.
+
+    Two names that share little need not be of one body: the report itself may say that the one replaced the other.
+    """
+    old, new, noun = found.old.year, found.new.year, NOUNS[was.table]
+    wordings = ((found.old_wording, was), (found.new_wording, is_))
+    names = [with_essence(w.form(NAME_TAIL.sub("", e.name))) for w, e in wordings]
+    for claim in (claim for claim in found.new.claims if (claim.table, claim.row) == (is_.table, is_.name)):
+        replaced = re.search(data.table("form")["replaced"], claim.text)
+        if replaced and names[0].content and names[0].content <= find_essence(found.new_wording.form(claim.text)):
+            told = f"The {noun} {was.name} was replaced by {is_.name}: “{shorten(claim.text, MAX_QUOTED)}”"
+            return told, weigh("entries", "replaced")
+    if not names[0].content or shared_content(*names) >= MIN_SHARED_NAME or _is_short_for(was, is_):
+        return None
+    return f"Where {old} lists the {noun} “{was.name}”, {new} lists “{is_.name}”.", weigh("entries", "renamed")
+
+
+def _is_short_for(was: Entry, is_: Entry) -> bool:
+    """Whether one of two names is an acronym that the other one has too."""
+    return bool(set(was.acronyms) & set(is_.acronyms)) or is_acronym(was, is_)
+
+
+def _are_two_projects(was: Entry, is_: Entry) -> bool:
+    """Whether two programs of nearly one name are run or paid for by others, and do other things."""
+    names = [set(core_name(entry)) for entry in (was, is_)]
+    if was.table != "programs" or names[0] <= names[1] or names[1] <= names[0]:
+        return False
+    runners = [_find_runners(entry.description) for entry in (was, is_)]
+    if not runners[0] - runners[1] or not runners[1] - runners[0]:
+        return False
+    return shared_content(*(with_essence(normal_form(entry.description)) for entry in (was, is_))) < SAME_PROJECT
+
+
+def _find_runners(text: str) -> frozenset[str]:
+    """Who runs and who pays for a program: "implemented by the ILO", "launched by the European Commission and …"."""
+    found = re.finditer(data.table("form")["run_by"], text)
+    return frozenset(fold(name) for match in found for name in RUNNERS.split(next(filter(None, match.groups()))))
 
 
 def _is_renewed(was: Entry, is_: Entry, year: int | None) -> bool:

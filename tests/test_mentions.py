@@ -448,6 +448,19 @@ def test_a_program_goes_on_behind_its_acronym_and_a_ministry_does_not() -> None:
             "AGENCY",
             "Ministries of Education, Health, and Labor",
         ),
+        (
+            "Train the Ministries of Interior, Justice, and Civil Service and Labor to enforce laws.",
+            "AGENCY",
+            "Ministries of Interior, Justice, and Civil Service and Labor",
+        ),
+        ("Subdivision of the Ministry of the Interior with investigators.", "AGENCY", "Ministry of the Interior"),
+        ("The Consumer Affairs Division of the Government works.", "AGENCY", "Consumer Affairs Division"),
+        ("They left the Daddab refugee camp.", "PLACE", "Daddab refugee camp"),
+        ("Use the UNICEF-developed “Learning Passport” online platform.", "PROGRAM", "Learning Passport"),
+        ("Use the UNICEF-developed “Learning Passport” online platform.", "ORG", "UNICEF"),
+        ("fines of up to $123 (200,000 CDF), which are low", "FIGURE", "200,000 CDF"),
+        ("It allocated 80,000 Eswatini emalangeni.", "FIGURE", "80,000 Eswatini emalangeni"),
+        ("It spent 2 million rupees.", "FIGURE", "2 million rupees"),
         ("Formerly the Ministry of Labor.", "AGENCY", "Ministry of Labor"),
         ("Strengthen the Labor Inspectorate by 2020.", "AGENCY", "Labor Inspectorate"),
         ("Zambia Congress of Trade Unions", "ORG", None),
@@ -539,6 +552,27 @@ def test_a_unit_of_a_body_that_a_table_names() -> None:
     )
     found = [mention.text for mention in report.mentions if mention.label == "AGENCY"]
     assert found == ["Child Protection Unit", "Zambia Police Service", "Zambia Police Service"]
+
+
+def test_languages_and_peoples_are_no_places() -> None:
+    report = cl.read_text(
+        "In 2018, Ghana made a moderate advancement.\n\n2. COORDINATION\n\nTeachers teach in Romani. Books are in Romani. "
+        "Children in Palestinian refugee camps work.\n"
+    )
+    assert [mention.text for mention in report.mentions if mention.label == "PLACE"] == ["Ghana"]
+
+
+def test_a_name_cell_may_lead_with_its_parents_acronym() -> None:
+    cells = {"MOL Child Labor Unit": ["MOL", "Child Labor Unit"], "UNICEF Country Office": ["UNICEF Country Office"]}
+    assert {cell: [hit.text for hit in split_cell(cell, "AGENCY")] for cell in cells} == cells
+
+
+def test_an_acronym_behind_an_ngo_s_name_is_its_own() -> None:
+    report = cl.read_text(
+        "In 2018, Ghana made a moderate advancement.\n\n2. COORDINATION\n\nAn Italian NGO, Cooperazione e Sviluppo (CESVI), "
+        "helped. CESVI works on farms.\n"
+    )
+    assert [m.text for m in report.mentions if m.label == "ORG"] == ["Cooperazione e Sviluppo", "CESVI", "CESVI"]
 
 
 def test_a_name_cell_may_lead_with_its_topic() -> None:

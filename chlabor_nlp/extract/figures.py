@@ -163,6 +163,8 @@ def _build_figure(text: str, match: re.Match[str]) -> Figure:
         kind, unit = "ratio", match["ratio_unit"] or unit
     elif match["currency"] or match["dollars"]:
         kind, unit = "money", "USD"
+    elif match["local"]:
+        kind, unit = "money", match["local"].strip()
     elif match["percent"]:
         kind, unit = "percent", "percent"
     elif match["of_age"] or BEFORE_AGE.search(before) or AFTER_AGE.match(after) or _is_age(text, match, unit):
@@ -216,7 +218,9 @@ def _is_quantity(text: str, match: re.Match[str], skipped: Sequence[Span]) -> bo
     if first[:1].isdigit():
         before_it = text[max(0, start - 1) : start]
         glued = re.search(r"[\w.,/(–‑-]$", before_it) or re.match(r"[\w/]|[-–‑]\w|\.\d|\(\w|,\d", text[end : end + 2])
-        if before_it == "(" and (match["currency"] or match["percent"] or re.match(r"\s+[a-z]", text[end : end + 3])):
+        if before_it == "(" and (
+            match["currency"] or match["local"] or match["percent"] or re.match(r"\s+[a-z]", text[end : end + 3])
+        ):
             glued = None  # "(31 boys)", and no citation
         return not glued or (DURATION.match(text, end) is not None and text[start - 1 : start] not in ("-", "–", "‑"))
     if DURATION.match(text, end):
@@ -284,6 +288,7 @@ def _pattern() -> re.Pattern[str]:
     digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
     number = rf"(?:{digits}|\b{word_pattern()}\b)"
     scale = "|".join(values["scale"])
+    names, codes = ("|".join(values["currencies"][key]).replace(" ", r"\s") for key in ("names", "codes"))
     return re.compile(
         rf"""
         (?:
@@ -296,6 +301,7 @@ def _pattern() -> re.Pattern[str]:
             (?:\s*(?:to|through|[-–‑]|(?<=\d)\s+and(?=\s+\d+\s*(?:years|year-)))\s*(?(currency)\$?)(?P<high>{number}))?
             (?:\s+(?P<scale>{scale})\b)?
             (?P<percent>\s?%|\s+percent\b)?(?P<dollars>\s+(?:U\.S\.\s+)?dollars\b)?
+            (?P<local>(?:(?<=\d)|(?<=lion)|(?<=sand))\s+(?-i:(?:[A-Z]\w+\s)?(?:{names})|{codes})\b)?
             (?P<open>\s+(?:or\s+(?:more|less|fewer|older|younger|above|below)|and\s+(?:older|over|above|younger|under|below))\b)?
         )
         """,

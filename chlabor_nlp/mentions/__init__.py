@@ -65,10 +65,10 @@ def find_hits(passage: Passage, names: Names) -> list[Hit]:
     """The mentions of one passage, offsets into its text: names do not overlap, figures and dates may lie in them."""
     whole = [*find_conventions(passage.plain), *find_statutes(passage.plain), *names.find(passage)]
     whole += find_listed(passage.plain) if passage.cites_laws else find_known(passage.plain, names.laws)
-    laws = [hit for hit in whole if hit.label == "LAW"]
-    kept = without_overlaps(hit for hit in whole if not (hit.label == "PLACE" and _is_inside(hit, laws)))
-    dates = [Hit(start, end, "DATE", passage.plain[start:end], rank=2) for start, end in find_dates(passage.plain)]
     figures = [_figure_hit(figure) for figure in find_figures(passage.plain, Span(0, len(passage.plain)))]
+    longer = [*(hit for hit in whole if hit.label == "LAW"), *figures]  # "5,000 Eswatini emalangeni"
+    kept = without_overlaps(hit for hit in whole if not (hit.label == "PLACE" and _is_inside(hit, longer)))
+    dates = [Hit(start, end, "DATE", passage.plain[start:end], rank=2) for start, end in find_dates(passage.plain)]
     inner = [hit for hit in without_overlaps([*dates, *figures]) if _may_nest(hit, kept)]
     return sorted([*kept, *inner], key=lambda hit: (hit.start, -hit.end))
 

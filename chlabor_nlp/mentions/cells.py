@@ -28,6 +28,8 @@ BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 OWNING = re.compile(r"([A-Z][A-Z&-]+|(?:Ministry|Department)\s+of\s+[^’']+)[’']s\s+(?=[A-Z])")
 TOPIC = re.compile(r"[A-Z][\w-]+(?:\s+[\w-]+){0,3}:\s+(?=[A-Z])")
 INNER_ACRONYM = re.compile(r"[(\[]([A-Z][A-Za-z0-9&/-]{0,9}[A-Z0-9])[)\]]")
+OF_GOVERNMENT = re.compile(r"\s+of\s+the\s+Government$")
+PARENT = re.compile(r"([A-Z][A-Z&/-]+[A-Z])\s+(?=[A-Z][a-z])")
 OTHER_NAME = re.compile(rf"\s*\(({CAPITAL}(?:\s+[\w’'-]+)+?)\s*(?=[)\[])")  # "Family Stipend (Bolsa Família)"
 
 
@@ -81,7 +83,7 @@ def _split_names(piece: str, at: int, label: str) -> Iterator[Hit]:
     for start, end in parts:
         text = piece[start:end]
         left = len(text) - len(text.lstrip(" ,;-–—/"))
-        name = text.strip(" ,;-–—/")
+        name = OF_GOVERNMENT.sub("", text.strip(" ,;-–—/"))
         topic = TOPIC.match(name) if label == "AGENCY" else None  # "Child Labor: National Child Labor Committee"
         if topic and has_class(name[topic.end() :]) and not has_class(topic[0].rstrip(": ")):
             left, name = left + topic.end(), name[topic.end() :]
@@ -93,6 +95,10 @@ def _split_names(piece: str, at: int, label: str) -> Iterator[Hit]:
             own = "ORG" if owner[1] in data.table("names")["known"]["ORG"] else "AGENCY"  # "the UN's Framework"
             yield Hit(at + start + left, at + start + left + len(owner[1]), own, owner[1], rank=5)
             left, name = left + owner.end(), name[owner.end() :]
+        parent = PARENT.match(name) if label == "AGENCY" else None  # "MOL Child Labor Unit"
+        if parent and parent[1] not in data.table("names")["known"]["ORG"] and parent[1] not in _starters():
+            yield Hit(at + start + left, at + start + left + len(parent[1]), label, parent[1], rank=5)
+            left, name = left + parent.end(), name[parent.end() :]
         is_rest = at + start > 0 and name[:1].islower()  # "Office (POCOS) for Organized Crime"
         if name and not is_rest and not _is_bare(name) and not is_mere_class(name):
             own = label if not _is_funder(name) else "ORG"
@@ -119,6 +125,11 @@ def _is_bare(name: str) -> bool:
         and not SHORT.fullmatch(name)
         and (is_class(name.split()[0]) or (len(name.split()) < 2 and name.endswith("s")))
     ) or name in ("Task Force", "Working Group")
+
+
+def _starters() -> list[str]:
+    starters: list[str] = data.table("names")["join"]["starters"]
+    return starters
 
 
 def _is_funder(name: str) -> bool:

@@ -95,7 +95,7 @@ class Names:
         if passage.names:
             found += split_cell(text, passage.names)
         phrases = [*_units_apart(find_phrases(text), found), *find_titles(text, passage.table), *find_called(text)]
-        found += (Hit(*match.span("name"), "ORG", match["name"], rank=2) for match in BEHIND_NGO.finditer(text))
+        found += _behind_ngo(text)
         found = [*(hit for hit in found if not _begins_title(text, hit, phrases)), *phrases]
         found = [_with_kind(text, hit) for hit in found]
         found += (with_compass(text, hit) for hit in _find_exact(text, tuple((p, "PLACE") for p in self.places), 1))
@@ -152,12 +152,17 @@ def _with_kind(text: str, hit: Hit) -> Hit:
     return Hit(hit.start, hit.end + kind.end(), hit.label, hit.text + kind[0], rank=hit.rank)
 
 
+def _behind_ngo(text: str) -> Iterator[Hit]:
+    """Names that the text calls an NGO's: "an Italian NGO, Cooperazione e Sviluppo"."""
+    return (Hit(*match.span("name"), "ORG", match["name"], rank=2) for match in BEHIND_NGO.finditer(text))
+
+
 def _bracketed(passages: Iterable[Passage]) -> Iterator[tuple[str, str, str]]:
     """Acronyms in brackets directly behind a name, whatever their letters, the name and its label: "DISPE"."""
     for passage in passages:
         brackets = {match.start(): match[1] for match in ACRONYM.finditer(passage.plain)}
         if brackets:
-            for hit in find_phrases(passage.plain):
+            for hit in (*find_phrases(passage.plain), *_behind_ngo(passage.plain)):
                 short = brackets.get(hit.end + 1)
                 if short and len(short) > MIN_ACRONYM:
                     yield short, hit.text, hit.label

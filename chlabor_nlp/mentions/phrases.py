@@ -29,6 +29,7 @@ AT_UNIVERSITY = re.compile(r"\s+(?:at|of)\s+(?:the\s+)?(?:\w+\s+)?University\b")
 NUMBER_BEFORE = re.compile(r"\b\d{1,2}[-‑]$")
 ENDING = frozenset({"in", "in the", "from", "with", "with the", "by", "at", "through", "into", "among", "between"})
 AGREEMENT = re.compile(r"\b(?:MOU|Memorandum\s+of\s+Understanding|Agreement)$")
+LEADING = re.compile(r"^[A-Z]\w+\s+the\s+(?=[A-Z])")  # "Train the Ministries of Interior and Justice"
 DONE = re.compile(r"ed$|^Along$")  # "Associated with Armed Forces"
 # endings of a thing, as in "Reform and Action"
 NOUN = re.compile(r"(?:[st]ion|ment|ing|[ae]n[cs]e|ty|ure|are|ice|th|[^s]s)$")  # codespell:ignore
@@ -70,6 +71,8 @@ def _phrase(text: str, start: int) -> list[tuple[int, int]]:
             break
         if small_word in ENDING and match["word"] not in join["after_in"]:
             break
+        if small_word == "of the" and match["word"].startswith("Government"):
+            break
         if small_word in ("and", "and the", "or") and _begins_own(text, places, match):
             break
         places.append(match.span("word"))
@@ -91,7 +94,7 @@ def _may_list(text: str, places: list[tuple[int, int]], at: int) -> bool:
     following = re.match(r"[^.;,]{0,60},?\s+(?:and|&)\s+[A-Z]", text[at:])
     is_ministry = head in data.table("names")["join"]["listing"] and " of " in f"{begun} "
     item = re.match(rf"(?:{CAPITAL}(?:\s+|$|(?=[,.;])))+", text[at - len(text[:at].split()[-1]) :])
-    if item is not None and (classify(item[0]) or is_class(item[0].strip())):
+    if item is not None and (classify(item[0]) or is_class(item[0].strip())) and not _is_matter(item[0]):
         return False  # the next in a list of bodies
     if is_ministry:
         return following is not None or text[max(0, at - 40) : at].rfind(" and ") > 0
@@ -111,7 +114,12 @@ def _lists_things(text: str) -> bool:
 def _is_thing(item: str) -> bool:
     """Whether capitalised words name no body, law, country or acronym."""
     named = (SHORT.fullmatch(word) or is_class(word) or word in country_words() for word in item.split())
-    return not any(named) and not _is_known(item)
+    return _is_matter(item) or (not any(named) and not _is_known(item))
+
+
+def _is_matter(item: str) -> bool:
+    """Whether a ministry may be for it, though it ends in a class word: "Ministry of Justice, Civil Service"."""
+    return item.strip() in data.table("names")["join"]["matters"]
 
 
 def _begins_own(text: str, places: list[tuple[int, int]], match: re.Match[str]) -> bool:
@@ -130,7 +138,7 @@ def _begins_own(text: str, places: list[tuple[int, int]], match: re.Match[str]) 
         return True
     if "the" in (match["small"] or "") and has_class(right) and (has_class(left) or " " not in left):
         return True  # "the Federation of Growers and the Federation of Carriers", "Karaganda and the Institute"
-    if left.split()[0] in (*join["listing"], *join["collective"], "National"):
+    if left.split()[0] in (*join["listing"], "National") or LEADING.sub("", left).split()[0] in join["collective"]:
         return False
     is_verb = re.search(r"\bto [A-Z]\w+", left) is not None  # "Council to Fight Trafficking and Assist Victims"
     is_part = following is not None and not has_class(following[0]) and (is_verb or NOUN.search(following[0]))

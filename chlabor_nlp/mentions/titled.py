@@ -19,7 +19,7 @@ OBSERVANCE = re.compile(
     rf"(?:[Aa]gainst|of|for|on|to)\s+(?:the\s+)?{CAPITAL}(?:\s+(?:(?:of|for|on|to|in|and|against|from)\s+(?:the\s+)?)?{CAPITAL})*)"
 )
 QUOTED = re.compile(
-    rf"[“\"](?P<name>{CAPITAL}[^“”\"]{{4,120}}?),?[”\"](?=\s+(?:project|program|campaign|initiative|hotline)\b)"
+    rf"[“\"](?P<name>{CAPITAL}[^“”\"]{{4,120}}?),?[”\"](?=\s+(?:\w+\s+){{0,2}}(?:project|program|campaign|initiative|hotline|helpline|platform|app|application)\b)"
 )
 TITLE_TABLES = {"policies": "POLICY", "programs": "PROGRAM"}
 DATED = re.compile(rf"(?P<short>\s*\((?:[A-Z][\w&/@-]*[A-Z\d])\))?,?(?P<years>\s*\({YEARS}\))")

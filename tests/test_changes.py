@@ -1809,3 +1809,26 @@ def test_a_body_with_a_short_task_names_the_one_that_has_it_now() -> None:
     )
     (gone,) = (c for c in cl.diff(old, new) if c.kind == "removed")
     assert "Much of it stands under Municipal Advocates" in gone.explanation
+
+
+def test_one_of_two_counts_is_not_the_only_one_of_the_year_before() -> None:
+    old = report(2017, prose="The Ministry of Justice prosecuted 94 cases, including cases initiated in prior years.")
+    new = report(
+        2018,
+        prose="The Ministry of Justice prosecuted 18 cases of trafficking that began in 2018, and 12 cases initiated "
+        "previously but which led to convictions in 2018.",
+    )
+    assert not [change for change in cl.diff(old, new) if change.event == "count_changed"]
+
+
+def test_a_row_with_two_figures_names_the_one_that_changed() -> None:
+    old, new = (
+        cl.read_text(
+            HEAD.format(year=year)
+            + "I. PREVALENCE\n\nTable 1. Statistics on Children's Work and Education\n\nChildren\tAge\tPercent\n"
+            + f"Working (% and population)\t5 to 14\t20.1 ({population})\n"
+        )
+        for year, population in ((2018, "105,013"), (2019, "Unavailable"))
+    )
+    (change,) = cl.diff(old, new)
+    assert change.explanation.startswith("Working (population): the 2019 report gives “Unavailable”")

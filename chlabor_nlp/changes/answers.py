@@ -10,6 +10,7 @@ from chlabor_nlp.text import fold
 from chlabor_nlp.types import Change, Indicator, Kind, Report, Side, Status
 
 ABSENT = frozenset({Status.UNKNOWN, Status.UNAVAILABLE, Status.BLANK})
+SHARED_LABEL = re.compile(r"(.+) \(% and (\w+)\)")
 ENFORCER = re.compile(r"labor|criminal|inspect|investigat|penalt|convict|prosecut", re.IGNORECASE)
 
 
@@ -27,7 +28,13 @@ def name_of(indicator: Indicator) -> str:
     enforcer, _, asked = indicator.key.partition("_")
     twin = {"labor": "criminal", "criminal": "labor"}.get(enforcer)
     is_vague = twin and specification(f"{twin}_{asked}") and not ENFORCER.search(indicator.label)
-    return f"{_label_of(indicator)} (of {enforcer} law enforcement)" if is_vague else _label_of(indicator)
+    if is_vague:
+        return f"{_label_of(indicator)} (of {enforcer} law enforcement)"
+    part = SHARED_LABEL.fullmatch(indicator.label)  # one row gives both: "Working (% and population)"
+    if part is None:
+        return _label_of(indicator)
+    amount = "%" if indicator.unit == "percent" else part[2]
+    return f"{part[1]} ({', '.join(filter(None, (amount, indicator.territory)))})"
 
 
 def show(indicator: Indicator) -> str:

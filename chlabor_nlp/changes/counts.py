@@ -13,6 +13,8 @@ from chlabor_nlp.types import Claim, Figure
 INCREMENT = "additional|another|further|more|extra|other"
 PART = r"of\s+(?:which|whom|them|these|those)\b"
 RISE, FALL = "increase|rise|growth", "decline|decrease|drop|fall|reduction|fewer|less"
+INCLUDING = re.compile(r",?\s+including\b")
+CLOSE = 0.2  # how many times one figure is the other, as a logarithm, of figures that are close
 MIN_DIGITS = 3  # of a figure that may be misprinted
 YEAR_BEHIND = re.compile(r"(?:\s+(?!and\b)[\w-]+){0,3}\s+in\s+(?P<year>(?:19|20)\d{2})\b")
 
@@ -37,7 +39,10 @@ def pair_figures(old: Claim, new: Claim) -> list[tuple[Figure, Figure]]:
         if _counts_same(was, is_, left_old, left_new) and _tell_step(was, old) == _tell_step(is_, new)
     ]
     pairs: dict[int, int] = {}
-    for _, _, i, j in sorted(likely):
+    for alike, ratio, i, j in sorted(likely):
+        heads = [sum(_head(f.unit) == _head(left_new[j].unit) for f in left) for left in (left_old, left_new)]
+        if not alike and ratio > CLOSE and heads[0] != heads[1] and left_new[j].kind == "count":
+            continue  # one of two counts of a thing need not be the other report's only one
         if i not in pairs and j not in pairs.values():
             pairs[i] = j
     return [(left_old[i], left_new[j]) for i, j in sorted(pairs.items())]
@@ -74,7 +79,7 @@ def _words_after(claim: Claim) -> Iterator[tuple[Figure, frozenset[str]]]:
     ends = [end for _, end in _places(claim)]
     starts = [end - len(figure.text) for figure, end in _places(claim)]
     for figure, start, end in zip(claim.figures, ends, [*starts[1:], len(claim.text)], strict=False):
-        yield figure, find_essence(normal_form(claim.text[start:end]))
+        yield figure, find_essence(normal_form(INCLUDING.split(claim.text[start:end])[0]))
 
 
 def _places(claim: Claim) -> Iterator[tuple[Figure, int]]:

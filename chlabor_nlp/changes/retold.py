@@ -30,7 +30,7 @@ NEAR_ALONE = 0.22  # the same of one that has no counterpart either
 CLAUSE = re.compile(r"[;,]?\s+(?:and|but|although|while)\s+(?=(?:research|the government|the|it|they|there)\b)|;\s+")
 SAME_COUNT, COUNT_DIGITS = 0.6, 4  # share of a clause to be said elsewhere with its count, of so many digits
 STATEMENTS = re.compile(
-    r"[;,]\s+(?:and|but|although|while)\s+(?=(?:research|the government|it|they|there)\b)|;\s+(?:however,\s+)?"
+    r"[;,]\s+and\s+(?=(?:research|the government|it|they|there)\b)|,\s+(?:but|although|while)\s+|;\s+(?:however,\s+)?"
 )
 YEAR_LIKE = re.compile(r"(?:19|20)\d{2}")
 MIN_MOVED = 8  # words of a stretch that may stand anywhere in the other report
@@ -193,7 +193,7 @@ class Sayings:
             return is_whole or (len(said) >= MIN_SAID and self._has_clause(form))
         if len(words.split()) >= MIN_MOVED and fold(words) in self._folded:
             return True
-        if len(said) >= MIN_SAID and any(said <= told.content for told in self.said):
+        if len(said) >= MIN_SAID and any(said <= told for told in self._told):
             return True
         if len(find_essence(normal_form(words))) < MIN_SHORT:  # an acronym is one word
             return False

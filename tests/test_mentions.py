@@ -461,6 +461,8 @@ def test_a_program_goes_on_behind_its_acronym_and_a_ministry_does_not() -> None:
         ("fines of up to $123 (200,000 CDF), which are low", "FIGURE", "200,000 CDF"),
         ("It allocated 80,000 Eswatini emalangeni.", "FIGURE", "80,000 Eswatini emalangeni"),
         ("It spent 2 million rupees.", "FIGURE", "2 million rupees"),
+        ("Crimes Division of the Sri Lanka Police acts.", "AGENCY", "Crimes Division"),
+        ("General Directorate of State Police", "AGENCY", None),
         ("Formerly the Ministry of Labor.", "AGENCY", "Ministry of Labor"),
         ("Strengthen the Labor Inspectorate by 2020.", "AGENCY", "Labor Inspectorate"),
         ("Zambia Congress of Trade Unions", "ORG", None),
@@ -573,6 +575,15 @@ def test_an_acronym_behind_an_ngo_s_name_is_its_own() -> None:
         "helped. CESVI works on farms.\n"
     )
     assert [m.text for m in report.mentions if m.label == "ORG"] == ["Cooperazione e Sviluppo", "CESVI", "CESVI"]
+
+
+def test_a_rows_name_is_found_in_the_text_with_small_letters() -> None:
+    report = cl.read_text(
+        "In 2018, Ghana made a moderate advancement.\n\n6. SOCIAL PROGRAMS\n\nThe Juancito Pinto subsidy program grows.\n\n"
+        "Table 11. Key Social Programs to Address Child Labor\n\nProgram\tDescription\n"
+        "Juancito Pinto Subsidy Program\tPays students.\nShelters for Victims\tHouse victims.\n"
+    )
+    assert "Juancito Pinto subsidy program" in {m.text for m in report.mentions if m.label == "PROGRAM"}
 
 
 def test_a_name_cell_may_lead_with_its_topic() -> None:

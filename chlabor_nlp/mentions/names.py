@@ -172,16 +172,23 @@ def _find_exact(text: str, names: Iterable[tuple[str, str]], rank: int) -> Itera
     labels = {form: label for name, label in names for form in (name, name.replace(" The ", " the "))}
     if not labels:
         return
+    folded = {fold(name): label for name, label in labels.items()}
     for match in _alternation(tuple(sorted(labels, key=len, reverse=True))).finditer(text):
-        label = labels[" ".join(match[0].split())]
+        label = folded[fold(" ".join(match[0].split()))]
         start, name = match.start(), match[0]
         if label in ("POLICY", "PROGRAM"):
             start, name = with_years(text, start, name)
         yield Hit(start, start + len(name), label, name, rank=rank)
 
 
+def _any_case(word: str, at: int) -> str:
+    """A pattern for a word of a name: behind the first two it may begin with a small letter."""
+    is_title = at > 1 and word.istitle()
+    return f"[{word[0]}{word[0].lower()}]{re.escape(word[1:])}" if is_title else re.escape(word)
+
+
 @cache
 def _alternation(names: tuple[str, ...]) -> re.Pattern[str]:
-    forms = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
+    forms = "|".join(r"\s+".join(_any_case(word, at) for at, word in enumerate(name.split())) for name in names)
     doing = "|".join(data.table("names")["join"]["doing"])  # "ILO-funded"
     return re.compile(rf"(?<![\w-])(?:{forms})(?!\w|-(?!(?i:{doing})\b)[A-Za-z])")

@@ -185,11 +185,16 @@ def _name_phrase(text: str, words: list[tuple[int, int]]) -> Iterator[Hit]:
         start, name = with_years(text, start, name)
         name += parties_behind(text, start + len(name)) if AGREEMENT.search(name) else ""
     unit = _unit_of().search(name) if label == "AGENCY" else None
-    if unit and classify(name[: unit.start()]):
+    if unit and classify(name[: unit.start()]) and not _is_any(name[: unit.start()]):
         yield Hit(start, start + unit.start(), label, name[: unit.start()], rank=2)
         yield Hit(start + unit.end(), start + len(name), label, name[unit.end() :], rank=2)
     else:
         yield Hit(start, start + len(name), label, name, rank=1)
+
+
+def _is_any(unit: str) -> bool:
+    """Whether a unit is named by its rank alone: "General Directorate of State Police" is one name."""
+    return all(is_class(word) or word == "General" for word in unit.split())
 
 
 def _leads(text: str, words: list[tuple[int, int]]) -> bool:

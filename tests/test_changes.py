@@ -1832,3 +1832,21 @@ def test_a_row_with_two_figures_names_the_one_that_changed() -> None:
     )
     (change,) = cl.diff(old, new)
     assert change.explanation.startswith("Working (population): the 2019 report gives “Unavailable”")
+
+
+@pytest.mark.parametrize(("years", "event"), [((2017, 2018), "became_unknown"), ((2018, 2017), "became_known")])
+def test_that_a_body_was_active_and_is_not_known_to_be_is_one_change(years: tuple[int, int], event: str) -> None:
+    said = dict(
+        zip(
+            years,
+            (
+                "This coordinating body was active during the reporting period.",
+                "Research was unable to determine whether the Interagency Network met.",
+            ),
+            strict=True,
+        )
+    )
+    old, new = (bodies(year, f"Interagency Network\tFocuses on districts. {said[year]}") for year in (2017, 2018))
+    (change,) = cl.diff(old, new)
+    assert (change.kind, change.event) == ("modified", event)
+    assert change.significance >= 0.5

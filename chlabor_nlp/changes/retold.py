@@ -22,6 +22,7 @@ MIN_ESSENCE = 6  # words that a sentence must have besides light ones, to be fou
 COVERED = 0.9  # share of a sentence that a longer one of the other report holds: it was joined to it
 SAID_ELSEWHERE = 0.8  # share of its words that a sentence elsewhere must hold to say the same
 SAME_ROW = 0.42  # how alike two sentences left over in one row must be
+SAME_STATUS = 0.45  # what two have in common that tell what became of it in the year
 HELD_ELSEWHERE = 0.55  # share of a sentence that one of another section must hold to be shown beside it
 RETOLD_BOTH = 0.6  # share that each of two sentences left over must hold of the other, to be one
 OWN_SECTION = 0.4  # how much more one of another section must hold to be shown in place of one of the same
@@ -106,7 +107,7 @@ def _pair_left(
             if was.table is None or (was.table, was.row, is_.row) not in entries.aligned or was.table != is_.table:
                 scores[at, to] = 0.0
             elif is_status(was) and is_status(is_):
-                scores[at, to] += SAME_ROW
+                scores[at, to] += SAME_STATUS
     pairs = assign(scores, SAME_ROW).pairs
     return tuple(replace(pair, old=old_left[pair.old], new=new_left[pair.new]) for pair in pairs)
 

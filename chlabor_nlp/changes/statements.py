@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from chlabor_nlp import data
-from chlabor_nlp.align import align_claims, in_full
+from chlabor_nlp.align import align_claims, in_full, is_status
 from chlabor_nlp.changes.counts import difference, is_one_unit, name_counted, pair_figures
 from chlabor_nlp.changes.entries import MAX_QUOTED, EntryChanges, says_inactive, shorten, slug
 from chlabor_nlp.changes.naming import unify_names
@@ -145,7 +145,23 @@ def _compare_pair(
     if figures:
         words = explain_wording(*_with_figures(texts, figures), elsewhere=is_elsewhere, is_same=is_same)
     weight = weigh_pair(kind, was, is_, words, (before, after), has_counted=bool(figures))
-    yield _change(kind, was, is_, _explain(kind, words, figures), pair=pair, weight=weight, figures=figures)
+    change = _change(kind, was, is_, _explain(kind, words, figures), pair=pair, weight=weight, figures=figures)
+    known = _find_known(was, is_) if kind is Kind.MODIFIED and not figures else None
+    if known is not None:
+        years = (entries.old.year, entries.new.year)
+        told, silent = years if known == "became_unknown" else years[::-1]
+        explanation = (
+            f"What became of it in the year is told in the report of {told} and not known in that of {silent}."
+        )
+        change = replace(change, event=known, explanation=explanation, significance=bound(weigh("claims", "polarity")))
+    yield change
+
+
+def _find_known(was: Claim, is_: Claim) -> str | None:
+    """Whether what became of a row's body, plan or program is not known any more, or is known now: the event."""
+    if not (is_status(was) and is_status(is_) and was.row and is_.row) or is_unknown(was) == is_unknown(is_):
+        return None
+    return "became_known" if is_unknown(was) else "became_unknown"
 
 
 def _with_figures(texts: tuple[str, str], figures: Iterable[tuple[Figure, Figure]]) -> tuple[str, str]:

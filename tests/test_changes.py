@@ -1850,3 +1850,15 @@ def test_that_a_body_was_active_and_is_not_known_to_be_is_one_change(years: tupl
     (change,) = cl.diff(old, new)
     assert (change.kind, change.event) == ("modified", event)
     assert change.significance >= 0.5
+
+
+def test_what_inspectors_or_courts_did_ranks_high_with_its_number() -> None:
+    done = "In addition, 2,011 complaints on children were received and investigated."
+    advised = "According to the ILO's technical advice, the country should employ 455 inspectors."
+    table = TABLE + "Overview of Labor Law Enforcement\t2017\t2018\nNumber of Labor Inspectors\t5\t5\n\n"
+    old, new = (
+        cl.read_text(HEAD.format(year=year) + table + f"The Ministry enforces laws on farms. {said}\n")
+        for year, said in ((2017, ""), (2018, f"{done} {advised}"))
+    )
+    weights = {change.new.text: change.significance for change in cl.diff(old, new) if isinstance(change.new, Side)}
+    assert weights[done] >= 0.5 > weights[advised]

@@ -11,6 +11,8 @@ from chlabor_nlp.changes.wording import is_turned
 from chlabor_nlp.text import Form, normal_form
 from chlabor_nlp.types import Claim, Kind, Report
 
+ENFORCEMENT = frozenset({"enforcement", "labor_enforcement", "criminal_enforcement"})
+
 
 def weigh_alone(kind: Kind, claim: Claim, own: Report, other: Report) -> float:
     """A sentence without counterpart weighs more where it denies something, gives figures or tells an event.
@@ -24,6 +26,8 @@ def weigh_alone(kind: Kind, claim: Claim, own: Report, other: Report) -> float:
     if is_verdict(claim) and any(c.section == claim.section and re.search(sound, c.text) for c in other.claims):
         weight = max(weight, weigh("claims", "polarity"))
     weight += weigh("claims", "event_bonus") if kind is Kind.ADDED and _tells_event(claim, own.year) else 0.0
+    if kind is Kind.ADDED and claim.section in ENFORCEMENT and _counts(claim) and not _is_advised(claim):
+        return weight + weigh("claims", "enforced_bonus")
     return weight + (weigh("claims", "figures_bonus") if claim.figures else 0.0)
 
 
@@ -93,12 +97,17 @@ def _tells_event(claim: Claim, year: int | None) -> bool:
     if is_unknown(claim):
         return False
     if str(year) in years or re.search(form["in_year"], claim.text):
-        if any(figure.kind in ("count", "money") for figure in claim.figures):
+        if _counts(claim):
             return True
         verbs = form["turning" if claim.table == "programs" else "events"]
         return bool(re.search(verbs, claim.text, re.IGNORECASE))
     is_plain = not years and claim.table is None and not normal_form(claim.text).polarity
     return is_plain and bool(re.search(form["decided"], claim.text, re.IGNORECASE))
+
+
+def _counts(claim: Claim) -> bool:
+    """Whether a sentence gives a number of things or an amount of money."""
+    return any(figure.kind in ("count", "money") for figure in claim.figures)
 
 
 def is_unknown(claim: Claim) -> bool:

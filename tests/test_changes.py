@@ -1862,3 +1862,13 @@ def test_what_inspectors_or_courts_did_ranks_high_with_its_number() -> None:
     )
     weights = {change.new.text: change.significance for change in cl.diff(old, new) if isinstance(change.new, Side)}
     assert weights[done] >= 0.5 > weights[advised]
+
+
+def test_an_amount_in_another_currency_stands_beside_the_one_in_dollars() -> None:
+    old = report(2017, prose="Penalties for violations of the Act on children are fines of up to $130 for employers.")
+    new = report(
+        2018,
+        prose="Penalties for violations of the Act on children are fines of up to $123 (200,000 CDF) for employers.",
+    )
+    (change,) = cl.diff(old, new)
+    assert change.explanation.startswith("Amount: up to $130 → up to $123")

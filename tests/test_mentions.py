@@ -248,6 +248,9 @@ def test_a_figure_counts_what_was_named_before() -> None:
         ("It freed 40 children. The budget fell by 3.", [(40, "children"), (3, "")]),
         ("a penalty of up to 25 years’ imprisonment", [(25, "years")]),
         ("a 16-year-old girl", [(16, "years")]),
+        ("Of the 30 cases in which charges were brought, 22 involved fraud.", [(30, "cases"), (22, "cases")]),
+        ("It has 110 labor inspectors responsible for farms and 17 teams instead of 4.", [(110, "labor inspectors"), (17, "teams"), (4, "")]),
+        ("It helped 1,740 individuals register.", [(1740, "individuals")]),
     ],
 )  # fmt: skip
 def test_what_figures_count(text: str, found: list[tuple[int, str]]) -> None:

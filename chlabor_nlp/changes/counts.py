@@ -100,7 +100,10 @@ def is_one_unit(old: Figure, new: Figure) -> bool:
 def _counts_same(old: Figure, new: Figure, left_old: list[Figure], left_new: list[Figure]) -> bool:
     if old.kind != new.kind:
         return False
-    if old.kind in ("money", "percent", "age", "ratio"):
+    if old.kind == "money":  # of one currency
+        is_one = all(sum((f.kind, f.unit) == (old.kind, old.unit) for f in left) == 1 for left in (left_old, left_new))
+        return is_one and old.unit == new.unit
+    if old.kind in ("percent", "age", "ratio"):
         return all(sum(f.kind == old.kind for f in left) == 1 for left in (left_old, left_new))
     heads = _head(old.unit), _head(new.unit)
     return bool(old.unit) and bool(new.unit) and (heads[0] == heads[1] or _are_like_people(old.unit, new.unit))

@@ -32,7 +32,7 @@ LISTED = re.compile(r"(?:[;,]|\b(?:and|while))\s+(?:and\s+)?$")
 SENTENCE_END = re.compile(r"[.!?]\s")
 NUMBER_OF = re.compile(r"\b[Nn]umber\s+of\s+(?=\w)")
 GIVEN_AS = re.compile(r"\b(?:from|to|at|is|was|were|by|reached|than|totaled)\s+$")
-OF_THESE = re.compile(r"\b[Oo]f\s+(?:these|those|the)(?:\s+(?P<unit>[\w\s-]+?))?,\s*$")
+OF_THESE = re.compile(r"\b[Oo]f\s+(?:these|those|the)(?:\s+(?:\d[\d,]*\s+)?(?P<unit>[^\W\d][\w\s-]+?))?,\s*$")
 PART_OF = re.compile(r"\s+of\s+(?:the|these|those|its|their)\s+(?=\w)")
 OF = re.compile(r"\s+of\s+(?:all\s+)?(?=\w)")
 OF_SUCH = re.compile(r"\s+of\s+th[eo]se\b")  # "one of the" is no count
@@ -135,7 +135,8 @@ def _said_before(text: str, figure: Figure, counted: str, listed: str) -> str:
     if numbers and GIVEN_AS.search(before):
         return find_unit(before, numbers[-1].end(), len(before))
     if of_these := OF_THESE.search(before):
-        return of_these["unit"] or counted
+        at = of_these.start("unit")
+        return find_unit(before, at, len(before)) if of_these["unit"] else counted
     if COUNTED_BEFORE.match(text, figure.end_char):
         return counted
     return listed if LISTED.search(before) and GOES_ON.match(text, figure.end_char) else ""

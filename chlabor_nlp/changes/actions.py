@@ -153,8 +153,9 @@ def _cut(action: Action, most: int = MAX_SHOWN) -> str:
 
 def _compare_action(was: Action, is_: Action, pair: Pair, entries: EntryChanges) -> Iterator[Change]:
     before, after = entries.old_wording.form(was.text), entries.new_wording.form(is_.text)
-    kind = compare_wording(before, after)
-    if kind is Kind.MODIFIED and compare_wording(entries.renamed.form(was.text), after) is not Kind.MODIFIED:
+    light = find_essence(normal_form(entries.old.country or ""))  # "the Roadmap in Suriname"
+    kind = compare_wording(before, after, light)
+    if kind is Kind.MODIFIED and compare_wording(entries.renamed.form(was.text), after, light) is not Kind.MODIFIED:
         kind = Kind.REWORDED  # a body is named otherwise
     if kind is None and was.area != is_.area:
         kind = Kind.MOVED

@@ -1872,3 +1872,9 @@ def test_an_amount_in_another_currency_stands_beside_the_one_in_dollars() -> Non
     )
     (change,) = cl.diff(old, new)
     assert change.explanation.startswith("Amount: up to $130 → up to $123")
+
+
+def test_a_forgotten_space_behind_a_comma_makes_no_new_words() -> None:
+    assert explain_wording("work in industry,street vending, and construction", "work in industry, street vending") == (
+        "“and construction” is gone"
+    )

@@ -251,6 +251,7 @@ def test_a_figure_counts_what_was_named_before() -> None:
         ("Of the 30 cases in which charges were brought, 22 involved fraud.", [(30, "cases"), (22, "cases")]),
         ("It has 110 labor inspectors responsible for farms and 17 teams instead of 4.", [(110, "labor inspectors"), (17, "teams"), (4, "")]),
         ("It helped 1,740 individuals register.", [(1740, "individuals")]),
+        ("125,000 refugee children were enrolled and an additional 67,000 in evening classes.", [(125000, "refugee children"), (67000, "refugee children")]),
     ],
 )  # fmt: skip
 def test_what_figures_count(text: str, found: list[tuple[int, str]]) -> None:

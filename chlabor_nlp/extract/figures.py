@@ -28,7 +28,7 @@ BETWEEN = re.compile(r"\b[Bb]etween\s+(?:the\s+)?(?:ages?\s+(?:of\s+)?)?$")
 LIGHT_UNIT = re.compile(r"^(?:(?:other|additional|more|further)\s+(?=\w))+")
 COUNTED_BEFORE = re.compile(r"\s+(?:of\s+(?:whom|which|them|these|those)\b|(?:was|were|had|have|has|are)\b)")
 GOES_ON = re.compile(r"\s+(?:[a-z]+ed|for|by|at|in|from)\b")  # "four victims were freed, one for forced labor"
-LISTED = re.compile(r"(?:[;,]|\b(?:and|while))\s+(?:and\s+)?$")
+LISTED = re.compile(r"(?:[;,]|\b(?:and|while))\s+(?:and\s+)?(?:(?:an\s+additional|another)\s+)?$")
 SENTENCE_END = re.compile(r"[.!?]\s")
 NUMBER_OF = re.compile(r"\b[Nn]umber\s+of\s+(?=\w)")
 GIVEN_AS = re.compile(r"\b(?:from|to|at|is|was|were|by|reached|than|totaled)\s+$")

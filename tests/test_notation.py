@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from chlabor_nlp.notation import find_citations, strip_notation
+from chlabor_nlp.notation import MARK, find_citations, strip_notation
 from chlabor_nlp.types import Span
 
 
@@ -44,3 +44,8 @@ def test_strip_notation(text: str, plain: str, marks: tuple[str, ...], refs: tup
 
 def test_bracketed_numbers_stay_where_they_are_values() -> None:
     assert strip_notation("3.2 (79,690)", [Span(0, 12)], citations=False).text == "3.2 (79,690)"
+
+
+def test_a_star_behind_a_space_is_a_mark_before_another_one_and_at_the_end() -> None:
+    assert [match[0] for match in MARK.finditer("Subsidy Program *‡")] == ["*", "‡"]
+    assert [match[0] for match in MARK.finditer("Action Plan (2013-2018) *")] == ["*"]

@@ -284,6 +284,35 @@ def test_explanations_name_what_differs_or_nothing(old: str, new: str, told: str
     assert explain_wording(old, new) == told
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (  # a phrase put elsewhere in the sentence
+            "Some children work in unsafe and unhealthy environments for long periods of time and are paid little or nothing.",
+            "Some children work for long periods in unsafe and unhealthy environments and are paid little.",
+            "“or nothing” is gone",
+        ),
+        (  # a trafficking that was human all the same
+            "The agency reports cases of trafficking and 12 sentences for trafficking.",
+            "The agency reports cases of human trafficking and 15 sentences for trafficking.",
+            "“12” → “15”",
+        ),
+        (  # teachers stood in the old text too, but once less
+            "Expenses include extra fees charged by teachers and schools.",
+            "Expenses include a lack of schools and teachers and extra fees charged by teachers and schools.",
+            "“a lack of schools and teachers and” is new",
+        ),
+        (  # how many is no word that stands elsewhere
+            "Children in all sectors work at night, and all inspectors know.",
+            "Children in sectors work at night, and all inspectors know.",
+            "“all” is gone",
+        ),
+    ],
+)
+def test_words_that_only_moved_are_neither_gone_nor_new(old: str, new: str, told: str) -> None:
+    assert explain_wording(old, new) == told
+
+
 def test_what_stands_elsewhere_is_not_called_gone() -> None:
     old = "Trains staff, including on referral of victims of forced labor, at the border."
     new = "Trains staff at the border."

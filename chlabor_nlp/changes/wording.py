@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 import snowballstemmer
 
@@ -25,6 +26,7 @@ BRIDGE = 2  # so many words without content between two differences do not part 
 LOPSIDED = 2  # a stretch that is so many times longer than the other does not stand for it
 MIN_SCATTERED = 4  # words of an item that may stand anywhere in a row
 MIN_DIGITS = 3  # of a figure that may be another one rounded
+MAX_MOVED = 5  # words of a stretch that may stand elsewhere in the other text
 PUNCTUATION = ".,;:()\"'"
 IN_BOTH = "{} here (another row has it in both years)"
 ITEM = re.compile(r"[,;.]\s+(?:and\s+|or\s+|including\s+)?|\s+and\s+|\s+including\s+")
@@ -37,6 +39,7 @@ ROLLING = re.compile(r"\b(?:(?:In|During|in|during)\s+)?(?:19|20)\d{2}\b")
 NEGATIONS = frozenset(
     {"no", "not", "none", "neither", "nor", "never", "cannot", "without", "unable", "lack", "lacked", "lacking"}
 )
+QUANTIFIERS = frozenset({"all", "any", "each", "every", "both", "most", "many", "some", "few", "only", "other"})
 AGENT = re.compile(r"(?:or|er)s?$")  # "inspectors" are not "inspections"
 INFLECTED = re.compile(r"(?:ed|ing)$")
 STEMMER = snowballstemmer.stemmer("english")
@@ -89,6 +92,7 @@ def explain_wording(
         parts = [(o, n) for o, n in parts if not is_same(o, n)]
     parts = _without_moved(parts)
     parts = [(_trim(o, new) if not n else o, _trim(n, old) if not o else n) for o, n in parts]
+    parts = [(o, n) for o, n in parts if (o and n) or not _only_moved(o or n, *((old, new) if o else (new, old)))] or parts
     if elsewhere is not None:
         parts = [(o, n) for o, n in parts if (o and n) or not elsewhere(o or n, bool(o))]
     replaced = sum(max(len(o.split()), len(n.split())) for o, n in parts if (o and n) or len(parts) > FEW_PARTS)
@@ -151,6 +155,17 @@ def _without_moved(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
     gone = {key for o, n in parts for key in _keys(o)}
     come = {key for o, n in parts for key in _keys(n)}
     return [(o, n) for o, n in parts if not (_keys(o) <= come and _keys(n) <= gone)]
+
+
+def _only_moved(stretch: str, own: str, other: str) -> bool:
+    """Whether the few words of a stretch are in the other text as often as in its own: "in agriculture", put later."""
+    words = [_bare(word) for word in stretch.split()]
+    form = normal_form(stretch)
+    if len(words) > MAX_MOVED or form.figures or form.polarity or not QUANTIFIERS.isdisjoint(words):
+        return False
+    here, there = (Counter(_essential_words(normal_form(text))) for text in (own, other))
+    essence = find_essence(form)
+    return bool(essence) and all(here[word] <= there[word] for word in essence)
 
 
 def _trim(stretch: str, other: str) -> str:
@@ -224,10 +239,17 @@ def is_turned(old: Form, new: Form) -> bool:
 @lru_cache(maxsize=8192)
 def find_essence(form: Form) -> frozenset[str]:
     """The content of a statement: synonyms unified, words by their stems, light words and negations left out."""
+    return frozenset(_essential_words(form))
+
+
+def _essential_words(form: Form) -> list[str]:
+    """The same in their order, as often as they stand there."""
     pattern, firsts = _synonyms()
     key = pattern.sub(lambda match: firsts[str(match.lastgroup)], form.key)
     words = (word for word in key.split() if word not in word_sets()["function"] and word not in NEGATIONS)
-    return frozenset(_stem(word) for word in words if word != YEAR) - _light() - _months()
+    stems = [_stem(word) for word in words if word != YEAR]
+    aside = _light() | _months()
+    return [stem for stem, _ in groupby(stems) if stem not in aside]
 
 
 def _bag(form: Form) -> tuple[str, ...]:

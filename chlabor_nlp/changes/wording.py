@@ -92,7 +92,7 @@ def explain_wording(
         parts = [(o, n) for o, n in parts if not is_same(o, n)]
     parts = _without_moved(parts)
     parts = [(_trim(o, new) if not n else o, _trim(n, old) if not o else n) for o, n in parts]
-    parts = [(o, n) for o, n in parts if (o and n) or not _only_moved(o or n, *((old, new) if o else (new, old)))] or parts
+    parts = [part for part in parts if not _only_moved(part, (old, new))] or parts
     if elsewhere is not None:
         parts = [(o, n) for o, n in parts if (o and n) or not elsewhere(o or n, bool(o))]
     replaced = sum(max(len(o.split()), len(n.split())) for o, n in parts if (o and n) or len(parts) > FEW_PARTS)
@@ -157,10 +157,12 @@ def _without_moved(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(o, n) for o, n in parts if not (_keys(o) <= come and _keys(n) <= gone)]
 
 
-def _only_moved(stretch: str, own: str, other: str) -> bool:
-    """Whether the few words of a stretch are in the other text as often as in its own: "in agriculture", put later."""
-    words = [_bare(word) for word in stretch.split()]
-    form = normal_form(stretch)
+def _only_moved(part: tuple[str, str], texts: tuple[str, str]) -> bool:
+    """Whether the few words that one text has at a place are in the other one as often: "in agriculture", put later."""
+    if all(part):
+        return False
+    stretch, (own, other) = "".join(part), texts if part[0] else texts[::-1]
+    words, form = [_bare(word) for word in stretch.split()], normal_form(stretch)
     if len(words) > MAX_MOVED or form.figures or form.polarity or not QUANTIFIERS.isdisjoint(words):
         return False
     here, there = (Counter(_essential_words(normal_form(text))) for text in (own, other))

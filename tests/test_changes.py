@@ -391,7 +391,10 @@ def test_a_renamed_body_is_told_once() -> None:
         "In 2018, the Ministry of Labor and Mining trained 20 of its inspectors.",
     )
     (change,) = cl.diff(old, new)
-    assert change.explanation == "The enforcement agency is named otherwise: “and Mining” is new."
+    assert (
+        change.explanation
+        == "The enforcement agency is named otherwise: “Ministry of Labor” → “Ministry of Labor and Mining”."
+    )
 
 
 def test_the_name_of_the_row_may_be_the_subject_of_its_sentence() -> None:

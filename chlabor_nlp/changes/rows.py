@@ -43,6 +43,7 @@ FUNDED = re.compile(r"[\w.]+(?:[\s-][\w.]+)?-[Ff]unded(?= (?:Projects|Programs))
 GATHERING = re.compile(r"\b(?:Projects|Programs|Programmes|Initiatives)\b", re.IGNORECASE)  # a name of several
 SAME_PROJECT = 0.3  # how alike the descriptions of a program must be where others run it
 MIN_SHARED_NAME = 0.34  # how alike two names must be, for the one to be the other one worded otherwise
+MAX_NAME = 20  # words of a name that is shown in full
 RUNNERS = re.compile(r",\s+(?:and\s+)?(?:the\s+)?|\s+and\s+(?:the\s+)?")
 WORST_FORMS = "worst forms"  # in the name of a sector: what stands there is one by its nature
 
@@ -265,7 +266,9 @@ def _compare_entry(found: EntryChanges, was: Entry, is_: Entry, pair: Pair) -> I
     elif kind is not None and (words := _tell_name(found, was, is_)) != "":
         is_activity = was.table == "sectors" and kind is Kind.MODIFIED
         verb = "changed" if is_activity else "is named otherwise"
-        explanation = f"The {noun} {verb}: {words or f'“{was.name}” → “{is_.name}”'}."
+        if not words or (was.table != "sectors" and max(len(e.name.split()) for e in (was, is_)) <= MAX_NAME):
+            words = f"“{was.name}” → “{is_.name}”"
+        explanation = f"The {noun} {verb}: {words}."
         weight = weigh("entries", "activity" if is_activity else "renamed")
         if not is_activity and (other := _tell_succession(found, was, is_)):
             explanation, weight = other

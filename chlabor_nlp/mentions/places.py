@@ -106,12 +106,12 @@ def _with_class_words(text: str) -> Iterator[Hit]:
         for one in re.finditer(rf"{CAPITAL}(?:\s+{CAPITAL})?", match["names"]):
             if may_be_place(one[0]):
                 yield Hit(match.start() + one.start(), match.start() + one.end(), "PLACE", one[0], rank=1)
-    for match in _of_region().finditer(text):
-        name, whole = ("name", "whole") if match["name"] else ("name2", "whole2")
-        owner = OWNER.match(match[name])
-        start = match.start(whole) + (owner.end() if owner else 0)
-        if may_be_place(text[match.start(name) + (owner.end() if owner else 0) : match.end(name)]):
-            yield Hit(start, match.end(whole), "PLACE", text[start : match.end(whole)], rank=1)
+    for match in (match for pattern in _of_region() for match in pattern.finditer(text)):
+        owner = OWNER.match(match["name"])
+        skipped = owner.end() if owner else 0
+        start, end = match.start("whole") + skipped, match.end("whole")
+        if may_be_place(match["name"][skipped:]):
+            yield Hit(start, end, "PLACE", text[start:end], rank=1)
 
 
 def _listed_places(text: str, match: re.Match[str]) -> Iterator[Hit]:
@@ -135,11 +135,17 @@ def may_be_place(name: str) -> bool:
 
 def parties_behind(text: str, at: int) -> str:
     """The countries that an agreement's name ends with: " with Senegal", " between Ghana and Côte d’Ivoire"."""
-    one = rf"(?:the\s+)?(?:{_places().pattern})"
-    parties = re.compile(rf"\s+(?:with\s+{one}|between\s+{one}\s+and\s+{one})").match(text, at)
+    parties = _parties().match(text, at)
     return parties[0] if parties else ""
 
 
+@cache
+def _parties() -> re.Pattern[str]:
+    one = rf"(?:the\s+)?(?:{_places().pattern})"
+    return re.compile(rf"\s+(?:with\s+{one}|between\s+{one}\s+and\s+{one})")
+
+
+@cache
 def _is_adjective(name: str) -> bool:
     """Whether a word is a country's adjective: "Georgian", "Argentine"."""
     last = name.split()[-1]
@@ -171,15 +177,15 @@ def _region_of() -> re.Pattern[str]:
 
 
 @cache
-def _of_region() -> re.Pattern[str]:
+def _of_region() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A place with its class word, in lower case behind or with a capital before: "Chaco region", "Province of X"."""
-    singles = "|".join(one for one, _ in data.table("names")["place"]["regions"][6:])
-    capitals = "|".join(one.capitalize() for one, _ in data.table("names")["place"]["regions"] if one != "department")
-    name = rf"{CAPITAL}(?:\s+{CAPITAL})?"
-    return re.compile(
-        rf"(?:\b(?:[Tt]he|and|in|from|across|through|northern|southern|eastern|western)\s+"
-        rf"(?P<whole>(?P<name>{name})\s+(?:{singles}))(?![\w-])"
-        rf"|(?<![\w-])(?P<whole2>(?:{capitals})\s+of\s+(?P<name2>{name})))"
+    singles = [single for single, _ in data.table("names")["place"]["regions"]]
+    capitals = (single.capitalize() for single in singles if single != "department")  # "Department of Labor"
+    name = rf"(?P<name>{CAPITAL}(?:\s+{CAPITAL})?)"
+    before = r"\b(?:[Tt]he|and|in|from|across|through|northern|southern|eastern|western)\s+"
+    return (
+        re.compile(rf"{before}(?P<whole>{name}\s+(?:{'|'.join(singles)}))(?![\w-])"),
+        re.compile(rf"(?<![\w-])(?P<whole>(?:{'|'.join(capitals)})\s+of\s+{name})"),
     )
 
 

@@ -55,7 +55,7 @@ CITED_ARTICLES = re.compile(
 TABLE_POINTER = re.compile(r"\(?\btable\s+\d{1,2}\b\)?")
 NUMBER_SIGN = re.compile(r"\b(?:nos?\.|n[°º])\s*(?=\d)")  # "Law No. 5" denies nothing
 MISSING_SPACE = re.compile(r"(?<=[a-z)])([.;:,])(?=[A-Z])")
-ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&/-]{0,9}[A-Z0-9])\)")
+ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&/-]{0,9}[A-Z0-9])s?\)")
 BRACKETED = re.compile(rf"(?<=\w)\s+{ACRONYM.pattern}")
 ACRONYM_WINDOW = 160
 TOKEN = re.compile(r"<year>|[^\W\d_]+|\d+(?:\.\d+)*")

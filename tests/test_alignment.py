@@ -128,6 +128,32 @@ def test_figures_are_paired_by_what_is_left() -> None:
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "paired"),
+    [
+        (  # what a figure is compared with is another year's
+            "Of late, the ministry employed 58 labor inspectors, a decrease from the 108 labor inspectors of the year before.",
+            "Of late, the ministry employed 81 labor inspectors, an increase from the 58 labor inspectors employed in 2017.",
+            [(58, 81)],
+        ),
+        (
+            "Of the budget, $8 million was spent.",
+            "Of the budget, $9 million was spent, compared to $8 million.",
+            [(8e6, 9e6)],
+        ),
+        ("Of late, the budget was $8 million.", "Of late, the budget grew from $8 million by $2 million.", []),
+    ],
+)
+def test_figures_that_others_are_compared_with_are_not_paired(
+    old: str, new: str, paired: list[tuple[float, float]]
+) -> None:
+    claims = [
+        next(c for c in cl.read_text(HEAD.format(year=2018) + text).claims if c.text.startswith("Of"))
+        for text in (old, new)
+    ]
+    assert [(o.value, n.value) for o, n in pair_figures(claims[0], claims[1])] == paired
+
+
+@pytest.mark.parametrize(
     ("old", "new"),
     [
         ("Section 4 of the Bonded Labour System Act", "Section 4 of the Bonded Labor System Act"),

@@ -7,7 +7,7 @@ import pytest
 import chlabor_nlp as cl
 from chlabor_nlp.changes.naming import row_acronyms
 from chlabor_nlp.changes.progress import find_related
-from chlabor_nlp.changes.wording import compare_wording, explain_wording
+from chlabor_nlp.changes.wording import compare_wording, explain_wording, is_turned, tells_denial
 from chlabor_nlp.text import normal_form
 from chlabor_nlp.types import Side
 from conftest import CORPUS, needs_corpus
@@ -311,6 +311,29 @@ def test_explanations_name_what_differs_or_nothing(old: str, new: str, told: str
 )
 def test_words_that_only_moved_are_neither_gone_nor_new(old: str, new: str, told: str) -> None:
     assert explain_wording(old, new) == told
+
+
+def test_a_denial_is_told_and_weighs_though_the_sentence_denied_something_else_before() -> None:
+    old = "The unit has established interview rooms in each region, but there is no specialized center for victims."
+    new = "The unit has not established interview rooms in all regions."
+    words = explain_wording(old, new, elsewhere=lambda _, __: True, is_same=lambda _, __: True)
+    assert words == "“not” is new"
+    assert tells_denial(words)
+    assert not tells_denial("“neither of the two” → “both”; “do not” is new")
+    assert not tells_denial("“lack of” is new")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_turned_round"),
+    [
+        ("The committee met.", "The committee has yet to meet.", True),
+        ("The committee has not met.", "The committee has yet to meet.", False),
+        ("Gaps exist in training of inspectors.", "Gaps exist, including a lack of training of inspectors.", False),
+        ("Gaps exist, as inspectors are trained.", "Gaps exist, as inspectors are not trained.", True),
+    ],
+)
+def test_what_turns_a_statement_round(old: str, new: str, is_turned_round: bool) -> None:
+    assert is_turned(normal_form(old), normal_form(new)) is is_turned_round
 
 
 def test_what_stands_elsewhere_is_not_called_gone() -> None:

@@ -7,7 +7,7 @@ from functools import cache
 
 from chlabor_nlp import data
 from chlabor_nlp.changes.significance import weigh
-from chlabor_nlp.changes.wording import is_turned
+from chlabor_nlp.changes.wording import is_turned, tells_denial
 from chlabor_nlp.text import Form, normal_form
 from chlabor_nlp.types import Claim, Kind, Report
 
@@ -50,8 +50,11 @@ def weigh_pair(
         return weight
     if has_counted or before.figures != after.figures:
         weight = max(weight, weigh("claims", "counted" if has_counted and not _is_advised(is_) else "figures"))
+    if is_verdict(was) and is_verdict(is_):
+        weight = max(weight, weigh("claims", "verdict"))
     is_denied = not words or bool(normal_form(words).polarity)  # else what is denied stands in a sentence of its own
-    if (is_turned(before, after) and is_denied) or is_unknown(was) != is_unknown(is_):
+    is_turned_round = (is_turned(before, after) and is_denied) or tells_denial(words or "")
+    if is_turned_round or is_unknown(was) != is_unknown(is_):
         weight = max(weight, weigh("claims", "polarity" if words is not None else "polarity_unlike"))
     return weight
 

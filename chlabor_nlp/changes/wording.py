@@ -27,6 +27,7 @@ LOPSIDED = 2  # a stretch that is so many times longer than the other does not s
 MIN_SCATTERED = 4  # words of an item that may stand anywhere in a row
 MIN_DIGITS = 3  # of a figure that may be another one rounded
 MAX_MOVED = 5  # words of a stretch that may stand elsewhere in the other text
+MAX_DENIAL = 3  # words of a denial that stands for itself: "does not yet"
 PUNCTUATION = ".,;:()\"'"
 IN_BOTH = "{} here (another row has it in both years)"
 ITEM = re.compile(r"[,;.]\s+(?:and\s+|or\s+|including\s+)?|\s+and\s+|\s+including\s+")
@@ -40,6 +41,8 @@ NEGATIONS = frozenset(
     {"no", "not", "none", "neither", "nor", "never", "cannot", "without", "unable", "lack", "lacked", "lacking"}
 )
 QUANTIFIERS = frozenset({"all", "any", "each", "every", "both", "most", "many", "some", "few", "only", "other"})
+PART = re.compile(r"“([^”]+)” → “([^”]+)”|“([^”]+)” is (new|gone)\b")
+PLAIN_DENIALS = NEGATIONS - {"without", "lack", "lacked", "lacking"}  # "gaps in" and "lack of" say the same
 AGENT = re.compile(r"(?:or|er)s?$")  # "inspectors" are not "inspections"
 INFLECTED = re.compile(r"(?:ed|ing)$")
 STEMMER = snowballstemmer.stemmer("english")
@@ -89,14 +92,15 @@ def explain_wording(
     old, new = (GLUED.sub(", ", THOUSANDS.sub(",", text)) for text in (old, new))
     parts = [(o, n) for o, n in _word_changes(old, new) if not _is_rolled(o, n)]
     if is_same is not None:
-        parts = [(o, n) for o, n in parts if not is_same(o, n)]
+        parts = [(o, n) for o, n in parts if not is_same(o, n) or is_turned(normal_form(o), normal_form(n))]
     parts = _without_moved(parts)
     parts = [(_trim(o, new) if not n else o, _trim(n, old) if not o else n) for o, n in parts]
     parts = [part for part in parts if not _only_moved(part, (old, new))] or parts
     if elsewhere is not None:
-        parts = [(o, n) for o, n in parts if (o and n) or not elsewhere(o or n, bool(o))]
-    replaced = sum(max(len(o.split()), len(n.split())) for o, n in parts if (o and n) or len(parts) > FEW_PARTS)
-    if len(parts) > MAX_PARTS or replaced > MAX_CHANGED * max(len(old.split()), len(new.split())):
+        parts = [(o, n) for o, n in parts if (o and n) or _only_denies(o or n) or not elsewhere(o or n, bool(o))]
+    counted = [(o, n) for o, n in parts if (o and n) or not _only_denies(o or n)]  # a denial is always told
+    replaced = sum(max(len(o.split()), len(n.split())) for o, n in counted if (o and n) or len(counted) > FEW_PARTS)
+    if len(counted) > MAX_PARTS or replaced > MAX_CHANGED * max(len(old.split()), len(new.split())):
         return None
     shown = ((_shorten(o), _shorten(n)) for o, n in parts)
     return "; ".join(f"“{o}” → “{n}”" if o and n else (f"“{o}” is gone" if o else f"“{n}” is new") for o, n in shown)
@@ -155,6 +159,29 @@ def _without_moved(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
     gone = {key for o, n in parts for key in _keys(o)}
     come = {key for o, n in parts for key in _keys(n)}
     return [(o, n) for o, n in parts if not (_keys(o) <= come and _keys(n) <= gone)]
+
+
+def _only_denies(stretch: str) -> bool:
+    """Whether a stretch turns round what it stands in and says nothing else: "did not", "has no"."""
+    form = normal_form(stretch)
+    return bool(form.polarity) and not find_essence(form)
+
+
+def tells_denial(words: str) -> bool:
+    """Whether of what `explain_wording` tells a denial stands for itself, new or gone, and none goes the other way.
+
+    >>> tells_denial("“not” is new; “in May” is gone"), tells_denial("“neither” → “both”; “do not” is new")
+    (True, False)
+    """
+    told = False
+    denied = set()  # the sides that deny something
+    for old, new, alone, how in PART.findall(words):
+        stretches = {"gone": old or alone * (how == "gone"), "new": new or alone * (how == "new")}
+        forms = {side: normal_form(stretch) for side, stretch in stretches.items()}
+        denied |= {side for side, form in forms.items() if form.polarity or "too" in form.tokens}
+        is_short = 0 < len(alone.split()) <= MAX_DENIAL and _only_denies(alone)
+        told |= is_short and not PLAIN_DENIALS.isdisjoint(forms[how].tokens)
+    return told and len(denied) == 1
 
 
 def _only_moved(part: tuple[str, str], texts: tuple[str, str]) -> bool:
@@ -235,7 +262,10 @@ def is_turned(old: Form, new: Form) -> bool:
     >>> is_turned(normal_form("It never met."), normal_form("It did not meet."))
     False
     """
-    return bool(old.polarity) != bool(new.polarity)
+    denials = [form.polarity & PLAIN_DENIALS if "gap" in form.tokens else form.polarity for form in (old, new)]
+    return bool(denials[0]) != bool(
+        denials[1]
+    )  # "gaps in training" and "gaps, including a lack of training" say the same
 
 
 @lru_cache(maxsize=8192)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from chlabor_nlp import data
@@ -16,10 +16,11 @@ YEAR_HEAD = re.compile(r"(?:19|20)\d{2}")
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Column heads, and the role each column plays."""
+    """Column heads, the role each column plays, and the marks of its head."""
 
     heads: tuple[str, ...]
     roles: tuple[str, ...]
+    marks: tuple[tuple[str, ...], ...] = ()
 
     def at(self, role: str) -> int | None:
         """Where the column that plays `role` stands, or None."""
@@ -39,7 +40,7 @@ def split_heads(key: str, rows: list[tuple[Cell, ...]]) -> tuple[Columns, list[t
         if roles is None:
             body.append(row)
         elif columns is None:
-            columns = Columns(tuple(cell.text for cell in row), roles)
+            columns = Columns(tuple(cell.text for cell in row), roles, tuple(cell.marks for cell in row))
     columns = _under_merged_heads(columns, body) if columns else _default_columns(spec, body)
     return _with_unnamed_entities(spec, columns, body), body
 
@@ -51,7 +52,7 @@ def _with_unnamed_entities(spec: dict[str, Any], columns: Columns, body: list[tu
         return columns
     if not any(row[1].text for row in body if len(row) > 1):
         return columns
-    return Columns(columns.heads, (columns.roles[0], "territory", *columns.roles[2:]))
+    return replace(columns, roles=(columns.roles[0], "territory", *columns.roles[2:]))
 
 
 def _under_merged_heads(columns: Columns, body: list[tuple[Cell, ...]]) -> Columns:
@@ -62,7 +63,7 @@ def _under_merged_heads(columns: Columns, body: list[tuple[Cell, ...]]) -> Colum
         if roles[at] and not roles[at + 1] and not any(texts[0]) and any(texts[1]):
             roles[at], roles[at + 1] = "", roles[at]
             heads[at], heads[at + 1] = heads[at + 1], heads[at]
-    return Columns(tuple(heads), tuple(roles))
+    return replace(columns, heads=tuple(heads), roles=tuple(roles))
 
 
 def _head_roles(spec: dict[str, Any], row: tuple[Cell, ...]) -> tuple[str, ...] | None:

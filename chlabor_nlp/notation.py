@@ -27,11 +27,11 @@ MARK = re.compile(
 
 NOTATION = re.compile(r"[†‡§*(\[^]")  # without one of these there is none
 
-# "(1)", "(1; 2; 3)", "(2,7-14)", "(1-3, 5)": numbers of at most three digits in brackets.
+# "(1)", "(1; 2; 3)", "(2,7-14)", "(13 16, 56)" with a comma forgotten: numbers of at most three digits in brackets.
 CITATION = re.compile(
     r"""
     \(\s*
-    (?P<numbers> \d{1,3} (?: \s*(?:[-‐‑–—,;]|,\s*and|;\s*and)\s* \d{1,3} )* )
+    (?P<numbers> \d{1,3} (?: \s*(?:[-‐‑–—,;]|,\s*and|;\s*and)\s* \d{1,3} | \s+ \d{1,3} (?=\s*[,;]) )* )
     \s*[,;]?\s*\)
     """,
     re.VERBOSE,

@@ -75,6 +75,7 @@ def _build_table(source: Source, region: Region, issues: list[Issue]) -> Table:
         section=data.table("tables").get(region.key, {}).get("section", region.section),
         title_spans=region.spans,
         title_marks=title.marks,
+        column_marks=columns.marks,
     )
 
 

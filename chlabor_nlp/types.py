@@ -256,6 +256,7 @@ class Table:
     section: str
     title_spans: tuple[Span, ...] = ()
     title_marks: tuple[str, ...] = ()
+    column_marks: tuple[tuple[str, ...], ...] = ()
 
     def column(self, role: str) -> int | None:
         """Index of the column that plays `role`, or None."""

@@ -7,7 +7,7 @@ import pytest
 import chlabor_nlp as cl
 from chlabor_nlp.changes.naming import row_acronyms
 from chlabor_nlp.changes.progress import find_related
-from chlabor_nlp.changes.wording import compare_wording, explain_wording, is_turned, tells_denial
+from chlabor_nlp.changes.wording import compare_wording, explain_items, explain_wording, is_turned, tells_denial
 from chlabor_nlp.text import normal_form
 from chlabor_nlp.types import Side
 from conftest import CORPUS, needs_corpus
@@ -16,9 +16,9 @@ HEAD = "In {year}, Ghana made a moderate advancement in efforts to eliminate the
 TABLE = "III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\nTable 6. Labor Law Enforcement Efforts Related to Child Labor\n\n"
 
 
-def report(year: int, *rows: str, prose: str = "") -> cl.CountryReport:
-    """A small report of `year` with these rows in Table 6 and this prose below."""
-    head = f"Overview of Labor Law Enforcement\t{year - 1}\t{year}\n"
+def report(year: int, *rows: str, prose: str = "", mark: str = "") -> cl.CountryReport:
+    """A small report of `year` with these rows in Table 6, the year in its head marked, and this prose below."""
+    head = f"Overview of Labor Law Enforcement\t{year - 1}\t{year}{mark}\n"
     return cl.read_text(
         HEAD.format(year=year)
         + TABLE
@@ -1542,6 +1542,23 @@ def test_figures_of_other_months_neither_rise_nor_fall() -> None:
     same = report(2019, rows.format("100", "80*", 2019, "December 31", 2019))
     (change,) = (c for c in cl.diff(old, same) if c.subject == "labor_inspections")
     assert change.explanation.startswith("Number of Labor Inspections fell from 100 to 80 (-20%).")
+
+
+def test_a_mark_on_the_year_holds_for_the_figures_below_it() -> None:
+    rows = "Number of Labor Inspectors\t{}\t{}\nTraining\tYes\tYes\n† Data are from April 1, 2017 to March 31, 2018.\n"
+    old = report(2018, rows.format(90, 100), mark="†")
+    (inspectors,) = (i for i in old.indicators if i.key == "labor_inspectors" and i.period == 2018)
+    assert inspectors.marks == ("†",)
+    (change,) = (c for c in cl.diff(old, report(2019, rows.format(100, 80))) if c.subject == "labor_inspectors")
+    assert "not of the same months. Note: 2018: “Data are from April 1, 2017" in change.explanation
+
+
+def test_long_items_are_told_by_what_is_new_in_them() -> None:
+    old = "Ending school fees or granting meals in rural areas; training all judges on child labor"
+    new = "Ending school fees; training all judges on child labor, including the worst forms of child labor in mines"
+    assert explain_items(old, new, least=1.0) == (
+        "“… granting meals in rural areas” is gone; “the worst forms of child labor in mines” is new"
+    )
 
 
 def test_a_standard_that_does_not_apply_cites_other_laws() -> None:

@@ -20,6 +20,7 @@ from chlabor_nlp.types import Span
         ("children (ages 5–14)", []),
         ("adopted in (1990)", []),
         ("activities unknown (13; 5)", [(13, 5)]),
+        ("from landfills (2, 9, 15 18, 25)", [(2, 9, 15, 18, 25)]),  # a comma forgotten
     ],
 )
 def test_citations(text: str, numbers: list[tuple[int, ...]]) -> None:

@@ -28,6 +28,7 @@ MIN_SCATTERED = 4  # words of an item that may stand anywhere in a row
 MIN_DIGITS = 3  # of a figure that may be another one rounded
 MAX_MOVED = 5  # words of a stretch that may stand elsewhere in the other text
 MAX_DENIAL = 3  # words of a denial that stands for itself: "does not yet"
+MIN_KNOWN = 3  # so many words with content that the other list has too are left out of an item
 PUNCTUATION = ".,;:()\"'"
 IN_BOTH = "{} here (another row has it in both years)"
 ITEM = re.compile(r"[,;.]\s+(?:and\s+|or\s+|including\s+)?|\s+and\s+|\s+including\s+")
@@ -137,14 +138,36 @@ def explain_items(
     )
     for text, other, (own, rows), lost, moved in sides:
         known = find_essence(normal_form(other))
-        for item in filter(None, (part.strip(" .") for part in ITEM.split(text))):
+        for item in filter(None, (part.strip(" .•") for part in ITEM.split(text))):
             said = find_essence(normal_form(item)) - common
             if said and len(said & known) < least * len(said):
                 stood, stands = (any(_stands_in(item, said, row) for row in there) for there in (own, rows))
                 is_told = len(said) >= least_moved and stands
                 how = (IN_BOTH.format(lost) if stood else moved) if is_told else lost
-                told.append(f"“{_shorten(item)}” {how}")
+                told.append(f"“{_shorten(item if is_told else _without_known(item, known))}” {how}")
     return "; ".join(told) if 0 < len(told) <= MAX_ITEMS else None
+
+
+def _without_known(item: str, known: frozenset[str]) -> str:
+    """An item less each stretch of several words of content that the other list has too, at its ends or between.
+
+    >>> _without_known("Ending school fees or granting meals", frozenset({"end", "school", "fee"}))
+    '… granting meals'
+    """
+    words = list(WORD.finditer(item))
+    said = [find_essence(normal_form(word[0])) for word in words]
+    fresh = [at for at, essence in enumerate(said) if essence - known]
+    runs: list[list[int]] = []
+    for at in fresh:
+        since = runs[-1][-1] + 1 if runs else 0
+        if not runs or len(frozenset().union(*said[since:at])) >= MIN_KNOWN:
+            runs.append([at if runs or len(frozenset().union(*said[:at])) >= MIN_KNOWN else 0, at])
+        runs[-1][-1] = at
+    if runs and len(frozenset().union(*said[runs[-1][-1] + 1 :])) < MIN_KNOWN:
+        runs[-1][-1] = len(words) - 1
+    told = [_stretch(item, words[first : last + 1]) for first, last in runs] or [item]
+    before, behind = (runs[0][0] > 0, runs[-1][-1] < len(words) - 1) if runs else (False, False)
+    return " … ".join([*[""] * before, *told, *[""] * behind]).strip()
 
 
 def _stands_in(item: str, said: frozenset[str], row: str) -> bool:

@@ -97,12 +97,21 @@ def _indicator(
         label=row.cells[label].text if label is not None else spec["label"],
         territory=_entity(row.cells[territory]) if territory is not None else None,
         definition=definition,
-        marks=cell.marks,
+        marks=cell.marks or (_head_marks(table, row, cell) if isinstance(value, (int, float)) else ()),
         refs=cell.refs,
         table=table.key,
         spans=cell.spans,
         page=cell.page,
     )
+
+
+def _head_marks(table: Table, row: Row, cell: Cell) -> tuple[str, ...]:
+    """The marks of the year over a figure, which hold for its column unless single cells carry them: "2016†"."""
+    at = row.cells.index(cell) if cell in row.cells else len(table.roles)
+    if at >= min(len(table.column_marks), len(table.roles)) or table.roles[at] != "year":
+        return ()
+    carried = {mark for other in table.rows for mark in other.cells[at].marks}
+    return tuple(mark for mark in table.column_marks[at] if mark not in carried)
 
 
 def _entity(cell: Cell) -> str | None:

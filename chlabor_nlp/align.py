@@ -246,9 +246,11 @@ def align_claims(
     said = weighted_overlap(*([normal_form(NAMES.sub(" ", c.text)) for c in claims] for claims in (old, new)))
     only_names = (scores < ALIKE_IN_NAMES) & (said < ALIKE_WITHOUT_NAMES) | (scores < LONG_NAMES) & (said <= 0)
     scores[(content > 0) & only_names] = 0.0
+    verbatim = score_matrix(old, new, lambda o, n: o.text == n.text) > 0
+    scores[verbatim] = 1.0  # though an acronym in it may stand for other words now
     elsewhere, distance = _places(old, new, rows)
     for i, j in zip(*(elsewhere & (scores >= MOVED_FLOOR)).nonzero(), strict=True):
-        is_same = old_forms[i].tokens == new_forms[j].tokens
+        is_same = verbatim[i, j] or old_forms[i].tokens == new_forms[j].tokens
         is_other = not is_same and shared_content(old_forms[i], new_forms[j]) < MOVED_CONTENT
         are_rows = bool(old[i].row and new[j].row) and not is_same and is_status(old[i]) and is_status(new[j])
         elsewhere[i, j] = is_other or are_rows or is_bare(old[i]) or is_bare(new[j])

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 import chlabor_nlp as cl
+from chlabor_nlp.align import align_claims
 from chlabor_nlp.changes.naming import row_acronyms
 from chlabor_nlp.changes.progress import find_related
 from chlabor_nlp.changes.wording import compare_wording, explain_items, explain_wording, is_turned, tells_denial
-from chlabor_nlp.text import normal_form
+from chlabor_nlp.text import Wording, normal_form
 from chlabor_nlp.types import Side
 from conftest import CORPUS, needs_corpus
 
@@ -1551,6 +1552,27 @@ def test_a_mark_on_the_year_holds_for_the_figures_below_it() -> None:
     assert inspectors.marks == ("†",)
     (change,) = (c for c in cl.diff(old, report(2019, rows.format(100, 80))) if c.subject == "labor_inspectors")
     assert "not of the same months. Note: 2018: “Data are from April 1, 2017" in change.explanation
+
+
+def test_an_answer_that_does_not_apply_for_the_reason_noted_before_is_no_change() -> None:
+    def draft(year: int, answer: str, note: str) -> cl.CountryReport:
+        row = f"Prohibition of Compulsory Recruitment of Children by (State) Military\t{answer}\t\t\n"
+        return cl.read_text(HEAD.format(year=year) + "II. LEGAL FRAMEWORK FOR CHILD LABOR\n\n" + LAWS + row + note)
+
+    old, none = draft(2018, "No*", "* No conscription (42)\n"), draft(2019, "N/A†", "† No conscription (53)\n")
+    assert not cl.diff(old, none).changes
+    assert cl.diff(old, draft(2019, "N/A†", "† The army was abolished (53)\n")).changes
+
+
+def test_a_verbatim_sentence_is_the_same_though_its_acronym_stands_for_other_words() -> None:
+    claims = [report(year, prose="It is implemented by the NTF.").claims for year in (2018, 2019)]
+    wordings = (
+        Wording(2018, {"NTF": "National Task Force on Trafficking in Persons, in Particular Women and Children"}),
+        Wording(2019, {"NTF": "Ministry of the Interior’s Joint Unit"}),
+    )
+    aligned = align_claims(*claims, old_wording=wordings[0], new_wording=wordings[1], rows=frozenset())
+    assert not aligned.old_only
+    assert not aligned.new_only
 
 
 def test_long_items_are_told_by_what_is_new_in_them() -> None:

@@ -106,11 +106,15 @@ def says_not_comparable(report: Report) -> str:
     return f"The {report.year} report says: “{' '.join(CITATION.sub('', said[0]).split())}”" if said else ""
 
 
-def _period_notes(indicator: Indicator, report: Report) -> list[str]:
-    """The notes under the value's mark that tell for which months it is."""
+def find_notes(indicator: Indicator, report: Report) -> list[str]:
+    """What the notes under the value's marks say."""
     notes = (note for table in report.tables if table.key == indicator.table for note in table.notes)
-    texts = (" ".join(note.text.split()) for note in notes if note.mark and note.mark in indicator.marks)
-    return [f"“{text.replace(' .', '.')}”" for text in texts if PERIOD_NOTE.search(text)]
+    return [" ".join(note.text.split()) for note in notes if note.mark and note.mark in indicator.marks]
+
+
+def _period_notes(indicator: Indicator, report: Report) -> list[str]:
+    """Those of them that tell for which months it is."""
+    return [f"“{text.replace(' .', '.')}”" for text in find_notes(indicator, report) if PERIOD_NOTE.search(text)]
 
 
 def _months(indicator: Indicator | None, report: Report) -> frozenset[str]:

@@ -20,7 +20,7 @@ from chlabor_nlp.changes.answers import (
     value_for,
 )
 from chlabor_nlp.changes.significance import bound, weigh, weigh_indicator
-from chlabor_nlp.changes.telling import AGE, explain_scope, explain_value, note_values
+from chlabor_nlp.changes.telling import AGE, explain_scope, explain_value, find_notes, note_values
 from chlabor_nlp.changes.territories import Key, divide_joint, is_one_of, told_once
 from chlabor_nlp.extract.indicators import LAW_EXISTS, MEETS_STANDARDS, SAID_IN_PROSE, specification
 from chlabor_nlp.text import fold
@@ -145,7 +145,7 @@ def _compare_pair(was: Indicator, is_: Indicator, old: Report, new: Report) -> I
     if says(was) == says(is_):
         yield from _compare_ages(was, is_, old, new)
         return
-    if _is_no_change(was, is_):
+    if _is_no_change(was, is_) or _note_the_same(was, is_, old, new):
         return
     again = given_again(was, new)
     base = again if _is_narrower(was, is_, again) else None
@@ -195,6 +195,14 @@ def _is_no_change(was: Indicator, is_: Indicator) -> bool:
     if was.key.endswith(".age") and Status.REPORTED not in statuses:
         return True
     return is_one_of(was, is_) or is_one_of(is_, was)
+
+
+def _note_the_same(was: Indicator, is_: Indicator, old: Report, new: Report) -> bool:
+    """Whether one of two answers is N/A and their footnotes say the same: "No*" and "N/A*", both "No conscription"."""
+    if Status.NOT_APPLICABLE not in (was.status, is_.status):
+        return False
+    notes = [{fold(note) for note in find_notes(value, report)} for value, report in ((was, old), (is_, new))]
+    return bool(notes[0] & notes[1])
 
 
 def _weigh_pair(was: Indicator, is_: Indicator, again: Indicator | None, direction: str | None) -> float:

@@ -1444,6 +1444,24 @@ def test_a_body_gone_from_its_table_may_still_be_named_under_another_row() -> No
     assert "The 2019 report says under National Plan (policy): “The Federal Council coordinates" in gone.explanation
 
 
+@pytest.mark.parametrize(
+    ("following", "goes_on"),
+    [
+        ("In 2019, the Government funded programs to end child labor, including its worst forms.", False),
+        ("However, it lacks a budget.", True),
+        ("Research found no evidence that the Agenda has a budget.", True),
+    ],
+)
+def test_what_is_said_of_a_row_that_is_gone_ends_where_the_report_speaks_of_something_else(
+    following: str, goes_on: bool
+) -> None:
+    old = policies(2018, OTHER + "Patriotic Agenda 2025\tAims to end poverty.\n")
+    new = policies(2019, OTHER, f"Child labor is no part of the Patriotic Agenda 2025. {following}")
+    (gone,) = (c for c in cl.diff(old, new) if c.label == "Patriotic Agenda 2025")
+    assert "The 2019 report says: “Child labor is no part of" in gone.explanation
+    assert (following in gone.explanation) is goes_on
+
+
 def test_what_one_action_loses_to_another_is_not_called_gone() -> None:
     old, new = (
         actions(year, rows)

@@ -11,7 +11,7 @@ from chlabor_nlp import data
 from chlabor_nlp.align import NOT_KNOWN
 from chlabor_nlp.changes.entries import BODIES, TOPICS, EntryChanges, entries_of
 from chlabor_nlp.changes.wording import find_essence, with_essence
-from chlabor_nlp.text import Form, Wording, fold, normal_form, weighted_shares
+from chlabor_nlp.text import Form, Wording, fold, normal_form, shared_content, weighted_shares
 from chlabor_nlp.types import Entry, Report
 
 MIN_ACRONYM = 3  # letters of one that two bodies do not share by chance
@@ -20,6 +20,7 @@ MIN_SAID, MIN_SHORT = 10, 5  # content words of a description that another row m
 HOSTED_SHORT = 0.65  # share of a short one that one row must hold
 HOSTED, STANDS_OUT = 0.4, 0.15  # share of it that one row must hold, and how much more than all others
 ONE_SENTENCE = 0.28  # share of it that one sentence of that row must hold
+SAID_BEFORE = 0.8  # how alike that sentence is to one of another row of the own report, that says it too
 SAME_THINGS = 0.5  # share of an activity's telling words that one like it must have
 DETAILS = re.compile(r",?\s+including\b.*$")
 LIKE_TABLES = ({"agencies", "mechanisms"}, {"policies", "programs"}, {"sectors"})
@@ -86,7 +87,7 @@ def find_hosts(found: EntryChanges, *, is_old: bool) -> dict[Entry, Host]:
     said = [with_essence(wording.form(row.description)) for row in rows]
     shares = weighted_shares(said, [with_essence(other_wording.form(whole_text(row))) for row in there])[0]
     here = weighted_shares(said, [with_essence(wording.form(whole_text(row))) for row in rows])[0]
-    own_said = [(wording.form(claim.text).tokens, claim.row) for claim in own.claims if claim.table]
+    own_said = [(wording.form(claim.text), claim.row) for claim in own.claims if claim.table]
     hosts = {}
     for at, entry in enumerate(rows):
         if len(said[at].content) < MIN_SHORT or not there:
@@ -100,7 +101,8 @@ def find_hosts(found: EntryChanges, *, is_old: bool) -> dict[Entry, Host]:
         if is_short and not are_like_tables(entry.table, there[best].table):
             continue
         sentence = _nearest(said[at], there[best], other)
-        if other_wording.form(sentence).tokens in (tokens for tokens, row in own_said if row != entry.name):
+        form = other_wording.form(sentence)
+        if any(shared_content(form, here_said) >= SAID_BEFORE for here_said, row in own_said if row != entry.name):
             continue  # a row says it in both years
         if len(find_essence(normal_form(sentence)) & said[at].content) >= ONE_SENTENCE * len(said[at].content):
             hosts[entry] = Host(there[best], round(float(shares[at, best]), 4), sentence)

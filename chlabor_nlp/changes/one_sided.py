@@ -38,6 +38,9 @@ from chlabor_nlp.types import Change, Claim, Entry, Kind, Report
 
 TOLD_THERE = 0.35  # share of what a row says of a body that the row naming it must say, to stand for it
 BEGUN = r"\b(?:[Ee]stablished|[Cc]reated|[Ll]aunched|[Aa]pproved|[Aa]dopted|[Ff]ormed|[Bb]egan|[Ss]tarted)\b"
+GOES_ON = re.compile(
+    r"(?:[\w’']+,?\s+){0,3}(?:[Ii]t|[Tt]hey|[Ii]ts|[Tt]heir)\b"
+)  # how a sentence speaks on of what the one before names
 OTHERS = re.compile(r"\bha(?:d|s) other (?:social )?(?:policies|programs)\b")  # a note: the table lists not all
 
 
@@ -253,6 +256,13 @@ def _said_of(found: EntryChanges, entry: Entry) -> str:
     for index, claim in enumerate(prose):
         if f" {' '.join(name)} " in f" {found.new_wording.form(claim.text).key} ":
             following = prose[index + 1 : index + 2]
-            goes_on = following and re.search(r"\b(?:it|they|its|their)\b", following[0].text)
+            goes_on = following and _goes_on(following[0].text, entry)
             return " ".join([claim.text, *(c.text for c in following if goes_on)])
     return ""
+
+
+def _goes_on(text: str, entry: Entry) -> bool:
+    """Whether a sentence speaks on of the row that the one before it names: as "it", or as "the Council"."""
+    short = "|".join(re.escape(word) for word in entry.name.split() if class_of(word))
+    named = re.search(rf"\b[Tt]he (?:{short})\b(?! [A-Z(])", text) if short else None
+    return bool(GOES_ON.match(text) or named)

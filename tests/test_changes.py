@@ -1572,6 +1572,13 @@ def test_a_mark_on_the_year_holds_for_the_figures_below_it() -> None:
     assert "not of the same months. Note: 2018: “Data are from April 1, 2017" in change.explanation
 
 
+def test_a_figure_is_not_taken_out_of_another_number() -> None:
+    line = "Labor inspectors are employed across {} 15 regional offices, {} departmental offices, and 8 units."
+    old, new = report(2018, prose=line.format("", 5)), report(2019, prose=line.format("the country in", 10))
+    (change,) = cl.diff(old, new)
+    assert change.explanation == "Departmental offices: 5 → 10."
+
+
 def test_an_answer_that_does_not_apply_for_the_reason_noted_before_is_no_change() -> None:
     def draft(year: int, answer: str, note: str) -> cl.CountryReport:
         row = f"Prohibition of Compulsory Recruitment of Children by (State) Military\t{answer}\t\t\n"

@@ -168,7 +168,8 @@ def _with_figures(texts: tuple[str, str], figures: Iterable[tuple[Figure, Figure
     """Two texts, the paired figures of the new one in both: what they differ in besides."""
     old, new = texts
     for was, is_ in figures:
-        old = old.replace(was.text, is_.text, 1)
+        whole = rf"(?<![\w$])(?<!\d[.,]){re.escape(was.text)}(?!\w|[.,]\d)"  # "5 offices", not the 5 of "15 offices"
+        old = re.sub(whole, is_.text, old, count=1)
     return old, new
 
 

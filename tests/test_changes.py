@@ -303,6 +303,11 @@ def test_explanations_name_what_differs_or_nothing(old: str, new: str, told: str
             "Expenses include a lack of schools and teachers and extra fees charged by teachers and schools.",
             "“a lack of schools and teachers and” is new",
         ),
+        (  # a long one put elsewhere, and another in its place
+            "Children go to centers run by NGOs within 8 hours of their court proceedings.",
+            "Children go to centers that, within 8 hours of their court proceedings, NGOs visit to train the staff.",
+            "“run by NGOs” → “that”; “NGOs visit to train the staff” is new",
+        ),
         (  # how many is no word that stands elsewhere
             "Children in all sectors work at night, and all inspectors know.",
             "Children in sectors work at night, and all inspectors know.",
@@ -350,6 +355,13 @@ def test_what_stands_elsewhere_is_not_called_gone() -> None:
     [
         ("dominican-republic", (2015, 2016), "labor_inspections", "January 01, 2016 to October 31, 2016"),
         ("jordan", (2016, 2017), "children_working_percent", "They are of 2007 and 2016."),
+        (
+            "philippines",
+            (2019, 2020),
+            "children_working_percent",
+            "They are of 2011 and 2019, from “Survey on Children (SIMPOC)” and “Labour Force Survey (LFS)”.",
+        ),
+        ("dominican-republic", (2020, 2021), "primary_completion_rate_percent", "They are of 2019 and 2020."),
         ("guinea-bissau", (2018, 2019), "primary_completion_rate_percent", "Both are of 2010: a revision."),
     ],
 )

@@ -8,11 +8,14 @@ from chlabor_nlp import data
 from chlabor_nlp.changes.answers import ABSENT, given_again, name_of, number_of, says, show, values_of
 from chlabor_nlp.changes.territories import values_in
 from chlabor_nlp.extract.dates import MONTHS
-from chlabor_nlp.extract.indicators import SAID_IN_PROSE
+from chlabor_nlp.extract.indicators import SAID_IN_PROSE, find_source
 from chlabor_nlp.notation import CITATION
+from chlabor_nlp.text import normal_form
 from chlabor_nlp.types import Indicator, Report
 
 AGE = re.compile(r"\d+")
+SURVEY = re.compile(r"statistics from (?:the )?(?P<name>[A-Z][^.;]*?)(?:,\s+(?:19|20)\d\d|\.|$)")
+NUMBERED = re.compile(r"\([^)]*\)|\d+|\bSurveys?\b|\b[A-Z]{3,}\b")
 PERIOD_NOTE = re.compile(rf"\b(?:{MONTHS}|[Ff]iscal year|[Ss]chool year|[Aa]cademic year|quarter)\b")
 
 
@@ -75,7 +78,7 @@ def note_values(was: Indicator, is_: Indicator, old: Report, new: Report) -> str
     both = number_of(was) is not None and number_of(is_) is not None
     if is_statistic and both and was.period and is_.period:
         same = f"Both are of {is_.period}: a revision." if was.period == is_.period else ""
-        said.append(same or f"They are of {was.period} and {is_.period}.")
+        said.append(same or f"They are of {was.period} and {is_.period}{_tell_surveys(was, old, new)}.")
     if is_statistic and both and (warning := says_not_comparable(new)):
         said.append(warning)
     again = None if is_statistic else given_again(was, new)
@@ -90,11 +93,30 @@ def note_values(was: Indicator, is_: Indicator, old: Report, new: Report) -> str
 
 
 def _tell_course(was: Indicator, again: Indicator, is_: Indicator) -> str:
-    """Whether a figure that the old report did not give rose or fell by the new report's own figures."""
-    before, after = number_of(again), number_of(is_)
-    if was.status not in ABSENT or before is None or after is None or before == after:
+    """Whether a figure rose or fell by the new report's own figures, where the old report's do not tell that."""
+    said, before, after = number_of(was), number_of(again), number_of(is_)
+    if before is None or after is None or before == after:
         return ""
-    return f": by that it {'rose' if after > before else 'fell'}"
+    if was.status not in ABSENT and (said is None or (said > after) is (before > after)):
+        return ""
+    share = f" ({(after - before) / before:+.0%})" if before else ""
+    return f": by that it {'rose' if after > before else 'fell'}{share}"
+
+
+def _tell_surveys(statistic: Indicator, old: Report, new: Report) -> str:
+    """Which two surveys a statistic is from, where the source lines name two of other names."""
+    names = [_survey_of(statistic, report) for report in (old, new)]
+    words = [normal_form(NUMBERED.sub("", name)).content for name in names]
+    if not all(words) or 2 * len(words[0] & words[1]) >= min(map(len, words)):
+        return ""
+    return f", from “{names[0]}” and “{names[1]}”"
+
+
+def _survey_of(statistic: Indicator, report: Report) -> str:
+    """The survey that the source line under a statistic's table names: "Labour Force Survey (LFS)"."""
+    sources = (find_source(table, statistic.label)[0] for table in report.tables if table.key == statistic.table)
+    surveys = (SURVEY.search(" ".join(note.text.split())) for note in sources if note)
+    return next((survey["name"] for survey in surveys if survey), "")
 
 
 def says_not_comparable(report: Report) -> str:

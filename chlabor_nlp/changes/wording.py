@@ -27,6 +27,7 @@ LOPSIDED = 2  # a stretch that is so many times longer than the other does not s
 MIN_SCATTERED = 4  # words of an item that may stand anywhere in a row
 MIN_DIGITS = 3  # of a figure that may be another one rounded
 MAX_MOVED = 5  # words of a stretch that may stand elsewhere in the other text
+MIN_RUN = 3  # words with content that another text has in the same order
 MAX_DENIAL = 3  # words of a denial that stands for itself: "does not yet"
 MIN_KNOWN = 3  # so many words with content that the other list has too are left out of an item
 PUNCTUATION = ".,;:()\"'"
@@ -96,6 +97,7 @@ def explain_wording(
         parts = [(o, n) for o, n in parts if not is_same(o, n) or is_turned(normal_form(o), normal_form(n))]
     parts = _without_moved(parts)
     parts = [(_trim(o, new) if not n else o, _trim(n, old) if not o else n) for o, n in parts]
+    parts = [(o, n) for o, n in ((_unless_moved(o, old, new), _unless_moved(n, new, old)) for o, n in parts) if o or n]
     parts = [part for part in parts if not _only_moved(part, (old, new))] or parts
     if elsewhere is not None:
         parts = [(o, n) for o, n in parts if (o and n) or _only_denies(o or n) or not elsewhere(o or n, bool(o))]
@@ -205,6 +207,13 @@ def tells_denial(words: str) -> bool:
         is_short = 0 < len(alone.split()) <= MAX_DENIAL and _only_denies(alone)
         told |= is_short and not PLAIN_DENIALS.isdisjoint(forms[how].tokens)
     return told and len(denied) == 1
+
+
+def _unless_moved(stretch: str, own: str, other: str) -> str:
+    """A stretch, or "" where its words stand in the other text too, in their order and as often."""
+    run = f" {' '.join(_key_words(stretch))} "
+    here, there = (f" {' '.join(_key_words(text))} ".count(run) for text in (own, other))
+    return "" if len(run.split()) >= MIN_RUN and here <= there else stretch
 
 
 def _only_moved(part: tuple[str, str], texts: tuple[str, str]) -> bool:

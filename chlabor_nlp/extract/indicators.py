@@ -12,7 +12,7 @@ from chlabor_nlp.extract.territories import find_territories
 from chlabor_nlp.notation import locate
 from chlabor_nlp.numbers import parse_value, to_number
 from chlabor_nlp.text import fold
-from chlabor_nlp.types import Cell, Indicator, Issue, Paragraph, Row, Span, Status, Table, Value
+from chlabor_nlp.types import Cell, Indicator, Issue, Note, Paragraph, Row, Span, Status, Table, Value
 
 YEAR = re.compile(r"(?:19|20)\d{2}")
 PERCENT_AND_POPULATION = re.compile(r"(?P<percent>[^()]*?)\s*(?:\((?P<population>[^()]*)\))?\s*")
@@ -149,19 +149,23 @@ def _split_working(cell: Cell) -> Iterator[tuple[str, Cell]]:
 
 def _survey_year(table: Table, label: str) -> int | None:
     """The year a statistic is for, from the source line under the table that speaks of it."""
+    note, is_own = find_source(table, label)
+    if note is None:
+        return None
+    if is_own:
+        match = re.search(rf"from ({YEAR.pattern})", note.text) or YEAR.search(note.text)
+        return int(match[match.lastindex or 0]) if match else None
+    years = YEAR.findall(note.text.rpartition("Original data")[2])
+    return int(years[-1]) if years else None
+
+
+def find_source(table: Table, label: str) -> tuple[Note | None, bool]:
+    """The source line under a table that speaks of a row, and whether it names it: else it is for "all other data"."""
     notes = [note for note in table.notes if not note.mark]
     name = fold(re.sub(r"\s*\([^)]*\)", "", label))
     own = [note for note in notes if name and name in fold(note.text.partition(":")[0])]
-    others = [note for note in notes if "other" in fold(note.text.partition(":")[0])] or [
-        note for note in notes if note not in own
-    ]
-    for note in own or others:
-        if own:
-            match = re.search(rf"from ({YEAR.pattern})", note.text) or YEAR.search(note.text)
-            return int(match[match.lastindex or 0]) if match else None
-        years = YEAR.findall(note.text.rpartition("Original data")[2])
-        return int(years[-1]) if years else None
-    return None
+    others = [note for note in notes if "other" in fold(note.text.partition(":")[0])]
+    return next(iter(own or others or notes), None), bool(own)
 
 
 def _read_conventions(

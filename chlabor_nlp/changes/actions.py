@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chlabor_nlp.align import align_actions, find_divided
-from chlabor_nlp.changes.entries import EntryChanges, shorten, slug
+from chlabor_nlp.changes.entries import EntryChanges, excerpt, shorten, slug
 from chlabor_nlp.changes.progress import tell_progress
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import compare_wording, explain_items, explain_wording, find_essence, with_essence
@@ -140,15 +140,20 @@ def _tell_nearest(
     like = (at for at in alone if report.actions[at].area == action.area and near[at] >= NEAR)
     nearest = max(like, key=lambda at: near[at], default=None)
     if nearest is not None:
-        return f" Nearest of those that only {report.year} has: {_cut(report.actions[nearest], MAX_NEAR)}"
+        return f" Nearest of those that only {report.year} has: {_cut_about(report.actions[nearest], action)}"
     nearest = max(others, key=lambda at: held[at])
     least = min(least, least_here) if report.actions[nearest].area == action.area else least
     is_held = held[nearest] >= least and len(with_essence(normal_form(action.text)).content) >= MIN_HELD
-    return f" Nearest in {report.year}: {_cut(report.actions[nearest], MAX_NEAR)}" if is_held else ""
+    return f" Nearest in {report.year}: {_cut_about(report.actions[nearest], action)}" if is_held else ""
 
 
-def _cut(action: Action, most: int = MAX_SHOWN) -> str:
-    return f"“{shorten(action.text, most)}”"
+def _cut(action: Action) -> str:
+    return f"“{shorten(action.text, MAX_SHOWN)}”"
+
+
+def _cut_about(near: Action, action: Action) -> str:
+    """The part of an action that is nearest to another one."""
+    return f"“{excerpt(near.text, action.text, MAX_NEAR)}”"
 
 
 def _compare_action(was: Action, is_: Action, pair: Pair, entries: EntryChanges) -> Iterator[Change]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from chlabor_nlp import data
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import find_essence
-from chlabor_nlp.text import Wording, fold
+from chlabor_nlp.text import Wording, fold, normal_form
 from chlabor_nlp.types import Change, Entry, Kind, Pair, Report, Side
 
 TOPICS = {
@@ -37,6 +37,7 @@ EVENTS = {
     ("agencies", Kind.ADDED): "body_created",
     ("agencies", Kind.REMOVED): "body_dissolved",
 }
+CLAUSE_END = re.compile(r"(?<!\b[Nn]o)[,;.:]\s+(?:•\s*)?(?=\S)")
 MAX_QUOTED = 160  # characters of a sentence quoted in an explanation
 BEFORE = re.compile(r"\bhad\s+(?:\w+\s+)?been\b|,?\s+which\s+(?:was|were|had)\b")  # of a body that it replaces
 
@@ -99,6 +100,20 @@ def shorten(text: str, most: int) -> str:
     """The text in one line of at most so many characters, cut between words."""
     text = " ".join(text.split())
     return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"
+
+
+def excerpt(text: str, about: str, most: int) -> str:
+    """At most so many characters of a text: from the clause on with which they say most of what another text says.
+
+    >>> excerpt("Publish data on courts, police, and schools; and fund the inspectors.", "Fund inspectors.", 30)
+    '…and fund the inspectors.'
+    """
+    text = " ".join(text.split())
+    said = find_essence(normal_form(about))
+    starts = [0, *(match.end() for match in CLAUSE_END.finditer(text))] if len(text) > most else [0]
+    shared = [(len(said & find_essence(normal_form(text[start : start + most]))), -start) for start in starts]
+    start = -max(shared)[1]
+    return ("…" if start else "") + shorten(text[start:], most)
 
 
 def entries_of(report: Report, table: str) -> tuple[Entry, ...]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from chlabor_nlp import data
 from chlabor_nlp.align import align_claims, in_full, is_status
 from chlabor_nlp.changes.counts import difference, is_one_unit, name_counted, pair_figures
-from chlabor_nlp.changes.entries import MAX_QUOTED, EntryChanges, says_inactive, shorten, slug
+from chlabor_nlp.changes.entries import MAX_QUOTED, EntryChanges, excerpt, says_inactive, shorten, slug
 from chlabor_nlp.changes.naming import unify_names
 from chlabor_nlp.changes.retold import Sayings, claim_side, divide_claims, pair_retold
 from chlabor_nlp.changes.sentences import (
@@ -99,7 +99,9 @@ def _tell_alone(
     told = f"A sentence of {own.year} that {other.year} does not have{', as its form has no such' if reason else ''}."
     before = _find_before(claim, own)
     told += f" It goes on from: “{shorten(before.text, MAX_QUOTED)}”" if before else ""
-    told += f" Nearest in {other.year}{_tell_place(near, claim)}: “{shorten(near.text, MAX_QUOTED)}”" if near else ""
+    if near is not None:
+        quoted = excerpt(near.text, claim.text, MAX_QUOTED)
+        told += f" Nearest in {other.year}{_tell_place(near, claim)}: “{quoted}”"
     was, is_ = (claim, None) if kind is Kind.REMOVED else (None, claim)
     yield replace(_change(kind, was, is_, told, weight=weight), reason=reason)
 

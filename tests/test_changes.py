@@ -1457,6 +1457,25 @@ def test_a_body_gone_from_its_table_may_still_be_named_under_another_row() -> No
 
 
 @pytest.mark.parametrize(
+    ("said", "event"),
+    [
+        ("Launched in 2018 to end child labor in farming.", "program_started"),
+        ("Fights child labor in farming. In 2018, the project launched the World Report on it.", None),
+    ],
+)
+def test_what_a_project_launched_is_not_the_project(said: str, event: str | None) -> None:
+    (added,) = cl.diff(programs(2017), programs(2018, f"Farming Education Project\t{said}\n"))
+    assert added.event == event
+
+
+def test_where_a_table_marks_what_was_approved_in_the_year_the_rest_was_not() -> None:
+    note = "† Policy was approved during the reporting period.\n"
+    rows = "Plan for Roma (2018–2020)\tHelps Roma families.\nInternet Plan†\tProtects children online.\n"
+    new = {c.label: c.event for c in cl.diff(policies(2017, OTHER), policies(2018, OTHER + rows + note))}
+    assert new == {"Plan for Roma (2018–2020)": None, "Internet Plan": "policy_approved"}
+
+
+@pytest.mark.parametrize(
     ("following", "goes_on"),
     [
         ("In 2019, the Government funded programs to end child labor, including its worst forms.", False),

@@ -41,6 +41,10 @@ BEGUN = r"\b(?:[Ee]stablished|[Cc]reated|[Ll]aunched|[Aa]pproved|[Aa]dopted|[Ff]
 GOES_ON = re.compile(
     r"(?:[\w’']+,?\s+){0,3}(?:[Ii]t|[Tt]hey|[Ii]ts|[Tt]heir)\b"
 )  # how a sentence speaks on of what the one before names
+DOES = re.compile(  # what a project launched, which is not the project: "the project launched the World Report"
+    r"\b(?:[Pp]roject|[Pp]rogram|[Pp]lan|[Cc]ampaign|[Ii]t)\s+(?:launched|established|created|formed|adopted|approved)\b"
+    r"(?!\s+(?:in|by|on|during|under|with)\b)"
+)
 OTHERS = re.compile(r"\bha(?:d|s) other (?:social )?(?:policies|programs)\b")  # a note: the table lists not all
 
 
@@ -121,8 +125,8 @@ def _has_ended(found: EntryChanges, entry: Entry, place: Entry | None, said: str
 def _has_begun(found: EntryChanges, entry: Entry, host: Host | None) -> bool:
     """Whether a newly listed row stands for something new: it is marked so, its years begin, or the text says so.
 
-    Where marks in the table say which ones are new, the others are not, unless their period begins in the year. Of a
-    policy in a table without marks it is enough that it is listed, if no row of the old report says much the same.
+    Where marks in the table say which ones are new, the others are not. Of a policy in a table without marks it is
+    enough that it is listed, if no row of the old report says much the same.
     """
     year = found.new.year
     if set(entry.facts) & YEARLY_FACTS:
@@ -131,11 +135,14 @@ def _has_begun(found: EntryChanges, entry: Entry, host: Host | None) -> bool:
         return False
     others = entries_of(found.new, entry.table)
     is_told = any(set(other.facts) & YEARLY_FACTS for other in others)
-    if entry.table == "policies" and not is_told and host is None:
+    if is_told:
+        return False
+    if entry.table == "policies" and host is None:
         return True
-    if entry.years or is_told:
-        return len(entry.years) > 1 and (not is_told or entry.years[0] == year)
-    return bool(re.search(rf"{BEGUN}[^.]{{0,60}}\b{year}\b|\b{year}\b[^.]{{0,60}}{BEGUN}", entry.description))
+    if entry.years:
+        return len(entry.years) > 1
+    said = DOES.sub(" ", entry.description)
+    return bool(re.search(rf"{BEGUN}[^.]{{0,60}}\b{year}\b|\b{year}\b[^.]{{0,60}}{BEGUN}", said))
 
 
 def _may_hold(found: EntryChanges, row: Entry, entry: Entry, *, is_old: bool) -> bool:

@@ -1493,6 +1493,24 @@ def test_what_is_said_of_a_row_that_is_gone_ends_where_the_report_speaks_of_some
     assert (following in gone.explanation) is goes_on
 
 
+def test_a_row_that_named_a_body_before_under_nearly_the_same_name_is_no_new_place_of_it() -> None:
+    agencies = "Table 5. Agencies Responsible for Child Labor Law Enforcement\nOrganization/Agency\tRole\n{}\n"
+    bodies = "Table 8. Key Mechanisms to Coordinate Government Efforts on Child Labor\nCoordinating Body\tRole & Description\n{}\n"
+    labor = "Ministry of Labor\tEnforces labor laws.\n"
+    welfare = "Department of Social Welfare (DSW)\tRehabilitates child laborers and runs shelters.\n"
+    council = "Council Against Trafficking and Task Force Against Illegal Recruitment{}\tCo-chaired by the DSW."
+    old, new = (
+        cl.read_text(
+            f"{HEAD.format(year=year)}III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\n{agencies.format(rows)}\n"
+            f"IV. COORDINATION OF GOVERNMENT EFFORTS ON CHILD LABOR\n\n{bodies.format(council.format(more))}"
+        )
+        for year, rows, more in ((2018, labor + welfare, ""), (2019, labor, ", and SaferKids"))
+    )
+    (gone,) = (c for c in cl.diff(old, new) if c.label.startswith("Department of Social Welfare"))
+    assert gone.kind == "removed"
+    assert "is gone from the table in 2019" in gone.explanation
+
+
 def test_what_one_action_loses_to_another_is_not_called_gone() -> None:
     old, new = (
         actions(year, rows)

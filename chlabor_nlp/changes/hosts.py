@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz import fuzz
+
 from chlabor_nlp import data
 from chlabor_nlp.align import NOT_KNOWN
 from chlabor_nlp.changes.entries import BODIES, TOPICS, EntryChanges, entries_of
@@ -20,6 +22,7 @@ MIN_SAID, MIN_SHORT = 10, 5  # content words of a description that another row m
 HOSTED_SHORT = 0.65  # share of a short one that one row must hold
 HOSTED, STANDS_OUT = 0.4, 0.15  # share of it that one row must hold, and how much more than all others
 ONE_SENTENCE = 0.28  # share of it that one sentence of that row must hold
+SAME_ROW = 90.0  # how alike the names of a row of two years are
 SAID_BEFORE = 0.8  # how alike that sentence is to one of another row of the own report, that says it too
 SAME_THINGS = 0.5  # share of an activity's telling words that one like it must have
 DETAILS = re.compile(r",?\s+including\b.*$")
@@ -47,9 +50,16 @@ def find_named(found: EntryChanges, entry: Entry, *, is_old: bool) -> Entry | No
     same = (row for table in tables for row in entries_of(other, table) if is_namesake(row, entry))
     if entry.table in PROSE_TABLES and (namesake := next(same, None)) is not None:
         return namesake
-    before = {core_name(row) for row in rows_naming(found, entry, is_old=is_old, in_own=True) if row is not entry}
+    before = [row for row in rows_naming(found, entry, is_old=is_old, in_own=True) if row is not entry]
     hosts = rows_naming(found, entry, is_old=is_old, in_own=False)
-    return next((row for row in hosts if core_name(row) not in before), None)
+    return next((row for row in hosts if not any(_are_named_alike(row, known) for known in before)), None)
+
+
+def _are_named_alike(one: Entry, other: Entry) -> bool:
+    """Whether two rows of one table have nearly the same name: one gathers a body more than the other."""
+    names = [" ".join(core_name(row)) for row in (one, other)]
+    same = one.table == other.table != "sectors" and fuzz.token_sort_ratio(*names) >= SAME_ROW
+    return same or names[0] == names[1]
 
 
 def is_namesake(row: Entry, entry: Entry) -> bool:

@@ -1498,7 +1498,7 @@ def test_a_row_that_named_a_body_before_under_nearly_the_same_name_is_no_new_pla
     bodies = "Table 8. Key Mechanisms to Coordinate Government Efforts on Child Labor\nCoordinating Body\tRole & Description\n{}\n"
     labor = "Ministry of Labor\tEnforces labor laws.\n"
     welfare = "Department of Social Welfare (DSW)\tRehabilitates child laborers and runs shelters.\n"
-    council = "Council Against Trafficking and Task Force Against Illegal Recruitment{}\tCo-chaired by the DSW."
+    council = "Council Against Trafficking and Task Force Against Illegal Recruitment{}\tRehabilitates child laborers and runs shelters with the DSW."
     old, new = (
         cl.read_text(
             f"{HEAD.format(year=year)}III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\n{agencies.format(rows)}\n"

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 
+from chlabor_nlp import data
 from chlabor_nlp.changes.wording import AGENT, find_essence
 from chlabor_nlp.text import normal_form
 from chlabor_nlp.types import Claim, Figure
@@ -16,14 +17,7 @@ RISE, FALL = "increase|rise|growth", "decline|decrease|drop|fall|reduction|fewer
 INCLUDING = re.compile(r",?\s+including\b")
 CLOSE = 0.2  # how many times one figure is the other, as a logarithm, of figures that are close
 MIN_DIGITS = 3  # of a figure that may be misprinted
-GROWS = r"(?:up|down|increas\w*|decreas\w*|declin\w*|ris(?:e|en|ing)|rose|fell|fall\w*|drop\w*|reduc\w*|gr[eo]w\w*)\b"
 STEPS = frozenset({"more", "less", "by"})  # figures that say by how much something grew or fell
-COMPARED = (
-    re.compile(  # what stands before a figure that another is compared with: "a decrease from the 108 inspectors"
-        rf"(?:\b{GROWS}(?:\s+[\w.,$%]+){{0,4}}?\s+from|\bcompared\s+(?:to|with))\s+(?:the\s+|a\s+total\s+of\s+)?$",
-        re.IGNORECASE,
-    )
-)
 YEAR_BEHIND = re.compile(r"(?:\s+(?!and\b)[\w-]+){0,3}\s+in\s+(?P<year>(?:19|20)\d{2})\b")
 
 
@@ -69,7 +63,7 @@ def _of_its_year(claim: Claim) -> Iterator[Figure]:
     for figure, end in _places(claim):
         behind = YEAR_BEHIND.match(claim.text, end)
         years[figure] = int(behind["year"]) if behind else None
-        if COMPARED.search(claim.text[: end - len(figure.text)]):
+        if re.search(data.table("form")["compared"], claim.text[: end - len(figure.text)], re.IGNORECASE):
             compared.add(figure)
     for figure in claim.figures:
         others = [f for f in years if f.kind == figure.kind and _tell_step(f, claim) not in STEPS]
@@ -133,7 +127,7 @@ def _tell_step(figure: Figure, claim: Claim) -> str:
         return "part"
     if re.search(rf"\baverage\s+of\s+{text}", claim.text):
         return "average"
-    if re.search(rf"\b{GROWS}(?:\s+[\w.,$%]+){{0,6}}?\s+by\s+{text}", claim.text, re.IGNORECASE):
+    if re.search(rf"{data.table('form')['grown_by']}{text}", claim.text, re.IGNORECASE):
         return "by"
     for step, before, behind in (("more", INCREMENT, f"{INCREMENT}|{RISE}"), ("less", "a further", FALL)):
         if re.search(rf"\b(?:{before})\s+{text}|{text}\s+(?:{behind})\b", claim.text, re.IGNORECASE):

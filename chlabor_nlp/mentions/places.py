@@ -149,7 +149,8 @@ def _parties() -> re.Pattern[str]:
 def _is_adjective(name: str) -> bool:
     """Whether a word is a country's adjective: "Georgian", "Argentine"."""
     last = name.split()[-1]
-    countries = (row["name"] for row in data.records("countries"))
+    names = [row["name"] for row in data.records("countries")]
+    countries = [*names, *(name.split()[-1] for name in names)]  # "Macedonian", of North Macedonia
     stems = (name[:-1] for name in countries if MIN_ACRONYM < len(name) <= len(last) and name != last)
     return last.endswith(ADJECTIVE) and any(map(last.startswith, stems))
 

@@ -307,10 +307,10 @@ def test_spacy_in_both_directions(report_2018: cl.CountryReport) -> None:
 
 
 def test_an_adjective_of_the_last_word_of_a_country_is_no_place() -> None:
-    found = spacy.blank("en")
-    found.add_pipe("chlabor_mentions")
-    spans = found("Instruction is offered in Macedonian, Albanian, and Serbian in Skopje.").spans["mentions"]
-    assert "Macedonian" not in {span.text for span in spans}
+    nlp = spacy.blank("en")
+    nlp.add_pipe("chlabor_mentions")
+    doc = nlp("Instruction is offered in Macedonian, Albanian, and Serbian.")
+    assert [span.text for span in doc.spans["mentions"]] == []
 
 
 @needs_corpus

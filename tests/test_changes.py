@@ -402,6 +402,17 @@ def test_two_sentences_may_hold_a_third_together() -> None:
     assert [c.kind for c in cl.diff(report(2017, prose=before), report(2018, prose=after))] == []
 
 
+def test_what_was_done_in_the_year_is_not_told_by_what_was_done_in_another() -> None:
+    before = (
+        "In the last quarter of {}, the Ministry developed a framework for the partnership with the cocoa industry."
+    )
+    come = "During the reporting period, a framework for the partnership with the cocoa industry was developed."
+    for year, expected in ((2019, ["added"]), (2020, [])):
+        prose = before.format(year)
+        old, new = report(2020, prose=prose), report(2021, prose=f"{prose} {come}")
+        assert [change.kind for change in cl.diff(old, new)] == expected
+
+
 def test_the_plural_of_an_acronym_stands_for_its_name() -> None:
     before = "Criminal Investigation Departments (CID) work in every state. There are 36 CIDs in the country."
     after = "Criminal Investigation Departments (CID) work in every state. There are 36 Criminal Investigation Departments in the country."
@@ -836,6 +847,20 @@ def test_a_new_activity_says_which_of_its_items_bear_the_mark() -> None:
     assert f"“evidence is limited” {after} and “hazardous by national law” {after}" in change.explanation
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("Painting furniture† and making crafts", "Making crafts", "Making crafts: gone, marked as “hazardous by national law”: “Painting furniture”."),
+        ("Making crafts", "Painting furniture† and making crafts", "Painting furniture and making crafts: new, marked as “hazardous by national law”: “Painting furniture”."),
+        ("Painting furniture† and making crafts", "Painting furniture and making crafts", "Painting furniture and making crafts: no longer marked as “hazardous by national law” (the mark stands after “Painting furniture”)."),
+    ],
+)  # fmt: skip
+def test_a_mark_goes_and_comes_with_the_activity_that_bears_it(before: str, after: str, told: str) -> None:
+    other = "Services\tDomestic work†\n"
+    old, new = (sectors(year, f"Industry\t{row}\n{other}", HAZARDOUS) for year, row in ((2016, before), (2017, after)))
+    assert told in [change.explanation for change in cl.diff(old, new)]
+
+
 POLICIES = (
     "V. GOVERNMENT POLICIES ON CHILD LABOR\n\nTable 9. Key Policies Related to Child Labor\nPolicy\tDescription\n"
 )
@@ -1072,6 +1097,29 @@ def test_a_dropped_action_says_that_the_table_still_answers_no() -> None:
         "An action suggested since 2016 was dropped: “Establish a mechanism to receive child labor complaints.” "
         "The figures show: “Complaint Mechanism Exists” is still No."
     ]
+
+
+def test_the_answer_to_another_question_does_not_show_that_an_action_was_met() -> None:
+    head = (
+        "VII. SUGGESTED GOVERNMENT ACTIONS\n\nTable 11. Suggested Government Actions to Eliminate Child Labor\n"
+        "Area\tSuggested Action\tYear(s) Suggested\nEnforcement\tHire inspectors.\t2016 – {year}\n{more}"
+    )
+    more = "\tAuthorize labor inspectors to assess penalties.\t2016 – 2020\n"
+    old, new = (
+        cl.read_text(
+            f"{HEAD.format(year=year)}{TABLE}Overview of Labor Law Enforcement\t{year - 1}\t{year}\n"
+            f"{asked}\n\n{head.format(year=year, more=rows)}"
+        )
+        for year, asked, rows in (
+            (2020, "Inspectorate Authorized to Assess Penalties\tNo\tNo", more),
+            (2021, "Mechanism to Assess Civil Penalties Exists\tYes\tYes", ""),
+        )
+    )
+    (dropped,) = (change for change in cl.diff(old, new) if change.event == "action_dropped")
+    assert dropped.explanation.endswith(
+        "The question is another one now: the 2020 report asks about the authority of the inspectorate (No), "
+        "the 2021 report about the existence of a mechanism (Yes)."
+    )
 
 
 @pytest.mark.parametrize(

@@ -167,6 +167,10 @@ def found(text: str) -> list[tuple[str, str]]:
         ("the first trimester of 2014", [("DATE", "first trimester of 2014")]),
         ("the government, labor inspectors, the Ministry, the Task Force, and labor laws", []),
         ("about 9,000 children and $2.4 million", [("FIGURE", "about 9,000"), ("FIGURE", "$2.4 million")]),
+        (
+            "The Organic Law of Georgia on Occupational Safety applies.",
+            [("LAW", "Organic Law of Georgia on Occupational Safety")],
+        ),
         ("1 inspector for every 20,000 workers", [("FIGURE", "1 inspector for every 20,000 workers")]),
         (
             "UNICEF and the U.S. Embassy (4, 5) work in Nur-Sultan.",

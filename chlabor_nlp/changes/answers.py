@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from chlabor_nlp.extract.indicators import SAID_IN_PROSE, specification
+from chlabor_nlp.extract.indicators import LAW_EXISTS, MEETS_STANDARDS, SAID_IN_PROSE, specification
 from chlabor_nlp.text import fold
 from chlabor_nlp.types import Change, Indicator, Kind, Report, Side, Status
 
@@ -113,6 +113,27 @@ def says(indicator: Indicator) -> tuple[object, ...]:
     if indicator.status is Status.REPORTED:
         return (indicator.value if indicator.value is not None else re.sub(r"[\W_]+", "", indicator.raw).casefold(),)
     return ("", indicator.status)
+
+
+def asks_the_same(was: Indicator, is_: Indicator) -> bool:
+    """Whether both columns asked the same; "a law exists" and "meets standards" are two questions."""
+    if was.topic == "prevalence" or was.definition == is_.definition:
+        return True
+    return None in (was.definition, is_.definition) and LAW_EXISTS not in (was.definition, is_.definition)
+
+
+def tell_questions(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:
+    """Say what each of two reports asks that do not ask the same, and the answers."""
+    answers = ("" if one.status is Status.BLANK else f" ({show(one)})" for one in (was, is_))
+    before, after = (f"{_question(one)}{answer}" for one, answer in zip((was, is_), answers, strict=True))
+    return f"the {old.year} report asks {before}, the {new.year} report {after}"
+
+
+def _question(indicator: Indicator) -> str:
+    """What a row or its column of the laws table asks."""
+    columns = {LAW_EXISTS: "whether there is a law", MEETS_STANDARDS: "whether the law meets standards"}
+    asked = indicator.definition or MEETS_STANDARDS
+    return columns.get(asked) or f"about the {asked}"
 
 
 def number_of(indicator: Indicator) -> float | None:

@@ -12,7 +12,7 @@ from chlabor_nlp.changes.entries import EVENTS, EntryChanges, entries_of, entry_
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.extract.entries import mark_facts
 from chlabor_nlp.notation import MARK
-from chlabor_nlp.text import fold
+from chlabor_nlp.text import fold, normal_form
 from chlabor_nlp.types import Change, Entry, Kind, Pair, Report
 
 LAST_ITEM = re.compile(r"^(?:.*(?:[,;]\s*|\s+and\s+))?(?:and\s+)?(?:including\s+)?")  # before the last of several
@@ -68,11 +68,13 @@ def compare_marks(found: EntryChanges, was: Entry, is_: Entry, pair: Pair, asked
         asked: the facts that both reports ask for in this table.
     """
     for fact in sorted((set(is_.facts) - set(was.facts)) & asked):
+        items = _only_here(is_, fact, found.new, was.name)
+        told = f"marked now as “{fact}”{where_marked(is_, fact, found.new)}"
         yield entry_change(
             Kind.MODIFIED,
             was,
             is_,
-            f"{is_.name}: marked now as “{fact}”{where_marked(is_, fact, found.new)}.",
+            f"{is_.name}: {f'new, marked as “{fact}”: {_list_items(items)}' if items else told}.",
             weight=weigh("entries", "fact_gained_activity" if was.table == "sectors" else "fact_gained"),
             direction="gained",
             event=EVENTS.get((was.table, Kind.ADDED)) if fact in YEARLY_FACTS else None,
@@ -83,17 +85,22 @@ def compare_marks(found: EntryChanges, was: Entry, is_: Entry, pair: Pair, asked
         gone = _no_longer(before, after, is_.name)
         come = _no_longer(after, before, was.name)
         if before and after and (gone or come) and _is_list(was.name) and _is_list(is_.name):
-            places = filter(None, [_list_items(come, "now after"), _list_items(gone, "no longer after")])
+            places = [
+                f"{lead} {_list_items(items)}"
+                for lead, items in (("now after", come), ("no longer after", gone))
+                if items
+            ]
             told = f"{is_.name}: the mark “{fact}” stands {' and '.join(places)}."
             yield entry_change(Kind.MODIFIED, was, is_, told, weight=weigh("entries", "fact_lost"), pair=pair)
     for fact in sorted((set(was.facts) - set(is_.facts)) & asked):
-        weight = weigh("entries", "fact_rolled" if fact in YEARLY_FACTS else "fact_lost")
+        items = _only_here(was, fact, found.old, is_.name)
+        told = f"no longer marked as “{fact}”{where_marked(was, fact, found.old)}"
         yield entry_change(
             Kind.MODIFIED,
             was,
             is_,
-            f"{is_.name}: no longer marked as “{fact}”{where_marked(was, fact, found.old)}.",
-            weight=weight,
+            f"{is_.name}: {f'gone, marked as “{fact}”: {_list_items(items)}' if items else told}.",
+            weight=weigh("entries", "fact_rolled" if fact in YEARLY_FACTS else "fact_lost"),
             direction="lost",
             pair=pair,
         )
@@ -109,6 +116,16 @@ def _no_longer(items: Sequence[str], other: Sequence[str], name: str) -> list[st
     end = max((fold(name).rfind(fold(item)) + len(item) for item in other), default=0)
     rest = fold(name)[end:]
     return [item for item in items if fold(item) not in map(fold, other) and fold(item) in rest]
+
+
+def _only_here(entry: Entry, fact: str, report: Report, other: str) -> tuple[str, ...]:
+    """The activities behind which the mark stands, if the other name has none of them: they are gone or new with it."""
+    items = _marked_items(entry, fact, report) if entry.table == "sectors" else ()
+    if any(re.match(rf"{re.escape(item)},? (?:including|activities)\b", entry.name) for item in items):
+        return ()  # "Agriculture, including growing crops" may have another name for the same
+    there = normal_form(other).content
+    shares = [(len(words & there), len(words)) for words in (normal_form(item).content for item in items)]
+    return items if all(2 * shared < own for shared, own in shares) else ()
 
 
 def _marked_items(entry: Entry, fact: str, report: Report) -> tuple[str, ...]:
@@ -133,12 +150,12 @@ def where_marked(entry: Entry, fact: str, report: Report) -> str:
     is_whole = entry.table != "sectors" and items and fold(entry.name).endswith(fold(items[-1]))
     if is_whole or not items or not _is_list(entry.name):
         return ""
-    return f" ({_list_items(items, 'the mark stands after')})"
+    return f" (the mark stands after {_list_items(items)})"
 
 
 def _is_list(name: str) -> bool:
     return bool(re.search(r"[,;]|\sand\s", name))
 
 
-def _list_items(items: Sequence[str], lead: str) -> str:
-    return f"{lead} {' and '.join(f'“{item}”' for item in items)}" if items else ""
+def _list_items(items: Sequence[str]) -> str:
+    return " and ".join(f"“{item}”" for item in items)

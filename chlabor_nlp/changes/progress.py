@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chlabor_nlp import data
-from chlabor_nlp.changes.answers import name_of, number_of, show
-from chlabor_nlp.extract.indicators import LAW_EXISTS
+from chlabor_nlp.changes.answers import asks_the_same, name_of, number_of, says, show, tell_questions
 from chlabor_nlp.text import fold
 from chlabor_nlp.types import Indicator, Report, Status
 
@@ -30,17 +29,20 @@ def find_related(text: str) -> Iterator[tuple[str, str]]:
 
 def tell_progress(text: str, old: Report, new: Report) -> str:
     """What the reports' own figures say on whether an action was met; "" where they say nothing of it."""
-    said = (_tell(key, want, old, new) for key, want in find_related(text))
-    told = "; ".join(dict.fromkeys(filter(None, said)))
-    return f"The figures show: {told}." if told else ""
+    shown, asked = [], []
+    for key, want in find_related(text):
+        was, is_ = _latest(old, key), _latest(new, key)
+        if was is None or is_ is None or was.territory != is_.territory:
+            continue
+        if asks_the_same(was, is_):
+            shown.append(_tell(want, was, is_))
+        elif says(was) != says(is_):  # neither answers the other
+            asked.append(f"The question is another one now: {tell_questions(was, is_, old, new)}.")
+    told = "; ".join(dict.fromkeys(filter(None, shown)))
+    return " ".join([f"The figures show: {told}."] if told else dict.fromkeys(asked))
 
 
-def _tell(key: str, want: str, old: Report, new: Report) -> str:
-    was, is_ = _latest(old, key), _latest(new, key)
-    if was is None or is_ is None or was.territory != is_.territory:
-        return ""
-    if was.definition != is_.definition and LAW_EXISTS in (was.definition, is_.definition):
-        return ""  # of two questions of the form neither answers the other
+def _tell(want: str, was: Indicator, is_: Indicator) -> str:
     name, before, after = f"“{name_of(is_)}”", show(was), show(is_)
     if want == "known" and is_.status is not Status.REPORTED:
         return f"{name} is still not published" if was.status is not Status.REPORTED else f"{name} is not published now"

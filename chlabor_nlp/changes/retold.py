@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from chlabor_nlp import data
 from chlabor_nlp.align import NAMES, assign, find_divided, in_full, is_bare, is_status
 from chlabor_nlp.changes.entries import EntryChanges
 from chlabor_nlp.changes.wording import find_essence, with_essence
-from chlabor_nlp.text import Form, Wording, fold, normal_form, weighted_overlap, weighted_shares
+from chlabor_nlp.text import YEAR, Form, Wording, fold, normal_form, weighted_overlap, weighted_shares
 from chlabor_nlp.types import Alignment, Claim, Pair, Report, Side
 
 MIN_HELD = 3  # content words; a shorter sentence is set against those of its own row only
@@ -167,14 +168,18 @@ class Sayings:
             rows: by table and name of a row of that report, the row of this one that it is aligned with.
         """
         form, row = other.wording.form(claim.text), rows.get((claim.table or "", claim.row or ""))
+        is_event = claim.section == "summary" and re.search(data.table("form")["events"], claim.text)  # of the year
+        year = other.wording.year if is_event or YEAR in form.tokens else None
         if len(form.content) < MIN_HELD or (row and (is_bare(claim) or is_status(claim))):
             own = (f for f, c in zip(self._plain, self._claims, strict=True) if row and (c.table, c.row) == row)
-            return any(holds(own_form, form) for own_form in own)
+            return any(holds(own_form, form, year=year) for own_form in own)
         joined = self._joined if len(form.content) >= MIN_JOINED else []
-        if any(holds(said, form) for said in (*self._plain, *joined)) or self._tell(with_essence(form)):
+        if any(holds(said, form, year=year) for said in (*self._plain, *joined)) or self._tell(
+            with_essence(form), year
+        ):
             return True
         clauses = [part for part in STATEMENTS.split(claim.text) if part]
-        return len(clauses) > 1 and all(self._has_clause(other.wording.form(clause)) for clause in clauses)
+        return len(clauses) > 1 and all(self._has_clause(other.wording.form(clause), year) for clause in clauses)
 
     def tell(self, words: str, claim: Claim, other: Sayings) -> bool:
         """Whether the report says a stretch of another one's sentence anywhere.
@@ -242,7 +247,7 @@ class Sayings:
             found.append(None if best is None else self._claims[best])
         return found
 
-    def _has_clause(self, form: Form) -> bool:
+    def _has_clause(self, form: Form, year: int | None = None) -> bool:
         """Whether a sentence or a clause of one says what a clause does: nearly all, or most of it and its count."""
         said = with_essence(form)
         years = {figure for figure in said.figures if YEAR_LIKE.fullmatch(figure)}
@@ -250,14 +255,14 @@ class Sayings:
         if len(said.content) < MIN_HELD:
             return False
         least = SAME_COUNT if any(len(figure) >= COUNT_DIGITS for figure in said.figures) else COVERED
-        return any(holds(own, said, least=least) for own in (*self.said, *self._clauses))
+        return any(holds(own, said, least=least, year=year) for own in (*self.said, *self._clauses))
 
-    def _tell(self, said: Form) -> bool:
+    def _tell(self, said: Form, year: int | None) -> bool:
         """The same in whatever words: a sentence nearly all of it, two together all of it."""
         if len(said.content) < MIN_ESSENCE:
             return False
-        is_said = any(holds(other, said) for other in self.said)
-        return is_said or any(holds(other, said, least=1.0) for other in self._said_together)
+        is_said = any(holds(other, said, year=year) for other in self.said)
+        return is_said or any(holds(other, said, least=1.0, year=year) for other in self._said_together)
 
 
 def pair_retold(gone: Sequence[Claim], come: Sequence[Claim], old: Sayings, new: Sayings) -> tuple[Pair, ...]:
@@ -301,10 +306,20 @@ def _join_neighbours(claims: Sequence[Claim], forms: Sequence[Form], names: Sequ
             yield name + before + after
 
 
-def holds(form: Form, part: Form, *, least: float = COVERED) -> bool:
-    """Whether a statement says what another one does: that share of its words, its figures, denied or not."""
+def holds(form: Form, part: Form, *, least: float = COVERED, year: int | None = None) -> bool:
+    """Whether a statement says what another one does: that share of its words, its figures, denied or not.
+
+    Args:
+        form: the one that may say it.
+        part: the other one.
+        least: the share.
+        year: which the other one is about, if it is; it is not said by a statement of other years.
+    """
     is_covered = len(part.content & form.content) >= least * len(part.content)
-    return is_covered and part.figures <= form.figures and part.polarity == form.polarity
+    if not (is_covered and part.figures <= form.figures and part.polarity == form.polarity):
+        return False
+    years = {figure for figure in form.figures if YEAR_LIKE.fullmatch(figure)}
+    return year is None or not years or YEAR in form.tokens or str(year) in years
 
 
 def claim_side(claim: Claim) -> Side:

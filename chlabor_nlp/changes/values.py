@@ -9,6 +9,7 @@ from dataclasses import replace
 from chlabor_nlp import data
 from chlabor_nlp.changes.answers import (
     ABSENT,
+    asks_the_same,
     find_direction,
     fold_name,
     given_again,
@@ -16,13 +17,14 @@ from chlabor_nlp.changes.answers import (
     number_of,
     says,
     show,
+    tell_questions,
     value_change,
     value_for,
 )
 from chlabor_nlp.changes.significance import bound, weigh, weigh_indicator
 from chlabor_nlp.changes.telling import AGE, explain_scope, explain_value, find_notes, note_values
 from chlabor_nlp.changes.territories import Key, divide_joint, is_one_of, told_once
-from chlabor_nlp.extract.indicators import LAW_EXISTS, MEETS_STANDARDS, SAID_IN_PROSE, specification
+from chlabor_nlp.extract.indicators import SAID_IN_PROSE, specification
 from chlabor_nlp.text import fold
 from chlabor_nlp.types import Change, Indicator, Kind, Report, Status
 
@@ -42,10 +44,10 @@ def _compare_all(old: Report, new: Report) -> Iterator[Change]:
     for key in dict.fromkeys((*before, *after)):
         was, is_ = before.get(key), after.get(key)
         if was is not None and is_ is not None:
-            if _asks_the_same(was, is_):
+            if asks_the_same(was, is_):
                 yield from _compare_pair(was, is_, old, new)
             elif says(was) != says(is_):
-                why = f"the {old.year} report asks {_question(was)}, the {new.year} report {_question(is_)}"
+                why = tell_questions(was, is_, old, new)
                 yield from _one_sided(was, old, new, kind=Kind.REMOVED, reason="question_no_longer_asked", why=why)
                 yield from _one_sided(is_, old, new, kind=Kind.ADDED, reason="question_newly_asked", why=why)
         elif was is not None and _has_table(new, was.table):
@@ -94,7 +96,7 @@ def compare_restated(old: Report, new: Report) -> Iterator[Change]:
     own = {(i.key, fold_name(i.territory)): i for i in reported}
     for again in new.indicators:
         was = own.get((again.key, fold_name(again.territory)))
-        if was is None or again.period != old.year or new.year == old.year or not _asks_the_same(was, again):
+        if was is None or again.period != old.year or new.year == old.year or not asks_the_same(was, again):
             continue
         is_misprint = _has_point(was) != _has_point(again) and was.value == again.value
         if (says(was) == says(again) and not is_misprint) or not _is_restatement(was, again):
@@ -237,13 +239,6 @@ def _is_narrower(was: Indicator, is_: Indicator, again: Indicator | None) -> boo
     return was.definition == SAID_IN_PROSE and says(was) != says(again)
 
 
-def _question(indicator: Indicator) -> str:
-    """What a row or its column of the laws table asks."""
-    columns = {LAW_EXISTS: "whether there is a law", MEETS_STANDARDS: "whether the law meets standards"}
-    asked = indicator.definition or MEETS_STANDARDS
-    return columns.get(asked) or f"for a {asked}"
-
-
 def _one_sided(
     indicator: Indicator, old: Report, new: Report, *, kind: Kind, reason: str | None, why: str | None = None
 ) -> Iterator[Change]:
@@ -289,13 +284,6 @@ def _is_restatement(was: Indicator, again: Indicator) -> bool:
     if number is None:
         return Status.NOT_APPLICABLE not in statuses
     return not values & {"yes" if number else "no"}
-
-
-def _asks_the_same(was: Indicator, is_: Indicator) -> bool:
-    """Whether both columns asked the same; "a law exists" and "meets standards" are two questions."""
-    if was.topic == "prevalence" or was.definition == is_.definition:
-        return True
-    return None in (was.definition, is_.definition) and LAW_EXISTS not in (was.definition, is_.definition)
 
 
 def _drift(key: str, year: int | None) -> str | None:

@@ -226,7 +226,7 @@ def _is_instrument(name: str) -> bool:
     if plain in laws["alone"] or re.fullmatch(rf"(?:{'|'.join(laws['alone'])})(?:\s+of\s+.*)?", plain):
         return True
     words = re.sub(
-        r"^\S+\s+(?=(?:Law|Act|Code|Decree)\s+(?:[Oo]n|against|for|to|concerning|regarding|relating|regulating)\b)",
+        r"^\S+\s+(?=(?:Law|Act|Code|Decree)\s+(?:[Oo]n|of|against|for|to|concerning|regarding|relating|regulating)\b)",
         "",
         plain,
     ).split()

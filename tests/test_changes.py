@@ -653,6 +653,15 @@ def test_a_row_that_is_gone_says_which_row_tells_much_of_it() -> None:
     )
 
 
+def test_a_project_told_in_another_row_without_its_years_is_not_gone() -> None:
+    said = "implemented by the ILO to support the priorities of the Roadmap and improve the evidence through research"
+    gathered = "Empower, a 4-year project of Winrock that teaches adolescent girls a trade in three districts; and the"
+    old = programs(2015, f"Global Action Program Project (2011–2016)\tUSDOL-funded project {said}.\n")
+    new = programs(2016, f"USDOL-funded projects\tInclude {gathered} Global Action Program Project, {said}.\n")
+    told = [change.explanation for change in cl.diff(old, new)]
+    assert any("has no row of its own any more; it is named under USDOL-funded projects" in one for one in told)
+
+
 def test_a_project_is_not_renamed_to_the_row_that_gathers_it() -> None:
     one = "Our Treasure Project\tUSDOL-funded project implemented by Pact that raises awareness of child labor in mining.\n"
     many = "USDOL-Funded Projects\tInclude the Our Treasure Project, implemented by Pact, that raises awareness of child labor in mining.\n"

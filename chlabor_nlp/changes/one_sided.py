@@ -36,6 +36,7 @@ from chlabor_nlp.mentions.classes import class_of
 from chlabor_nlp.text import fold, normal_form
 from chlabor_nlp.types import Change, Claim, Entry, Kind, Report
 
+TOLD_WHOLE = 0.7  # share of it that says that a plan or program is meant though its years are not given
 TOLD_THERE = 0.35  # share of what a row says of a body that the row naming it must say, to stand for it
 BEGUN = r"\b(?:[Ee]stablished|[Cc]reated|[Ll]aunched|[Aa]pproved|[Aa]dopted|[Ff]ormed|[Bb]egan|[Ss]tarted)\b"
 GOES_ON = re.compile(
@@ -155,13 +156,15 @@ def _may_hold(found: EntryChanges, row: Entry, entry: Entry, *, is_old: bool) ->
         return False
     if is_namesake(row, entry):
         return True
+    (_, own), (_, other) = views(found, is_old=is_old)
+    sides = ((own, entry.description), (other, row.description))
+    said, there = (find_essence(normal_form(wording.spell_out(text))) for wording, text in sides)
+    told = len(said & there) / len(said) if said else 1.0
     if entry.years and str(entry.years[0]) not in whole_text(row):
-        return False
+        return bool(said) and told >= TOLD_WHOLE
     if entry.table not in BODIES or fold(NAME_TAIL.sub("", entry.name)) in fold(row.name):
         return True
-    (_, own), (_, other) = views(found, is_old=is_old)
-    said, there = (find_essence(normal_form(w.spell_out(e.description))) for w, e in ((own, entry), (other, row)))
-    return len(said & there) >= TOLD_THERE * len(said)
+    return told >= TOLD_THERE
 
 
 def _moved_entry(found: EntryChanges, was: Entry, is_: Entry, *, is_gone: bool) -> Iterator[Change]:

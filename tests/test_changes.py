@@ -612,11 +612,23 @@ def test_figures_are_paired_by_the_words_behind_them() -> None:
     said = "The Child Helpline received {} calls on trafficking and {} calls on child labor. "
     turned = "The Child Helpline received {} calls on child labor and {} calls on trafficking. "
     (change,) = cl.diff(report(2017, prose=said.format(25, 276)), report(2018, prose=turned.format(227, 4)))
-    assert change.explanation == "Calls: 25 → 4; Calls: 276 → 227."
+    assert (
+        change.explanation == "Calls (“4 calls on trafficking”): 25 → 4; Calls (“227 calls on child labor”): 276 → 227."
+    )
     share = "A survey found 918,543 child laborers in the cocoa sector, {} since the harvest of 2008."
     old = report(2017, prose=share.format("of which 95.7 percent did hazardous work"))
     (change,) = cl.diff(old, report(2018, prose=share.format("which represents a 6.4 percent decline")))
     assert change.event is None
+
+
+def test_counts_of_one_unit_are_paired_by_all_that_tells_them_apart_and_told_with_it() -> None:
+    said = (
+        "They removed {} children under age 15 from work, and {} children between ages 15 and 17 from hazardous work."
+    )
+    old, new = report(2017, prose=said.format(80, 166)), report(2018, prose=said.format(54, 111))
+    assert [change.explanation for change in cl.diff(old, new)] == [
+        "Children (“54 children under age 15”): 80 → 54; Children (“111 children between ages 15”): 166 → 111."
+    ]
 
 
 def test_rows_told_in_one_without_their_names_are_merged_and_back_split() -> None:

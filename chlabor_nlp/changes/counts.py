@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from chlabor_nlp import data
 from chlabor_nlp.changes.wording import AGENT, find_essence
@@ -14,10 +14,12 @@ from chlabor_nlp.types import Claim, Figure
 INCREMENT = "additional|another|further|more|extra|other"
 PART = r"of\s+(?:which|whom|them|these|those)\b"
 RISE, FALL = "increase|rise|growth", "decline|decrease|drop|fall|reduction|fewer|less"
-INCLUDING = re.compile(r",?\s+including\b")
+# where it has been said what a figure counts
+ASIDE = re.compile(r",?\s+including\b|,\s+(?:and|was|were|which|while|who)\b|;")
 CLOSE = 0.2  # how many times one figure is the other, as a logarithm, of figures that are close
 MIN_DIGITS = 3  # of a figure that may be misprinted
 STEPS = frozenset({"more", "less", "by"})  # figures that say by how much something grew or fell
+MAX_BEHIND = 5  # words that tell one of two counts of a thing from the other
 YEAR_BEHIND = re.compile(r"(?:\s+(?!and\b)[\w-]+){0,3}\s+in\s+(?P<year>(?:19|20)\d{2})\b")
 
 
@@ -80,11 +82,13 @@ def _ratio(old: Figure, new: Figure) -> float:
 
 
 def _words_after(claim: Claim) -> Iterator[tuple[Figure, frozenset[str]]]:
-    """Each figure of a sentence with the words that follow it, up to the next one: "25 calls on trafficking"."""
-    ends = [end for _, end in _places(claim)]
-    starts = [end - len(figure.text) for figure, end in _places(claim)]
-    for figure, start, end in zip(claim.figures, ends, [*starts[1:], len(claim.text)], strict=False):
-        yield figure, find_essence(normal_form(INCLUDING.split(claim.text[start:end])[0]))
+    """Each figure of a sentence with the words behind it, up to the next of its kind: "25 calls on trafficking"."""
+    places = list(_places(claim))
+    for at, (figure, end) in enumerate(places):
+        starts = (stop - len(other.text) for other, stop in places[at + 1 :] if other.kind == figure.kind)
+        following = claim.text[end : next(starts, len(claim.text))]
+        form = normal_form(ASIDE.split(following)[0])
+        yield figure, find_essence(form) - form.figures
 
 
 def _places(claim: Claim) -> Iterator[tuple[Figure, int]]:
@@ -148,6 +152,20 @@ def difference(old: Figure, new: Figure) -> tuple[float | None, float | None]:
     return delta, round(100 * delta / old.value, 2) if old.value else None
 
 
-def name_counted(old: Figure, new: Figure) -> str:
-    """What two paired figures count."""
-    return "Amount" if new.kind == "money" else (new.unit or old.unit or "figure").capitalize()
+def tell_counted(pairs: Sequence[tuple[Figure, Figure]], claim: Claim) -> list[str]:
+    """What paired figures count, and both values; of two that count the same, with what `claim` says behind each."""
+    names = ["Amount" if n.kind == "money" else (n.unit or o.unit or "figure").capitalize() for o, n in pairs]
+    behind = {id(figure): _what_follows(claim.text[end:]) for figure, end in _places(claim)}
+    told = (
+        f" (“{n.text}{behind[id(n)]}”)" if names.count(name) > 1 else ""
+        for name, (_, n) in zip(names, pairs, strict=True)
+    )
+    return [f"{name}{more}: {o.text} → {n.text}" for name, more, (o, n) in zip(names, told, pairs, strict=True)]
+
+
+def _what_follows(text: str) -> str:
+    """The first words of a text, up to a comma and not beyond the last with content."""
+    words = (re.match(rf"(?:\s+[^\s,;.]+){{0,{MAX_BEHIND}}}", text) or [""])[0].split()
+    while words and words[-1] in data.table("form")["function"]:
+        words.pop()
+    return "".join(f" {word}" for word in words)

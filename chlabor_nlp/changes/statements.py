@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from chlabor_nlp import data
 from chlabor_nlp.align import align_claims, in_full, is_status
-from chlabor_nlp.changes.counts import difference, is_one_unit, name_counted, pair_figures
+from chlabor_nlp.changes.counts import difference, is_one_unit, pair_figures, tell_counted
 from chlabor_nlp.changes.entries import MAX_QUOTED, EntryChanges, excerpt, says_inactive, shorten, slug
 from chlabor_nlp.changes.naming import unify_names
 from chlabor_nlp.changes.retold import Sayings, claim_side, divide_claims, pair_retold
@@ -147,7 +147,7 @@ def _compare_pair(
     if figures:
         words = explain_wording(*_with_figures(texts, figures), elsewhere=is_elsewhere, is_same=is_same)
     weight = weigh_pair(kind, was, is_, words, (before, after), has_counted=bool(figures))
-    change = _change(kind, was, is_, _explain(kind, words, figures), pair=pair, weight=weight, figures=figures)
+    change = _change(kind, was, is_, _explain(kind, words, figures, is_), pair=pair, weight=weight, figures=figures)
     known = _find_known(was, is_) if kind is Kind.MODIFIED and not figures else None
     if known is not None:
         years = (entries.old.year, entries.new.year)
@@ -218,9 +218,9 @@ def _light_words(was: Claim, is_: Claim, entries: EntryChanges) -> frozenset[str
     return frozenset(word for name in names for word in find_essence(normal_form(name)))
 
 
-def _explain(kind: Kind, words: str | None, figures: list[tuple[Figure, Figure]]) -> str:
+def _explain(kind: Kind, words: str | None, figures: list[tuple[Figure, Figure]], is_: Claim) -> str:
     if figures:
-        counted = [f"{name_counted(o, n)}: {o.text} → {n.text}" for o, n in figures]
+        counted = tell_counted(figures, is_)
         return "; ".join([*counted, words] if words else counted) + "."
     if kind is Kind.REWORDED:
         return f"Worded otherwise: {words}." if words else "Worded otherwise."

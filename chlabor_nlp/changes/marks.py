@@ -67,43 +67,32 @@ def compare_marks(found: EntryChanges, was: Entry, is_: Entry, pair: Pair, asked
         pair: why they are one.
         asked: the facts that both reports ask for in this table.
     """
+    gained = weigh("entries", "fact_gained_activity" if was.table == "sectors" else "fact_gained")
     for fact in sorted((set(is_.facts) - set(was.facts)) & asked):
-        items = _only_here(is_, fact, found.new, was.name)
-        told = f"marked now as “{fact}”{where_marked(is_, fact, found.new)}"
-        yield entry_change(
-            Kind.MODIFIED,
-            was,
-            is_,
-            f"{is_.name}: {f'new, marked as “{fact}”: {_list_items(items)}' if items else told}.",
-            weight=weigh("entries", "fact_gained_activity" if was.table == "sectors" else "fact_gained"),
-            direction="gained",
-            event=EVENTS.get((was.table, Kind.ADDED)) if fact in YEARLY_FACTS else None,
-            pair=pair,
-        )
+        told = f"{is_.name}: {_tell_mark(is_, fact, found.new, was.name, ('new, marked', 'marked now'))}."
+        event = EVENTS.get((was.table, Kind.ADDED)) if fact in YEARLY_FACTS else None
+        yield entry_change(Kind.MODIFIED, was, is_, told, weight=gained, direction="gained", event=event, pair=pair)
     for fact in sorted(set(was.facts) & set(is_.facts)):
         before, after = _marked_items(was, fact, found.old), _marked_items(is_, fact, found.new)
-        gone = _no_longer(before, after, is_.name)
-        come = _no_longer(after, before, was.name)
-        if before and after and (gone or come) and _is_list(was.name) and _is_list(is_.name):
-            places = [
-                f"{lead} {_list_items(items)}"
-                for lead, items in (("now after", come), ("no longer after", gone))
-                if items
-            ]
+        sides = (
+            ("now after", _no_longer(after, before, was.name)),
+            ("no longer after", _no_longer(before, after, is_.name)),
+        )
+        places = [f"{lead} {_list_items(items)}" for lead, items in sides if items]
+        if before and after and places and _is_list(was.name) and _is_list(is_.name):
             told = f"{is_.name}: the mark “{fact}” stands {' and '.join(places)}."
             yield entry_change(Kind.MODIFIED, was, is_, told, weight=weigh("entries", "fact_lost"), pair=pair)
     for fact in sorted((set(was.facts) - set(is_.facts)) & asked):
-        items = _only_here(was, fact, found.old, is_.name)
-        told = f"no longer marked as “{fact}”{where_marked(was, fact, found.old)}"
-        yield entry_change(
-            Kind.MODIFIED,
-            was,
-            is_,
-            f"{is_.name}: {f'gone, marked as “{fact}”: {_list_items(items)}' if items else told}.",
-            weight=weigh("entries", "fact_rolled" if fact in YEARLY_FACTS else "fact_lost"),
-            direction="lost",
-            pair=pair,
-        )
+        told = f"{is_.name}: {_tell_mark(was, fact, found.old, is_.name, ('gone, marked', 'no longer marked'))}."
+        lost = weigh("entries", "fact_rolled" if fact in YEARLY_FACTS else "fact_lost")
+        yield entry_change(Kind.MODIFIED, was, is_, told, weight=lost, direction="lost", pair=pair)
+
+
+def _tell_mark(entry: Entry, fact: str, report: Report, other: str, ways: tuple[str, str]) -> str:
+    """Say that a row has a mark that the other has not: with an activity that only it has, or on the same."""
+    items = _only_here(entry, fact, report, other)
+    with_items, alone = (f"{way} as “{fact}”" for way in ways)
+    return f"{with_items}: {_list_items(items)}" if items else f"{alone}{where_marked(entry, fact, report)}"
 
 
 def _no_longer(items: Sequence[str], other: Sequence[str], name: str) -> list[str]:

@@ -171,6 +171,15 @@ def found(text: str) -> list[tuple[str, str]]:
             "The Organic Law of Georgia on Occupational Safety applies.",
             [("LAW", "Organic Law of Georgia on Occupational Safety")],
         ),
+        (
+            "Funded by the Italian Foreign Ministry; a French Ministry of Foreign Affairs-funded project.",
+            [("ORG", "Italian Foreign Ministry"), ("ORG", "French Ministry of Foreign Affairs")],
+        ),
+        (
+            "the Ministry of i’Taukei Affairs and a Government of Japan-funded program",
+            [("AGENCY", "Ministry of i’Taukei Affairs"), ("PLACE", "Japan")],
+        ),
+        ("2 In March 2015, they met.", [("DATE", "March 2015")]),
         ("1 inspector for every 20,000 workers", [("FIGURE", "1 inspector for every 20,000 workers")]),
         (
             "UNICEF and the U.S. Embassy (4, 5) work in Nur-Sultan.",
@@ -315,6 +324,16 @@ def test_an_adjective_of_the_last_word_of_a_country_is_no_place() -> None:
     nlp.add_pipe("chlabor_mentions")
     doc = nlp("Instruction is offered in Macedonian, Albanian, and Serbian.")
     assert [span.text for span in doc.spans["mentions"]] == []
+
+
+def test_a_row_named_by_class_words_alone_takes_no_name_apart() -> None:
+    report = cl.read_text(
+        "Moldova\n2016 FINDINGS ON THE WORST FORMS OF CHILD LABOR\n\nV. GOVERNMENT POLICIES ON CHILD LABOR\n\n"
+        "Table 9. Key Policies Related to Child Labor\nPolicy\tDescription\nAction Plan for 2015–2016\tAims to help.\n\n"
+        "The Government had a National Action Plan on the Elimination of Child Labor, but it expired.\n"
+    )
+    names = [mention.text for mention in report.mentions if mention.label == "POLICY"]
+    assert names == ["Action Plan for 2015–2016", "National Action Plan on the Elimination of Child Labor"]
 
 
 @needs_corpus

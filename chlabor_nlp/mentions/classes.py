@@ -8,7 +8,7 @@ from functools import cache
 
 from chlabor_nlp import data
 
-CAPITAL = r"(?:U\.S\.|(?:(?<!\w)[dl][’'])?[A-ZÀ-ÞĐŠŽČ](?:[\w‑-]|[’'](?=\w))*(?:/[A-Z]\w+)?)"
+CAPITAL = r"(?:U\.S\.|(?:(?<!\w)[dil][’'])?[A-ZÀ-ÞĐŠŽČ](?:[\w‑-]|[’'](?=\w))*(?:/[A-Z]\w+)?)"
 WORD = re.compile(rf"{CAPITAL}|&")
 YEARS = r"(?:19|20)\d{2}(?:\s*[-–‑/]\s*(?:19|20)?\d{2}|\s+to\s+(?:19|20)\d{2})?"
 TRAILING_YEARS = re.compile(rf"\s*\((?:Phase\s+\w+,?\s*)?{YEARS}\)|,?\s+(?:(?:for|by)\s+)?{YEARS}(?=[^\d]|$)")
@@ -64,6 +64,11 @@ def class_of(word: str) -> str | None:
 def is_class(word: str) -> bool:
     """Whether a word is a class word: "Ministry", "Act"."""
     return class_of(word) is not None
+
+
+def is_bare(name: str) -> bool:
+    """Whether a name has nothing but class words, and so names nothing: "Task Force", "Action Plan"."""
+    return all(is_class(word) or word in ("Task", "Working", "Action", "and") for word in name.split())
 
 
 def skip_starters(name: str) -> int:

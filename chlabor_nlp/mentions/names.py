@@ -21,6 +21,7 @@ from chlabor_nlp.mentions.classes import (
     TITLE_LABELS,
     TRAILING_YEARS,
     classify,
+    is_bare,
     known_words,
     with_years,
 )
@@ -60,7 +61,7 @@ class Names:
             if passage.names:
                 for hit in split_cell(passage.plain, passage.names):
                     for name in (hit.text, TRAILING_YEARS.sub("", hit.text)):  # a plan is named without its years too
-                        if len(name.split()) > 1 or SHORT.fullmatch(name):
+                        if SHORT.fullmatch(name) or (len(name.split()) > 1 and not is_bare(name)):
                             known.setdefault(" ".join(name.split()), label_in_text(name, hit.label))
         known = {name: label for name, label in known.items() if label != "LAW"}  # those are found by their words
         acronyms: dict[str, str] = {}

@@ -15,6 +15,7 @@ from chlabor_nlp.mentions.classes import (
     SHORT,
     WORD,
     classify,
+    is_bare,
     is_class,
     known_words,
     with_years,
@@ -59,7 +60,7 @@ def _phrase(text: str, start: int) -> list[tuple[int, int]]:
     )
     first = WORD.match(text, start)
     assert first is not None
-    places = [first.span()]
+    places = [_without_doing(text, first)]
     while match := pattern.match(text, places[-1][1]):
         before = text[places[-1][0] : places[-1][1]]
         owner = POSSESSIVE.sub("", before)
@@ -75,8 +76,15 @@ def _phrase(text: str, start: int) -> list[tuple[int, int]]:
             break
         if small_word in ("and", "and the", "or") and _begins_own(text, places, match):
             break
-        places.append(match.span("word"))
+        places.append(_without_doing(text, match, "word"))
     return places
+
+
+def _without_doing(text: str, match: re.Match[str], group: str | int = 0) -> tuple[int, int]:
+    """Where a word stands, less what the body does: "Affairs-funded"."""
+    start, end = match.span(group)
+    doing = _doing().search(text, start, end)
+    return start, doing.start() if doing else end
 
 
 def _owns_unit(text: str, owner: str, at: int) -> bool:
@@ -214,7 +222,7 @@ def _with_class_word(text: str, start: int, name: str) -> tuple[str, str | None]
     """The name with a class word in lower case that closes it, and its label; mere class words are no name."""
     bare = POSSESSIVE.sub("", name)
     label = classify(bare)
-    if label is not None and all(is_class(word) or word in ("Task", "Working", "Action") for word in bare.split()):
+    if label is not None and is_bare(bare):
         return bare, None
     closing = data.table("names")["join"]["lower"]
     lower = re.match(r"\s+([a-z]+)\b", text[start + len(name) : start + len(name) + 24])
@@ -229,6 +237,12 @@ def _with_class_word(text: str, start: int, name: str) -> tuple[str, str | None]
         return bare, None
     found = next((key for key, forms in closing.items() if lower[1] in forms), None)
     return (longer if found else bare), found
+
+
+@cache
+def _doing() -> re.Pattern[str]:
+    """What ends a name: "-funded"."""
+    return re.compile(rf"[-‑](?:{'|'.join(data.table('names')['join']['doing'])})(?!\w)")
 
 
 @cache

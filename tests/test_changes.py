@@ -674,6 +674,21 @@ def test_a_project_told_in_another_row_without_its_years_is_not_gone() -> None:
     assert any("has no row of its own any more; it is named under USDOL-funded projects" in one for one in told)
 
 
+def test_what_is_not_known_of_one_row_is_not_the_same_of_another() -> None:
+    unknown = "Research was unable to determine whether activities were undertaken to implement these programs."
+    rows = (
+        "Kayayei Programs\tAim to give children a home.{}\n",
+        "Cocoa Projects\tAim to make cocoa farming sustainable.{}\n",
+    )
+    old, new = (
+        cl.read_text(
+            HEAD.format(year=year) + PROGRAMS + "".join(row.format(more) for row, more in zip(rows, said, strict=True))
+        )
+        for year, said in ((2020, (f" {unknown}", "")), (2021, ("", f" {unknown}")))
+    )
+    assert sorted(change.kind for change in cl.diff(old, new)) == ["added", "removed"]
+
+
 def test_a_project_is_not_renamed_to_the_row_that_gathers_it() -> None:
     one = "Our Treasure Project\tUSDOL-funded project implemented by Pact that raises awareness of child labor in mining.\n"
     many = "USDOL-Funded Projects\tInclude the Our Treasure Project, implemented by Pact, that raises awareness of child labor in mining.\n"

@@ -910,6 +910,16 @@ def policies(year: int, rows: str, prose: str = "") -> cl.CountryReport:
 OTHER = "Education Act Plan\tAims to build schools in rural areas.\n"
 
 
+def test_of_a_row_for_two_that_is_gone_the_text_may_name_the_first() -> None:
+    said = "The Government has not included child labor strategies in the Education Policy and the Youth Policy."
+    old = policies(2015, f"Education Policy and Education Act, 2011\tEstablishes the right to education.\n{OTHER}")
+    gone = [change.explanation for change in cl.diff(old, policies(2016, OTHER, said)) if change.kind == "removed"]
+    assert gone == [
+        "The policy Education Policy and Education Act, 2011, listed in 2015, is gone from the table in 2016. "
+        f"The 2016 report says: “{said}”"
+    ]
+
+
 def test_a_plan_named_by_its_acronym_goes_on() -> None:
     old = policies(2013, f"UN Development Assistance Framework (2009–2013)\tPromotes access to education.\n{OTHER}")
     new = policies(2014, f"UNDAF (2014–2018)\tPromotes access to education.\n{OTHER}")

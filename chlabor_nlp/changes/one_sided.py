@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from chlabor_nlp.changes.entries import (
     BODIES,
@@ -32,7 +33,7 @@ from chlabor_nlp.changes.hosts import (
 from chlabor_nlp.changes.marks import YEARLY_FACTS, where_marked
 from chlabor_nlp.changes.significance import weigh
 from chlabor_nlp.changes.wording import find_essence
-from chlabor_nlp.mentions.classes import class_of
+from chlabor_nlp.mentions.classes import TITLE_LABELS, class_of, classify
 from chlabor_nlp.text import fold, normal_form
 from chlabor_nlp.types import Change, Claim, Entry, Kind, Report
 
@@ -258,13 +259,18 @@ def _short_name(found: EntryChanges, entry: Entry) -> re.Pattern[str] | None:
 
 
 def _said_of(found: EntryChanges, entry: Entry) -> str:
-    """The sentences of the new report that name an old row, with the next one if it goes on about it."""
+    """The sentences of the new report that name an old row, with the next one if it goes on about it.
+
+    Of a row for two, "Education Policy and Education Act", the first will do.
+    """
     name = spelled_name(entry, found.old_wording)
-    if len(name) < MIN_NAME:
-        return ""
+    one, _, other = entry.name.partition(" and ")
+    is_joined = classify(one) in TITLE_LABELS and any(map(class_of, other.replace(",", " ").split()))
+    first = spelled_name(replace(entry, name=one), found.old_wording) if is_joined else name
+    names = {" ".join(name), " ".join(first)} if len(name) >= MIN_NAME else set()
     prose = [claim for claim in found.new.claims if claim.row is None]
     for index, claim in enumerate(prose):
-        if f" {' '.join(name)} " in f" {found.new_wording.form(claim.text).key} ":
+        if any(f" {said} " in f" {found.new_wording.form(claim.text).key} " for said in names):
             following = prose[index + 1 : index + 2]
             goes_on = following and _goes_on(following[0].text, entry)
             return " ".join([claim.text, *(c.text for c in following if goes_on)])

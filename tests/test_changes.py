@@ -489,6 +489,27 @@ def test_sentences_that_share_only_names_are_no_pair() -> None:
     assert sorted(c.kind for c in cl.diff(old, new)) == ["added", "removed"]
 
 
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        ("A new hotline was launched for victims of human trafficking.", " The labor enforcement and coordination parts tell it too."),
+        ("A hotline for labor complaints received calls from victims.", ""),
+    ],
+)  # fmt: skip
+def test_two_changes_tell_a_sentence_of_the_opening_by_its_halves(other: str, told: str) -> None:
+    count = "The Government raised its number of labor inspectors from four to eight"
+    said = f"{count} and launched a new hotline for victims of human trafficking."
+    parts = (
+        "III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\nLabor Law Enforcement\n\nInspectors work. {}\n\n"
+        "IV. COORDINATION OF GOVERNMENT EFFORTS ON CHILD LABOR\n\nThe Council met. {}\n"
+    )
+    old = cl.read_text(HEAD.format(year=2020) + parts.format("", ""))
+    opening = HEAD.format(year=2021).replace("labor.\n", f"labor. {said}\n")
+    new = cl.read_text(opening + parts.format(f"{count}.", other))
+    (change,) = (change for change in cl.diff(old, new) if change.topic == "summary")
+    assert change.explanation == f"A sentence of 2021 that 2020 does not have.{told}"
+
+
 def test_what_the_opening_takes_from_the_body_has_moved() -> None:
     body = "The Anti-Slavery Act of the island sets the penalty for traffickers of children at 17 years in prison."
     old = report(2017, prose=f"The Council met. {body}")

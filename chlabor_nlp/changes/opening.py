@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -12,7 +13,8 @@ from chlabor_nlp.text import Form, normal_form
 from chlabor_nlp.types import Change, Claim, Kind, Report, Side
 
 RETOLD = 0.6  # share of a summary's sentence that a change of the body must hold to tell it too
-RETOLD_BY_TWO, RETOLD_PART = 0.75, 0.25  # by two changes together, and by the lesser of them
+RETOLD_HALF, MIN_HALF = 0.7, 4  # share, and number, of the words of each half that one change of two must tell
+HALVES = re.compile(r",?\s+(?:and|while|but)\s+|[,;]\s+")  # where a sentence that tells two things may be parted
 NAMED = 0.4  # share of a sentence of the opening that a change must tell to be named there
 
 
@@ -31,7 +33,7 @@ def link_summary(changes: Sequence[Change], old: Report, new: Report) -> list[Ch
             linked.append(change)
             continue
         said = with_essence(normal_form(own.text))
-        told = _find_telling(said.content, words[change.kind])
+        told = _find_telling(own.text, words[change.kind])
         place = _find_in_body(said, old if change.kind is Kind.ADDED else new) if not told else None
         if told:
             linked.append(_tell_topics(change, [changes[at].topic for at in told]))
@@ -60,19 +62,27 @@ def _words_told(change: Change, kind: Kind) -> frozenset[str]:
     return find_essence(normal_form(there.text)) if isinstance(there, Side) else frozenset()
 
 
-def _find_telling(said: frozenset[str], told: Sequence[frozenset[str]]) -> dict[int, float]:
-    """Which one change, or which two together, tell what a sentence of the opening says, and how much of it."""
+def _find_telling(text: str, told: Sequence[frozenset[str]]) -> dict[int, float]:
+    """Which one change, or which two each a half, tell what a sentence of the opening says, and how much of it."""
+    said = find_essence(normal_form(text))
     if not said:
         return {}
     one = max(range(len(told)), key=lambda at: len(said & told[at]))
-    found = [one]
-    if len(said & told[one]) < RETOLD * len(said):
-        rest = said - told[one]
-        other = max(range(len(told)), key=lambda at: len(rest & told[at]))
-        together = len(said & (told[one] | told[other]))
-        is_shared = min(len(said & told[one]), len(rest & told[other])) >= RETOLD_PART * len(said)
-        found = [one, other] if is_shared and together >= RETOLD_BY_TWO * len(said) else []
-    return {at: len(said & told[at]) / len(said) for at in found}
+    found = {one} if len(said & told[one]) >= RETOLD * len(said) else _find_two(text, told)
+    return {at: len(said & told[at]) / len(said) for at in sorted(found)}
+
+
+def _find_two(text: str, told: Sequence[frozenset[str]]) -> set[int]:
+    """Two changes of which one tells the first half of a sentence, and the other the second."""
+    for parting in HALVES.finditer(text):
+        best, shares = [], []
+        for half in (find_essence(normal_form(part)) for part in (text[: parting.start()], text[parting.end() :])):
+            common = [len(half & words) for words in told]
+            best.append(common.index(max(common)))
+            shares.append(max(common) / len(half) if len(half) >= MIN_HALF else 0)
+        if min(shares) >= RETOLD_HALF and best[0] != best[1]:
+            return set(best)
+    return set()
 
 
 def _raise(change: Change) -> Change:

@@ -76,14 +76,6 @@ def test_a_figure_keeps_its_modifier_and_evidence() -> None:
     assert report.indicator("labor_inspections").status == "unknown"  # type: ignore[union-attr]
 
 
-if __name__ == "__main__":
-    results = list(outcomes())
-    for result in results:
-        if result[0] != "correct":
-            print(*result)  # noqa: T201
-    print(precision_recall_f1(Counter(result for result, *_ in results)))  # noqa: T201
-
-
 def test_a_figure_of_the_year_before_is_of_that_year() -> None:
     report = cl.read_text(
         "In 2014, Ghana made a moderate advancement in efforts to eliminate the worst forms of child labor.\n\n"
@@ -109,3 +101,27 @@ def test_how_many_inspectors_a_sentence_says_there_are(sentence: str, value: int
         f"III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\n{sentence}\n"
     )
     assert next((i.value for i in report.indicators if i.key == "labor_inspectors"), None) == value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Around 98,000 labor inspections (an average of 473 for each) were conducted in 2014.", {"labor_inspections": 98000}),
+        ("No information is available on the number of inspections; however, no violations were found.", {"labor_inspections": None}),
+        ("It removed 31 children through 22 inspections conducted in 2014; however, no information was provided on sanctions.", {"labor_penalties_imposed": None}),
+    ],
+)  # fmt: skip
+def test_what_is_not_known_stands_in_one_clause(sentence: str, expected: dict[str, int | None]) -> None:
+    report = cl.read_text(
+        "In 2014, Ghana made a moderate advancement in efforts to eliminate the worst forms of child labor.\n\n"
+        f"III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\nLabor Law Enforcement\n\n{sentence}\n"
+    )
+    assert {i.key: i.value for i in report.indicators if i.table is None and i.topic == "labor_enforcement"} == expected
+
+
+if __name__ == "__main__":
+    results = list(outcomes())
+    for result in results:
+        if result[0] != "correct":
+            print(*result)  # noqa: T201
+    print(precision_recall_f1(Counter(result for result, *_ in results)))  # noqa: T201

@@ -21,6 +21,7 @@ from chlabor_nlp.types import Claim, Figure, Indicator, Span, Status, Table, Val
 KINDS = {"count": ("count",), "money": ("money",), "age": ("age", "count")}  # kinds of figure that a rule may take
 _Found = tuple[str, int | None]
 
+CLAUSES = re.compile(r"[,;]\s+(?:but|however|although|though|while)\b")  # where what is not known ends
 
 # "employed 77 labor inspectors the previous year", not "77, an increase from the previous year"
 YEAR_BEFORE = re.compile(
@@ -54,7 +55,7 @@ def _read_statements(claims: list[Claim], given: set[str], year: int | None) -> 
         for claim in _own_claims(rule, claims, given):
             if not rule["compiled"][0].search(claim.text):
                 continue
-            if rule.get("without") is None or (_is_of(claim, year) and not _says_unknown(claim)):
+            if rule.get("without") is None or (_is_of(claim, year) and not _says_unknown(claim.text)):
                 yield _indicator(rule["key"], rule["value"], Status.REPORTED, claim, year)
 
 
@@ -95,16 +96,17 @@ def _read_absences(claims: list[Claim], given: set[str], year: int | None) -> It
     rule = data.table("prose")["absence"]
     keys = _absence_patterns()[2]
     for claim in claims:
-        if claim.table or claim.section not in rule["sections"] or not _is_of(claim, year) or not _says_unknown(claim):
+        if claim.table or claim.section not in rule["sections"] or not _is_of(claim, year):
             continue
-        for key, spec in rule["keys"].items():
-            if spec["without"] not in given and keys[key].search(claim.text):
-                yield _indicator(key, None, Status.UNKNOWN, claim, year)
+        for clause in filter(_says_unknown, CLAUSES.split(claim.text)):
+            for key, spec in rule["keys"].items():
+                if spec["without"] not in given and keys[key].search(clause):
+                    yield _indicator(key, None, Status.UNKNOWN, claim, year)
 
 
-def _says_unknown(claim: Claim) -> bool:
+def _says_unknown(text: str) -> bool:
     says, about, _ = _absence_patterns()
-    return bool(about.search(claim.text)) and any(pattern.search(claim.text) for pattern in says)
+    return bool(about.search(text)) and any(pattern.search(text) for pattern in says)
 
 
 def _own_claims(rule: dict[str, Any], claims: list[Claim], given: set[str]) -> Iterator[Claim]:
@@ -169,8 +171,9 @@ def _absence_patterns() -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str], d
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
-    """A rule's pattern: {n} is a figure's number with its modifier, {year} a year."""
+    """A rule's pattern: {n} is a figure's number with its modifier, {year} a year; brackets may stand between words."""
     values = data.table("values")
     modifiers = "|".join(sorted((re.escape(f) for forms in values["modifiers"].values() for f in forms), key=len))
     number = rf"(?:(?:{modifiers})\s+)?(?P<n>(?:US)?\$?\d[\d,.]*\d|\d|\b{word_pattern()}\b)"
+    pattern = pattern.replace(r"\s+", r"(?:\s+\([^()]*\))?\s+")
     return re.compile(pattern.replace("{n}", number).replace("{year}", rf"(?P<year>{YEAR})"), re.IGNORECASE | re.DOTALL)

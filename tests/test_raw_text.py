@@ -199,3 +199,18 @@ def test_long_nonsense_takes_no_long_time(filler: str) -> None:
     started = time.monotonic()
     cl.read_text(ENFORCEMENT + filler).to_dict()
     assert time.monotonic() - started < 10
+
+
+def test_two_actions_in_one_cell_with_a_period_each() -> None:
+    table = (
+        "Table 9. Suggested Government Actions to Eliminate Child Labor\nArea\tSuggested Action\tYear(s) Suggested\n"
+        "Enforcement\tApply the law to all children. Publish statistics on inspections.\t2011 – 2018 2009 – 2018\n"
+        "\tTrain inspectors. Give them cars.\t2018\n"
+    )
+    report = cl.read_text(f"{HEAD}VII. SUGGESTED GOVERNMENT ACTIONS\n\n{table}")
+    assert [(action.text, action.years[0]) for action in report.actions] == [
+        ("Apply the law to all children.", 2011),
+        ("Publish statistics on inspections.", 2009),
+        ("Train inspectors. Give them cars.", 2018),
+    ]
+    assert all(report.text[action.start_char : action.end_char] == action.text for action in report.actions)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from chlabor_nlp import data
+from chlabor_nlp.notation import locate
 from chlabor_nlp.text import fold
-from chlabor_nlp.types import Action, Cell, Entry, Issue, Table
+from chlabor_nlp.types import Action, Cell, Entry, Issue, Span, Table
 
 YEARS = re.compile(r"((?:19|20)\d{2})(?:\s*[-‐-—]\s*((?:19|20)?\d{2}))?")
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z&/-]*[A-Z][A-Za-z0-9&/-]*)\)")
@@ -53,9 +54,20 @@ def find_actions(tables: Iterable[Table]) -> tuple[tuple[Action, ...], tuple[Iss
                         cell.end_char,
                     )
                 )
-            years = expand_years(row.cells[year].text) if year is not None else ()
-            actions.append(Action(area=row.key or "", text=cell.text, years=years, spans=cell.spans, page=cell.page))
+            for text, spans, years in _divide_action(cell, row.cells[year].text if year is not None else ""):
+                actions.append(Action(area=row.key or "", text=text, years=years, spans=spans, page=cell.page))
     return tuple(actions), tuple(issues)
+
+
+def _divide_action(cell: Cell, years: str) -> Iterator[tuple[str, tuple[Span, ...], tuple[int, ...]]]:
+    """The actions of a cell: as many as it has sentences, where there are as many periods: rows no rule parts."""
+    periods = re.split(r"(?<=\d)\s+(?=(?:19|20)\d{2}\b)", years)
+    sentences = list(re.finditer(r"\S.*?[.](?=\s+[A-Z]|$)", cell.text))
+    if "•" in cell.text or len(periods) < 2 or len(sentences) != len(periods):
+        yield cell.text, cell.spans, expand_years(years)
+        return
+    for sentence, period in zip(sentences, periods, strict=True):
+        yield sentence[0], locate(cell.spans, *sentence.span()), expand_years(period)
 
 
 def expand_years(text: str) -> tuple[int, ...]:

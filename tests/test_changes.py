@@ -1141,6 +1141,11 @@ def test_ages_written_otherwise_are_the_same_ages() -> None:
     assert not [c for c in cl.diff(old, new) if "figures are for" in c.explanation]
 
 
+def test_another_spelling_is_no_part_of_what_is_new() -> None:
+    old, new = "It published the 2008 Labor Force Survey.", "It published the 2008 and 2014 Labour Force Survey."
+    assert explain_wording(old, new) == "“and 2014” is new"
+
+
 def test_a_new_item_of_words_that_the_old_sentence_has_is_told() -> None:
     old = "It did not publish the number of inspections and the penalties for violations."
     new = "It did not publish the number of inspections, the number of violations, and the penalties for violations."

@@ -251,7 +251,9 @@ def _key_words(stretch: str) -> list[str]:
 
 
 def _bare(word: str) -> str:
-    return "and" if word == "&" else fold(word).strip(PUNCTUATION)
+    """A word as it is compared: without capitals and punctuation, in one spelling."""
+    bare = "and" if word == "&" else fold(word).strip(PUNCTUATION)
+    return str(data.table("form")["spelling"].get(bare, bare))
 
 
 def _shorten(stretch: str) -> str:

@@ -652,6 +652,18 @@ def test_counts_of_one_unit_are_paired_by_all_that_tells_them_apart_and_told_wit
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "values", "told"),
+    [
+        ("It is a {}-year project against child labor in farming.", (2, 3), "Length in years: 2 → 3."),
+        ("Children as young as age {} are recruited by armed groups.", (13, 10), "Age: as young as age 13 → as young as age 10."),
+    ],
+)  # fmt: skip
+def test_lengths_and_ages_are_called_so(said: str, values: tuple[int, int], told: str) -> None:
+    old, new = (report(year, prose=said.format(value)) for year, value in zip((2017, 2018), values, strict=True))
+    assert [change.explanation for change in cl.diff(old, new)] == [told]
+
+
 def test_rows_told_in_one_without_their_names_are_merged_and_back_split() -> None:
     (change,) = cl.diff(programs(2017, TEXTBOOKS, LANGUAGE), programs(2018, UMBRELLA))
     assert (change.kind, change.event) == ("merged", None)

@@ -20,6 +20,7 @@ CLOSE = 0.2  # how many times one figure is the other, as a logarithm, of figure
 MIN_DIGITS = 3  # of a figure that may be misprinted
 STEPS = frozenset({"more", "less", "by"})  # figures that say by how much something grew or fell
 MAX_BEHIND = 5  # words that tell one of two counts of a thing from the other
+DURATION = re.compile(r"[-–‑](?:year|month|week|day|hour)\b")
 YEAR_BEHIND = re.compile(r"(?:\s+(?!and\b)[\w-]+){0,3}\s+in\s+(?P<year>(?:19|20)\d{2})\b")
 
 
@@ -154,13 +155,21 @@ def difference(old: Figure, new: Figure) -> tuple[float | None, float | None]:
 
 def tell_counted(pairs: Sequence[tuple[Figure, Figure]], claim: Claim) -> list[str]:
     """What paired figures count, and both values; of two that count the same, with what `claim` says behind each."""
-    names = ["Amount" if n.kind == "money" else (n.unit or o.unit or "figure").capitalize() for o, n in pairs]
-    behind = {id(figure): _what_follows(claim.text[end:]) for figure, end in _places(claim)}
-    told = (
-        f" (“{n.text}{behind[id(n)]}”)" if names.count(name) > 1 else ""
-        for name, (_, n) in zip(names, pairs, strict=True)
-    )
-    return [f"{name}{more}: {o.text} → {n.text}" for name, more, (o, n) in zip(names, told, pairs, strict=True)]
+    behind = {id(figure): claim.text[end:] for figure, end in _places(claim)}
+    names = [_name_counted(o, n, behind[id(n)]) for o, n in pairs]
+    told = []
+    for name, (o, n) in zip(names, pairs, strict=True):
+        which = f" (“{n.text}{_what_follows(behind[id(n)])}”)" if names.count(name) > 1 else ""
+        told.append(f"{name}{which}: {o.text} → {n.text}")
+    return told
+
+
+def _name_counted(old: Figure, new: Figure, behind: str) -> str:
+    """What two paired figures count: an amount, an age, the length of a "3-year project", or their unit."""
+    if new.kind in ("money", "age"):
+        return {"money": "Amount", "age": "Age"}[new.kind]
+    unit = new.unit or old.unit or "figure"
+    return f"Length in {unit}s" if DURATION.match(behind) else unit.capitalize()
 
 
 def _what_follows(text: str) -> str:

@@ -124,16 +124,15 @@ def asks_the_same(was: Indicator, is_: Indicator) -> bool:
 
 def tell_questions(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:
     """Say what each of two reports asks that do not ask the same, and the answers."""
-    answers = ("" if one.status is Status.BLANK else f" ({show(one)})" for one in (was, is_))
-    before, after = (f"{_question(one)}{answer}" for one, answer in zip((was, is_), answers, strict=True))
-    return f"the {old.year} report asks {before}, the {new.year} report {after}"
+    return f"the {old.year} report asks {_question(was)}, the {new.year} report {_question(is_)}"
 
 
 def _question(indicator: Indicator) -> str:
-    """What a row or its column of the laws table asks."""
+    """What a row or its column of the laws table asks, and its answer."""
     columns = {LAW_EXISTS: "whether there is a law", MEETS_STANDARDS: "whether the law meets standards"}
     asked = indicator.definition or MEETS_STANDARDS
-    return columns.get(asked) or f"about the {asked}"
+    answer = "" if indicator.status is Status.BLANK else f" ({show(indicator)})"
+    return f"{columns.get(asked) or f'about the {asked}'}{answer}"
 
 
 def number_of(indicator: Indicator) -> float | None:

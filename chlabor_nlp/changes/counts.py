@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from chlabor_nlp import data
 from chlabor_nlp.changes.wording import AGENT, find_essence
+from chlabor_nlp.extract.figures import DURATION
 from chlabor_nlp.text import normal_form
 from chlabor_nlp.types import Claim, Figure
 
@@ -20,7 +22,6 @@ CLOSE = 0.2  # how many times one figure is the other, as a logarithm, of figure
 MIN_DIGITS = 3  # of a figure that may be misprinted
 STEPS = frozenset({"more", "less", "by"})  # figures that say by how much something grew or fell
 MAX_BEHIND = 5  # words that tell one of two counts of a thing from the other
-DURATION = re.compile(r"[-–‑](?:year|month|week|day|hour)\b")
 YEAR_BEHIND = re.compile(r"(?:\s+(?!and\b)[\w-]+){0,3}\s+in\s+(?P<year>(?:19|20)\d{2})\b")
 
 
@@ -66,7 +67,7 @@ def _of_its_year(claim: Claim) -> Iterator[Figure]:
     for figure, end in _places(claim):
         behind = YEAR_BEHIND.match(claim.text, end)
         years[figure] = int(behind["year"]) if behind else None
-        if re.search(data.table("form")["compared"], claim.text[: end - len(figure.text)], re.IGNORECASE):
+        if re.search(_with_growth("compared"), claim.text[: end - len(figure.text)], re.IGNORECASE):
             compared.add(figure)
     for figure in claim.figures:
         others = [f for f in years if f.kind == figure.kind and _tell_step(f, claim) not in STEPS]
@@ -132,12 +133,19 @@ def _tell_step(figure: Figure, claim: Claim) -> str:
         return "part"
     if re.search(rf"\baverage\s+of\s+{text}", claim.text):
         return "average"
-    if re.search(rf"{data.table('form')['grown_by']}{text}", claim.text, re.IGNORECASE):
+    if re.search(rf"{_with_growth('grown_by')}{text}", claim.text, re.IGNORECASE):
         return "by"
     for step, before, behind in (("more", INCREMENT, f"{INCREMENT}|{RISE}"), ("less", "a further", FALL)):
         if re.search(rf"\b(?:{before})\s+{text}|{text}\s+(?:{behind})\b", claim.text, re.IGNORECASE):
             return step
     return ""
+
+
+@cache
+def _with_growth(kind: str) -> str:
+    """A pattern of `data/form.toml` that speaks of growth, with the words for it."""
+    form = data.table("form")
+    return str(form[kind].replace("{growth}", form["growth"]))
 
 
 def _head(unit: str) -> str:
@@ -169,7 +177,7 @@ def _name_counted(old: Figure, new: Figure, behind: str) -> str:
     if new.kind in ("money", "age"):
         return {"money": "Amount", "age": "Age"}[new.kind]
     unit = new.unit or old.unit or "figure"
-    return f"Length in {unit}s" if DURATION.match(behind) else unit.capitalize()
+    return f"Length in {unit.removesuffix('s')}s" if DURATION.match(behind) else unit.capitalize()
 
 
 def _what_follows(text: str) -> str:

@@ -157,15 +157,14 @@ def _may_hold(found: EntryChanges, row: Entry, entry: Entry, *, is_old: bool) ->
         return False
     if is_namesake(row, entry):
         return True
-    (_, own), (_, other) = views(found, is_old=is_old)
-    sides = ((own, entry.description), (other, row.description))
-    said, there = (find_essence(normal_form(wording.spell_out(text))) for wording, text in sides)
-    told = len(said & there) / len(said) if said else 1.0
-    if entry.years and str(entry.years[0]) not in whole_text(row):
-        return bool(said) and told >= TOLD_WHOLE
-    if entry.table not in BODIES or fold(NAME_TAIL.sub("", entry.name)) in fold(row.name):
+    is_dated = entry.years and str(entry.years[0]) not in whole_text(row)
+    if not is_dated and (entry.table not in BODIES or fold(NAME_TAIL.sub("", entry.name)) in fold(row.name)):
         return True
-    return told >= TOLD_THERE
+    (_, own), (_, other) = views(found, is_old=is_old)
+    said, there = (find_essence(normal_form(w.spell_out(e.description))) for w, e in ((own, entry), (other, row)))
+    if is_dated:
+        return bool(said) and len(said & there) >= TOLD_WHOLE * len(said)
+    return len(said & there) >= TOLD_THERE * len(said)
 
 
 def _moved_entry(found: EntryChanges, was: Entry, is_: Entry, *, is_gone: bool) -> Iterator[Change]:
@@ -264,10 +263,12 @@ def _said_of(found: EntryChanges, entry: Entry) -> str:
     Of a row for two, "Education Policy and Education Act", the first will do.
     """
     name = spelled_name(entry, found.old_wording)
+    if len(name) < MIN_NAME:
+        return ""
     one, _, other = entry.name.partition(" and ")
     is_joined = classify(one) in TITLE_LABELS and any(map(class_of, other.replace(",", " ").split()))
     first = spelled_name(replace(entry, name=one), found.old_wording) if is_joined else name
-    names = {" ".join(name), " ".join(first)} if len(name) >= MIN_NAME else set()
+    names = {" ".join(name), " ".join(first)}
     prose = [claim for claim in found.new.claims if claim.row is None]
     for index, claim in enumerate(prose):
         if any(f" {said} " in f" {found.new_wording.form(claim.text).key} " for said in names):

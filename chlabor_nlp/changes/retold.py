@@ -250,7 +250,7 @@ class Sayings:
     def _has_clause(self, form: Form, year: int | None = None) -> bool:
         """Whether a sentence or a clause of one says what a clause does: nearly all, or most of it and its count."""
         said = with_essence(form)
-        years = {figure for figure in said.figures if YEAR_LIKE.fullmatch(figure)}
+        years = _years_of(said)
         said = replace(said, content=said.content - self._country - years, figures=said.figures - years)
         if len(said.content) < MIN_HELD:
             return False
@@ -318,8 +318,15 @@ def holds(form: Form, part: Form, *, least: float = COVERED, year: int | None = 
     is_covered = len(part.content & form.content) >= least * len(part.content)
     if not (is_covered and part.figures <= form.figures and part.polarity == form.polarity):
         return False
-    years = {figure for figure in form.figures if YEAR_LIKE.fullmatch(figure)}
-    return year is None or not years or YEAR in form.tokens or str(year) in years
+    if year is None or YEAR in form.tokens:
+        return True
+    years = _years_of(form)
+    return not years or str(year) in years
+
+
+def _years_of(form: Form) -> set[str]:
+    """The years that a statement names in numbers."""
+    return {figure for figure in form.figures if YEAR_LIKE.fullmatch(figure)}
 
 
 def claim_side(claim: Claim) -> Side:

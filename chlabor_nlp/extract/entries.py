@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from chlabor_nlp import data
+from chlabor_nlp.extract.claims import split_sentences
 from chlabor_nlp.notation import locate
 from chlabor_nlp.text import fold
 from chlabor_nlp.types import Action, Cell, Entry, Issue, Span, Table
@@ -62,12 +63,12 @@ def find_actions(tables: Iterable[Table]) -> tuple[tuple[Action, ...], tuple[Iss
 def _divide_action(cell: Cell, years: str) -> Iterator[tuple[str, tuple[Span, ...], tuple[int, ...]]]:
     """The actions of a cell: as many as it has sentences, where there are as many periods: rows no rule parts."""
     periods = re.split(r"(?<=\d)\s+(?=(?:19|20)\d{2}\b)", years)
-    sentences = list(re.finditer(r"\S.*?[.](?=\s+[A-Z]|$)", cell.text))
+    sentences = [(start, end) for start, end, _ in split_sentences(cell.text)]
     if "•" in cell.text or len(periods) < 2 or len(sentences) != len(periods):
         yield cell.text, cell.spans, expand_years(years)
         return
-    for sentence, period in zip(sentences, periods, strict=True):
-        yield sentence[0], locate(cell.spans, *sentence.span()), expand_years(period)
+    for (start, end), period in zip(sentences, periods, strict=True):
+        yield cell.text[start:end], locate(cell.spans, start, end), expand_years(period)
 
 
 def expand_years(text: str) -> tuple[int, ...]:

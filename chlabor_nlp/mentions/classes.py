@@ -68,7 +68,7 @@ def is_class(word: str) -> bool:
 
 def is_bare(name: str) -> bool:
     """Whether a name has nothing but class words, and so names nothing: "Task Force", "Action Plan"."""
-    return all(is_class(word) or word in ("Task", "Working", "Action", "and") for word in name.split())
+    return all(is_class(word) or word in data.table("names")["join"]["bare"] for word in name.split())
 
 
 def skip_starters(name: str) -> int:
@@ -87,6 +87,12 @@ def with_years(text: str, start: int, name: str) -> tuple[int, str]:
         return start, text[start : behind.end()]
     before = LEADING_YEARS.search(text, max(0, start - 14), start)
     return (before.start(), text[before.start() : start + len(name)]) if before else (start, name)
+
+
+@cache
+def doing() -> str:
+    """A pattern for what stands behind a body's name: "funded" in "ILO-funded"."""
+    return "|".join(data.table("names")["join"]["doing"])
 
 
 @cache

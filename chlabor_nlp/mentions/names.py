@@ -21,6 +21,7 @@ from chlabor_nlp.mentions.classes import (
     TITLE_LABELS,
     TRAILING_YEARS,
     classify,
+    doing,
     is_bare,
     known_words,
     with_years,
@@ -191,5 +192,4 @@ def _any_case(word: str, at: int) -> str:
 @cache
 def _alternation(names: tuple[str, ...]) -> re.Pattern[str]:
     forms = "|".join(r"\s+".join(_any_case(word, at) for at, word in enumerate(name.split())) for name in names)
-    doing = "|".join(data.table("names")["join"]["doing"])  # "ILO-funded"
-    return re.compile(rf"(?<![\w-])(?:{forms})(?!\w|-(?!(?i:{doing})\b)[A-Za-z])")
+    return re.compile(rf"(?<![\w-])(?:{forms})(?!\w|-(?!(?i:{doing()})\b)[A-Za-z])")

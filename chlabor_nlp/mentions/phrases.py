@@ -15,6 +15,7 @@ from chlabor_nlp.mentions.classes import (
     SHORT,
     WORD,
     classify,
+    doing,
     is_bare,
     is_class,
     known_words,
@@ -242,7 +243,7 @@ def _with_class_word(text: str, start: int, name: str) -> tuple[str, str | None]
 @cache
 def _doing() -> re.Pattern[str]:
     """What ends a name: "-funded"."""
-    return re.compile(rf"[-‑](?:{'|'.join(data.table('names')['join']['doing'])})(?!\w)")
+    return re.compile(rf"[-‑](?:{doing()})(?!\w)")
 
 
 @cache

@@ -52,9 +52,10 @@ CITED_ARTICLES = re.compile(
     rf"\b(?:articles?|arts?\.|sections?|secs?\.)\s+(?P<list>{PROVISION_LIST})",
     re.IGNORECASE,
 )
-TABLE_POINTER = re.compile(r"\(?\btable\s+\d{1,2}\b\)?")
+TABLE_POINTER = re.compile(r"\(?\btable\s*\d{1,2}(?!\d)\)?")
 NUMBER_SIGN = re.compile(r"\b(?:nos?\.|n[°º])\s*(?=\d)")  # "Law No. 5" denies nothing
-MISSING_SPACE = re.compile(r"(?<=[a-z)])([.;:,])(?=[A-Z])")
+MISSING_SPACE = re.compile(r"(?<=[a-z)][.;:,])(?=[A-Z])|(?<=\b[Tt]he)(?=[A-Z])")  # "areas.The", "theWorld Bank"
+ACCENTS = re.compile(r"[\u0300-\u036f]")
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&/-]{0,9}[A-Z0-9])s?\)")
 BRACKETED = re.compile(rf"(?<=\w)\s+{ACRONYM.pattern}")
 ACRONYM_WINDOW = 160
@@ -123,8 +124,8 @@ def normal_form(text: str, year: int | None = None) -> Form:
     >>> normal_form("In 2017, the Committee met twice.", 2017) == normal_form("In 2018 the Committee met twice", 2018)
     True
     """
-    text = unicodedata.normalize("NFKC", text).translate(TYPOGRAPHY)
-    text = MISSING_SPACE.sub(r"\1 ", text)
+    text = ACCENTS.sub("", unicodedata.normalize("NFKD", text)).translate(TYPOGRAPHY)
+    text = MISSING_SPACE.sub(" ", text)
     text = CITATION.sub(_drop_citation, MARK.sub("", text))
     text = text.casefold()
     text = TABLE_POINTER.sub(" ", text)

@@ -9,6 +9,7 @@ from chlabor_nlp.align import align_claims
 from chlabor_nlp.changes.naming import row_acronyms
 from chlabor_nlp.changes.progress import find_related
 from chlabor_nlp.changes.wording import compare_wording, explain_items, explain_wording, is_turned, tells_denial
+from chlabor_nlp.extract.entries import expand_years
 from chlabor_nlp.text import Wording, normal_form
 from chlabor_nlp.types import Side
 from conftest import CORPUS, needs_corpus
@@ -40,6 +41,9 @@ def report(year: int, *rows: str, prose: str = "", mark: str = "") -> cl.Country
         ("anti-human-trafficking laws", "anti-human trafficking laws"),
         ("took actions (Table 6).", "took actions (Table 7)."),
         ("It ended child labor.The next began.", "It ended child labor. The next began."),
+        ("Table1provides key indicators.", "Table 1 provides key indicators."),
+        ("supported by theWorld Bank", "supported by the World Bank"),
+        ("Labor Law of Brcko District", "Labor Law of Brčko District"),
         ("In 2017, it met.", "During the reporting period, it met."),
         ("Ombudsman for Children Rights", "Ombudsman for Children's Rights"),
         ("sets a timeframe for re-inspection", "sets a time frame for reinspection"),
@@ -2082,6 +2086,15 @@ def test_a_sentence_of_two_statements_that_each_stand_elsewhere_is_not_gone() ->
     told = [c for c in cl.diff(old, new) if c.significance >= 0.2]
     assert not any(c.kind == "removed" for c in told)
     assert not any("did not provide information" in c.explanation for c in told)
+
+
+def test_an_action_that_reads_the_same_names_the_same_year() -> None:
+    row = "Enforcement\tImplement the 2018 Education Plan and Directive 195/2018.\t2017 – {}\n"
+    assert not cl.diff(actions(2018, row.format(2018)), actions(2019, row.format(2019))).changes
+
+
+def test_a_period_may_be_written_with_two_dashes() -> None:
+    assert expand_years("PRSP (2012–-2015)") == (2012, 2013, 2014, 2015)
 
 
 def test_actions_joined_in_other_words_are_merged_where_their_years_allow() -> None:

@@ -10,7 +10,14 @@ from chlabor_nlp.align import align_actions, find_divided
 from chlabor_nlp.changes.entries import EntryChanges, excerpt, shorten, slug
 from chlabor_nlp.changes.progress import tell_progress
 from chlabor_nlp.changes.significance import bound, weigh
-from chlabor_nlp.changes.wording import compare_wording, explain_items, explain_wording, find_essence, with_essence
+from chlabor_nlp.changes.wording import (
+    compare_ways,
+    compare_wording,
+    explain_items,
+    explain_wording,
+    find_essence,
+    with_essence,
+)
 from chlabor_nlp.text import Form, normal_form, shared_content, weighted_shares
 from chlabor_nlp.types import Action, Alignment, Change, Kind, Pair, Report, Side
 
@@ -159,7 +166,7 @@ def _cut_about(near: Action, action: Action) -> str:
 def _compare_action(was: Action, is_: Action, pair: Pair, entries: EntryChanges) -> Iterator[Change]:
     before, after = entries.old_wording.form(was.text), entries.new_wording.form(is_.text)
     light = find_essence(normal_form(entries.old.country or ""))  # "the Roadmap in Suriname"
-    kind = compare_wording(before, after, light)
+    kind = compare_ways([(before, after), (normal_form(was.text), normal_form(is_.text))], light)
     if kind is Kind.MODIFIED and compare_wording(entries.renamed.form(was.text), after, light) is not Kind.MODIFIED:
         kind = Kind.REWORDED  # a body is named otherwise
     if kind is None and was.area != is_.area:

@@ -24,7 +24,7 @@ from chlabor_nlp.changes.sentences import (
     weigh_pair,
 )
 from chlabor_nlp.changes.significance import bound, weigh
-from chlabor_nlp.changes.wording import compare_wording, explain_wording, find_essence
+from chlabor_nlp.changes.wording import compare_ways, compare_wording, explain_wording, find_essence
 from chlabor_nlp.text import Form, Wording, normal_form
 from chlabor_nlp.types import Change, Claim, Figure, Kind, Pair, Report
 
@@ -32,7 +32,6 @@ MAX_LABEL = 80
 MAX_ROW = 56  # characters of a row's name in a label
 SURE = 0.72  # of documents of two kinds, only sentences this alike are compared
 ALIKE = 0.6  # figures of sentences that are less alike are not compared
-SEVERITY = (None, Kind.REWORDED, Kind.MODIFIED)
 BODY_TABLES = frozenset({"agencies", "mechanisms"})
 
 
@@ -189,7 +188,7 @@ def _find_kind(was: Claim, is_: Claim, entries: EntryChanges) -> Kind | None:
         (_as_it_stands(entries.renamed, was), _as_it_stands(entries.new_wording, is_)),
     ]
     light = _light_words(was, is_, entries)
-    kind = min((compare_wording(o, n, light) for o, n in pairs), key=SEVERITY.index)  # years may roll, or stay
+    kind = compare_ways(pairs, light)
     if kind is Kind.REWORDED and is_unknown(was) != is_unknown(is_):
         return Kind.MODIFIED  # "information was not available on whether they were trained", "they were not trained"
     return Kind.REWORDED if kind is Kind.MODIFIED and _differ_in_names(was, is_, entries, light) else kind

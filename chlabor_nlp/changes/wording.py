@@ -47,6 +47,7 @@ PART = re.compile(r"“([^”]+)” → “([^”]+)”|“([^”]+)” is (new|
 PLAIN_DENIALS = NEGATIONS - {"without", "lack", "lacked", "lacking"}  # "gaps in" and "lack of" say the same
 AGENT = re.compile(r"(?:or|er)s?$")  # "inspectors" are not "inspections"
 INFLECTED = re.compile(r"(?:ed|ing)$")
+SEVERITY = (None, Kind.REWORDED, Kind.MODIFIED)
 STEMMER = snowballstemmer.stemmer("english")
 
 
@@ -73,6 +74,16 @@ def compare_wording(old: Form, new: Form, light: frozenset[str] = frozenset()) -
         return Kind.MODIFIED
     light |= _written_apart(old, new) | _written_apart(new, old)
     return Kind.REWORDED if find_essence(old) - light == find_essence(new) - light else Kind.MODIFIED
+
+
+def compare_ways(pairs: Iterable[tuple[Form, Form]], light: frozenset[str] = frozenset()) -> Kind | None:
+    """The least that two texts differ in, of several forms of both: a year may roll forward, or stay.
+
+    Args:
+        pairs: the earlier text's form and the later one's, in each way.
+        light: as for `compare_wording`.
+    """
+    return min((compare_wording(old, new, light) for old, new in pairs), key=SEVERITY.index)
 
 
 def explain_wording(

@@ -11,7 +11,7 @@ from chlabor_nlp.notation import locate
 from chlabor_nlp.text import fold
 from chlabor_nlp.types import Action, Cell, Entry, Issue, Span, Table
 
-YEARS = re.compile(r"((?:19|20)\d{2})(?:\s*[-‐-—]\s*((?:19|20)?\d{2}))?")
+YEARS = re.compile(r"((?:19|20)\d{2})(?:\s*[-‐-—]+\s*((?:19|20)?\d{2}))?")
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z&/-]*[A-Z][A-Za-z0-9&/-]*)\)")
 SCHOOL_YEAR = re.compile(
     r"(?P<before>[-‐-—]\s*)?\b(?P<year>(?P<century>19|20)\d{2})/(?P<next>\d{2})\b(?=(?P<after>\s*[-‐-—])?)"

@@ -102,6 +102,8 @@ def test_differences_of_form_are_no_changes(old: str, new: str) -> None:
         ),
         ("The plan prioritizes nine sectors.", "The plan prioritized nine sectors.", "reworded"),
         ("Penalties are insufficient.", "Sanctions remain inadequate.", "reworded"),
+        ("Weavers come from Wolayita.", "Weavers come from Wolaita.", "reworded"),
+        ("It trained the employees.", "It trained the employers.", "modified"),
         (
             "The Agency approved a new law on trafficking.",
             "The Agency adopted new legislation on human trafficking.",

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from itertools import groupby, pairwise, takewhile
 
 import snowballstemmer
+from rapidfuzz.distance import OSA
 
 from chlabor_nlp import data
 from chlabor_nlp.extract.dates import MONTHS
@@ -26,6 +27,7 @@ BRIDGE = 2  # so many words without content between two differences do not part 
 LOPSIDED = 2  # a stretch that is so many times longer than the other does not stand for it
 MIN_SCATTERED = 4  # words of an item that may stand anywhere in a row
 MIN_DIGITS = 3  # of a figure that may be another one rounded
+MIN_SPELLED = 6  # letters of words that one letter may tell apart
 MAX_MOVED = 5  # words of a stretch that may stand elsewhere in the other text
 MIN_RUN = 3  # words with content that another text has in the same order
 MAX_DENIAL = 3  # words of a denial that stands for itself: "does not yet"
@@ -72,7 +74,7 @@ def compare_wording(old: Form, new: Form, light: frozenset[str] = frozenset()) -
     months = [form.content & _months() for form in (old, new)]
     if all(months) and months[0] != months[1]:
         return Kind.MODIFIED
-    light |= _written_apart(old, new) | _written_apart(new, old)
+    light |= _written_apart(old, new) | _written_apart(new, old) | _misspelt(old, new)
     return Kind.REWORDED if find_essence(old) - light == find_essence(new) - light else Kind.MODIFIED
 
 
@@ -282,6 +284,18 @@ def _written_apart(one: Form, other: Form) -> frozenset[str]:
     whole = set(other.tokens)
     parts = (pair for pair in pairwise(one.tokens) if "".join(pair) in whole)
     return frozenset(_stem(word) for pair in parts for word in (*pair, "".join(pair)))
+
+
+def _misspelt(old: Form, new: Form) -> frozenset[str]:
+    """Long words that one letter tells apart, not the first: "Wolayita", "Wolaita"; not "employers" and "employees"."""
+    said, come = ({w for w in find_essence(form) if len(w) >= MIN_SPELLED and w.isalpha()} for form in (old, new))
+    alike = (
+        (was, is_)
+        for was in said - come
+        for is_ in come - said
+        if was[0] == is_[0] and "r" not in (was.removeprefix(is_), is_.removeprefix(was))
+    )
+    return frozenset(word for pair in alike if OSA.distance(*pair, score_cutoff=1) == 1 for word in pair)
 
 
 def _rounded(old: frozenset[str], new: frozenset[str]) -> frozenset[str]:

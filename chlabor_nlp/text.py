@@ -19,7 +19,7 @@ from rapidfuzz.utils import default_process
 
 from chlabor_nlp import data
 from chlabor_nlp.notation import CITATION, MARK
-from chlabor_nlp.numbers import MAX_NUMBER, to_number
+from chlabor_nlp.numbers import MAX_NUMBER, to_number, word_pattern, word_value
 from chlabor_nlp.provisions import PROVISION_LIST, expand_provisions
 
 if TYPE_CHECKING:
@@ -133,6 +133,7 @@ def normal_form(text: str, year: int | None = None) -> Form:
     text = CITED_ARTICLES.sub(lambda m: " " + " ".join(("article", *expand_provisions(m["list"]))) + " ", text)
     text = re.sub(r"'s\b|'(?=\s|$)|(?<=[a-z])'", "", text)
     text = re.sub(r"(?<=[a-z])\.(?=[a-z]\b)", "", text)  # u.s. -> us
+    text = _number_words().sub(_write_words, text).replace("%", " percent ")
     text = NUMBER_TOKEN.sub(_write_number, text)
     if year:
         text = re.sub(rf"\b{year}\b", YEAR, text)
@@ -380,6 +381,17 @@ def _build_form(tokens: Iterable[str]) -> Form:
 def _drop_citation(match: re.Match[str]) -> str:
     before = match.string[: match.start()]
     return match[0] if before and before[-1].isdigit() else " "
+
+
+@cache
+def _number_words() -> re.Pattern[str]:
+    return re.compile(rf"\b{word_pattern()}\b")
+
+
+def _write_words(match: re.Match[str]) -> str:
+    """A number of several words in digits, "twenty-two"; single words are tokens of their own."""
+    value = word_value(match[0]) if re.search(r"\W", match[0]) else None
+    return match[0] if value is None else f"{value:g}"
 
 
 def _write_number(match: re.Match[str]) -> str:

@@ -210,10 +210,18 @@ def _differ_in_names(was: Claim, is_: Claim, entries: EntryChanges, light: froze
 
 
 def _light_words(was: Claim, is_: Claim, entries: EntryChanges) -> frozenset[str]:
-    """Words that two sentences need not both have: the country, and the names of the row that they describe."""
+    """Words that two sentences need not both have.
+
+    These are the country, the names of the row that they describe, and the agencies with gaps where one sentence
+    names them in general only.
+    """
+    form = data.table("form")
     names = [entries.old.country or ""]
     if was.row and is_.row:
         names += [entries.old_wording.spell_out(was.row), entries.new_wording.spell_out(is_.row)]
+    whom = [gaps["whom"] for claim in (was, is_) if (gaps := re.search(form["gaps_within"], claim.text))]
+    if len(whom) == 2 and any(re.search(form["in_general"], one) for one in whom):
+        names += [entries.old_wording.spell_out(whom[0]), entries.new_wording.spell_out(whom[1])]
     return frozenset(word for name in names for word in find_essence(normal_form(name)))
 
 

@@ -112,6 +112,7 @@ def test_differences_of_form_are_no_changes(old: str, new: str) -> None:
         ("The plan prioritizes nine sectors.", "The plan prioritized nine sectors.", "reworded"),
         ("Penalties are insufficient.", "Sanctions remain inadequate.", "reworded"),
         ("Weavers come from Wolayita.", "Weavers come from Wolaita.", "reworded"),
+        ("People below age 14 are hindered, despite efforts.", "Individuals under age 14 are impeded.", "reworded"),
         ("It trained the employees.", "It trained the employers.", "modified"),
         (
             "The Agency approved a new law on trafficking.",

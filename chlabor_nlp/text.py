@@ -55,6 +55,7 @@ CITED_ARTICLES = re.compile(
 TABLE_POINTER = re.compile(r"\(?\btable\s*\d{1,2}(?!\d)\)?")
 NUMBER_SIGN = re.compile(r"\b(?:nos?\.|n[°º])\s*(?=\d)")  # "Law No. 5" denies nothing
 MISSING_SPACE = re.compile(r"(?<=[a-z)][.;:,])(?=[A-Z])|(?<=\b[Tt]he)(?=[A-Z])")  # "areas.The", "theWorld Bank"
+LISTED = re.compile(r"((?:[,;:]|\b(?:and|or|including))\s)\((?:\d|[a-h]|i{1,3}|i?v)\)\s+(?=[a-z])")  # "; (b) raising"
 ACCENTS = re.compile(r"[\u0300-\u036f]")
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&/-]{0,9}[A-Z0-9])s?\)")
 BRACKETED = re.compile(rf"(?<=\w)\s+{ACRONYM.pattern}")
@@ -126,6 +127,7 @@ def normal_form(text: str, year: int | None = None) -> Form:
     """
     text = ACCENTS.sub("", unicodedata.normalize("NFKD", text)).translate(TYPOGRAPHY)
     text = MISSING_SPACE.sub(" ", text)
+    text = LISTED.sub(r"\1", text)
     text = CITATION.sub(_drop_citation, MARK.sub("", text))
     text = text.casefold()
     text = TABLE_POINTER.sub(" ", text)

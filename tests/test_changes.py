@@ -45,6 +45,7 @@ def report(year: int, *rows: str, prose: str = "", mark: str = "") -> cl.Country
         ("supported by theWorld Bank", "supported by the World Bank"),
         ("Labor Law of Brcko District", "Labor Law of Brčko District"),
         ("In 2017, it met.", "During the reporting period, it met."),
+        ("It seeks (1) to inform people, (2) to train them.", "It seeks (a) to inform people; (b) to train them."),
         ("It freed twenty-two children, 80% of them girls.", "It freed 22 children, 80 percent of them girls."),
         (
             "However, gaps exist within the authority of MOL that may hinder adequate child labor enforcement.",
@@ -2116,6 +2117,17 @@ def test_whose_operations_have_gaps_may_be_said_in_general() -> None:
         ["modified"],
         ["modified"],
     ]
+
+
+def test_how_often_a_body_met_is_told_though_another_met_as_often() -> None:
+    body = "The Council on Child Labor met {} to discuss trafficking of children."
+    other = "The Committee on Trafficking met twice to discuss children."
+    old, new = (
+        report(year, prose=f"{body.format(often)} {other}")
+        for year, often in ((2018, "twice in 2018"), (2019, "five times"))
+    )
+    (change,) = cl.diff(old, new).changes
+    assert "twice" in change.explanation
 
 
 def test_a_period_may_be_written_with_two_dashes() -> None:

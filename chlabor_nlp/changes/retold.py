@@ -201,7 +201,7 @@ class Sayings:
             return True
         if len(said) >= MIN_SAID and any(said <= told for told in self._told):
             return True
-        if len(find_essence(normal_form(words))) < MIN_SHORT:  # an acronym is one word
+        if len(find_essence(normal_form(words, other.wording.year))) < MIN_SHORT:  # an acronym is one word
             return False
         about = find_essence(other.wording.form(f"{claim.row or ''} {claim.text}")) - said
         near = (told & about for told in self._told if said <= told)

@@ -2130,6 +2130,21 @@ def test_how_often_a_body_met_is_told_though_another_met_as_often() -> None:
     assert "twice" in change.explanation
 
 
+@pytest.mark.parametrize("names", [("Swaziland", "Eswatini"), ("Macedonia", "North Macedonia")])
+def test_a_renamed_country_is_the_same(names: tuple[str, str]) -> None:
+    body = "In {year}, {name} made a moderate advancement in efforts to eliminate the worst forms of child labor.\n\n"
+    rows = "Organization/Agency\tRole\nRoyal {name} Police\tEnforces the laws of {name}.\n"
+    text = (
+        body
+        + "III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\nTable 5. Agencies Responsible for Child Labor Law Enforcement\n"
+        + rows
+    )
+    old, new = (cl.read_text(text.format(year=year, name=name)) for year, name in zip((2017, 2018), names, strict=True))
+    assert old.country == new.country
+    assert old.agencies
+    assert not cl.diff(old, new).changes
+
+
 def test_a_period_may_be_written_with_two_dashes() -> None:
     assert expand_years("PRSP (2012–-2015)") == (2012, 2013, 2014, 2015)
 

@@ -16,7 +16,7 @@ from chlabor_nlp.changes.assessment import compare_assessments
 from chlabor_nlp.changes.charts import compare_charts
 from chlabor_nlp.changes.entries import end_of_body
 from chlabor_nlp.changes.laws import compare_laws
-from chlabor_nlp.changes.naming import foreign_acronyms, row_acronyms
+from chlabor_nlp.changes.naming import foreign_acronyms, renamed_country, row_acronyms
 from chlabor_nlp.changes.opening import link_summary
 from chlabor_nlp.changes.rows import compare_entries
 from chlabor_nlp.changes.sources import compare_sources
@@ -82,11 +82,15 @@ def _compare(old: Report, new: Report) -> list[Change]:
 
 
 def _find_wordings(old: Report, new: Report) -> tuple[Wording, Wording]:
-    """How each report words things; an acronym that one does not introduce means what it means in the other."""
+    """How each report words things, a country that was renamed under one name.
+
+    An acronym that one report does not introduce means what it means in the other.
+    """
     before, after = (row_acronyms(report) | find_acronyms(report.text) for report in (old, new))
     foreign = foreign_acronyms(old.text[: end_of_body(old)]) | foreign_acronyms(new.text[: end_of_body(new)])
     foreign = {short: name for short, name in foreign.items() if short not in before and short not in after}
-    return Wording(old.year, after | before | foreign), Wording(new.year, before | after | foreign)
+    names = renamed_country(old, new)
+    return Wording(old.year, after | before | foreign | names), Wording(new.year, before | after | foreign | names)
 
 
 def _check_comparable(old: Report, new: Report) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from chlabor_nlp import data
 from chlabor_nlp.changes.entries import BODIES
 from chlabor_nlp.changes.wording import find_essence
 from chlabor_nlp.extract.laws import is_same_instrument
@@ -16,6 +17,7 @@ from chlabor_nlp.text import ACRONYM, find_acronyms, normal_form
 from chlabor_nlp.types import Report
 
 MIN_SHARED = 2  # content words that a short name must have
+MAX_ACRONYM = 4  # letters of a country's acronym: "BiH", "DRC"
 MAX_NAME = 160  # characters of a name in front of its acronym
 NAMED = re.compile(
     r"(?:^|\)|,|;)\s*(?:(?:in|of|under|within|and)\s+)?(?:the\s+)?(?P<name>[A-Z](?:(?! and the )[^(),;])+\w)$"
@@ -55,6 +57,19 @@ def _without_numbers(old: str, new: str) -> tuple[str, str]:
             if long.startswith(short) and is_same_instrument(short, long):
                 old, new = old.replace(long, short), new.replace(long, short)
     return old, new
+
+
+def renamed_country(old: Report, new: Report) -> dict[str, str]:
+    """The names of a country that the later report calls otherwise, with the one to set for them: the shortest."""
+    row = next((row for row in data.records("countries") if row["name"] == new.country), None)
+    names = [name for name in (row["name"], *row["aliases"].split("|")) if len(name) > MAX_ACRONYM] if row else []
+    before, after = (report.text.replace("’", "'") for report in (old, new))
+    own = {name: after.count(name) - sum(after.count(n) for n in names if name in n and n != name) for name in names}
+    main = max(names, key=lambda name: own[name], default="")
+    if main not in after or main in before:
+        return {}
+    shortest = min(names, key=len)
+    return {name: shortest for name in names if name != shortest}
 
 
 @lru_cache(maxsize=1024)

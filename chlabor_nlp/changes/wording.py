@@ -37,6 +37,7 @@ IN_BOTH = "{} here (another row has it in both years)"
 ITEM = re.compile(r"[,;.]\s+(?:and\s+|or\s+|including\s+)?|\s+and\s+|\s+including\s+")
 CLAUSE = re.compile(r"[^,;]+[,;]*")
 THOUSANDS = re.compile(r"(?<=\d),\s(?=\d{3}\b)")  # "5, 000"
+POINTER = re.compile(r"\s*\(Table\s*\d{1,2}\)")
 GLUED = re.compile(r"(?<=[a-z]),(?=[a-z])")  # "of children,sometimes as a result"
 WORD = re.compile(r"[^\s/—–-]+")
 LINKED_BEFORE, LINKED_AFTER = re.compile(r"\w+[-‑]$"), re.compile(r"[-‑]\w+")
@@ -104,7 +105,7 @@ def explain_wording(
             other document; such a stretch is neither new nor gone.
         is_same: tells whether a stretch of the old text says what one of the new does: "MOL", "Ministry of Labor".
     """
-    old, new = (GLUED.sub(", ", THOUSANDS.sub(",", text)) for text in (old, new))
+    old, new = (GLUED.sub(", ", THOUSANDS.sub(",", POINTER.sub("", text))) for text in (old, new))
     parts = [(o, n) for o, n in _word_changes(old, new) if not _is_rolled(o, n)]
     if is_same is not None:
         parts = [(o, n) for o, n in parts if not is_same(o, n) or is_turned(normal_form(o), normal_form(n))]

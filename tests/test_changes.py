@@ -6,12 +6,13 @@ import pytest
 
 import chlabor_nlp as cl
 from chlabor_nlp.align import align_claims
+from chlabor_nlp.changes.hosts import is_fuller
 from chlabor_nlp.changes.naming import row_acronyms
 from chlabor_nlp.changes.progress import find_related
 from chlabor_nlp.changes.wording import compare_wording, explain_items, explain_wording, is_turned, tells_denial
 from chlabor_nlp.extract.entries import expand_years
 from chlabor_nlp.text import Wording, normal_form
-from chlabor_nlp.types import Side
+from chlabor_nlp.types import Entry, Side
 from conftest import CORPUS, needs_corpus
 
 HEAD = "In {year}, Ghana made a moderate advancement in efforts to eliminate the worst forms of child labor.\n\n"
@@ -2143,6 +2144,40 @@ def test_a_renamed_country_is_the_same(names: tuple[str, str]) -> None:
     assert old.country == new.country
     assert old.agencies
     assert not cl.diff(old, new).changes
+
+
+@pytest.mark.parametrize(
+    ("was", "is_", "is_one"),
+    [
+        (
+            "Support of Family and Children (2018–2028)",
+            "Program for the Support of Family and Children (2018–2028)",
+            True,
+        ),
+        ("Ministry of Labor’s (MOL’s) State Labor Inspectorate", "State Labor Inspectorate (SLI)", True),
+        ("District Child Welfare Boards (DCWB) under the CCWB", "District Child Welfare Boards", True),
+        ("Secretariat of the National Council on Children", "National Council on Children", False),
+        (
+            "Support of Family and Children (2018–2028)",
+            "Program for the Support of Family and Children (2013–2017)",
+            False,
+        ),
+    ],
+)
+def test_a_name_in_full_is_the_same_name(was: str, is_: str, *, is_one: bool) -> None:
+    years = [tuple(range(2018, 2029)) if "2018" in name else (2013,) if "2013" in name else () for name in (was, is_)]
+    rows = [
+        Entry(table="policies", name=name, description="", years=y, spans=())
+        for name, y in zip((was, is_), years, strict=True)
+    ]
+    assert is_fuller(*rows) is is_fuller(*rows[::-1]) is is_one
+
+
+def test_a_sentence_said_before_a_denial_is_said() -> None:
+    said = "Offices in the two cities reported barriers to the registration of working children"
+    old = report(2020, prose=f"{said}.")
+    new = report(2021, prose=f"{said}, including a lack of cooperation from parents and prohibitive costs of papers.")
+    assert not [c for c in cl.diff(old, new).changes if c.kind == "removed"]
 
 
 def test_a_period_may_be_written_with_two_dashes() -> None:

@@ -13,6 +13,7 @@ from chlabor_nlp import data
 from chlabor_nlp.align import NOT_KNOWN
 from chlabor_nlp.changes.entries import BODIES, TOPICS, EntryChanges, entries_of
 from chlabor_nlp.changes.wording import find_essence, with_essence
+from chlabor_nlp.mentions.classes import TITLE_LABELS, classify, is_bare
 from chlabor_nlp.text import Form, Wording, fold, normal_form, shared_content, weighted_shares
 from chlabor_nlp.types import Entry, Report
 
@@ -35,6 +36,8 @@ GENERIC = frozenset(
 SUBJECTS = frozenset(
     normal_form("combating human trafficking, child labor; against the exploitation of children").tokens
 )
+MIN_FULL = 3  # words of a name that another one has in full
+BELONGS = re.compile(r"(?:\([^)]*\)\s*)?(?:,|under\b|within\b|in\s+the\b)")
 NAME_TAIL = re.compile(r"\s*(?:\([^)]*\)|\b(?:19|20)\d{2}\s*[-‐-—]\s*(?:19|20)?\d{2})\s*$")
 LISTED = re.compile(r"\s*(?:[,;/]|\band\b)\s*")  # between the names that one row lists
 
@@ -63,12 +66,28 @@ def _are_named_alike(one: Entry, other: Entry) -> bool:
 
 
 def is_namesake(row: Entry, entry: Entry) -> bool:
-    """Whether two rows have one name, or are bodies with one acronym: "Department for Social Welfare (DSW)"."""
-    if core_name(row) == core_name(entry):
+    """Whether two rows have one name, in full or not, or are bodies with one acronym: "Social Welfare (DSW)"."""
+    if core_name(row) == core_name(entry) or is_fuller(row, entry):
         return True
     shared = [short for short in row.acronyms if len(short) >= MIN_ACRONYM and short in entry.acronyms]
     goes_on = any(re.search(rf"\({short}\)\s+[A-Z]", one.name) for short in shared for one in (row, entry))
     return bool(shared) and not goes_on and {row.table, entry.table} <= BODIES
+
+
+def is_fuller(row: Entry, entry: Entry) -> bool:
+    """Whether one of two rows has the other's name in full, with what it is or belongs to.
+
+    That is "Program for the Support of Family" and "Support of Family", "State Labor Inspectorate" and the same with
+    "Ministry of Labor's" before it or "under the Ministry" behind it; but not an office of it: "Secretariat of the …".
+    """
+    short, long = sorted((NAME_TAIL.sub("", one.name).replace("’", "'") for one in (row, entry)), key=len)
+    if len(short.split()) < MIN_FULL or short not in long or (row.years and entry.years and row.years != entry.years):
+        return False
+    before, behind = (part.strip() for part in long.split(short, 1))
+    kind = before.removesuffix(" the").removesuffix(" for")
+    is_titled = kind != before and (is_bare(kind) or classify(kind) in TITLE_LABELS)
+    is_owned = re.search(r"(?:'s|s')$|'s \([^)]+'s\)$", before) is not None
+    return (not before or is_titled or is_owned) and (not behind or BELONGS.match(behind) is not None)
 
 
 @dataclass(frozen=True, slots=True)

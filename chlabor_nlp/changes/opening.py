@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from chlabor_nlp.changes.retold import SAID_ELSEWHERE, claim_side, holds
+from chlabor_nlp.changes.retold import MIN_ESSENCE, SAID_ELSEWHERE, claim_side, holds
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import find_essence, with_essence
 from chlabor_nlp.text import Form, normal_form
@@ -43,7 +43,10 @@ def link_summary(changes: Sequence[Change], old: Report, new: Report) -> list[Ch
             linked.append(change)
         if change.kind is Kind.ADDED:
             named.update(at for at, share in told.items() if share >= NAMED)
-    return [_raise(change) if at in named else change for at, change in enumerate(linked)]
+    moved = [change for change in linked if change.topic == "summary" and change.kind is Kind.MOVED]
+    in_both = {side for change in moved for side in (change.old, change.new)}  # neither gone nor new
+    raised = [_raise(change) if at in named else change for at, change in enumerate(linked)]
+    return [change for change in raised if (own := _own_side(change)) is None or own not in in_both]
 
 
 def _own_side(change: Change) -> Side | None:
@@ -117,6 +120,8 @@ def _tell_moved(change: Change, own: Side, place: Claim, year: int | None) -> Ch
 
 def _find_in_body(said: Form, report: Report) -> Claim | None:
     """The sentence outside a report's opening that says what a sentence of the other one's opening says."""
+    if len(said.content) < MIN_ESSENCE:
+        return None
     forms = ((claim, with_essence(normal_form(claim.text))) for claim in report.claims if claim.section != "summary")
     alike = ((len(said.content & f.content), c) for c, f in forms if holds(f, said, least=SAID_ELSEWHERE))
     return max(alike, key=lambda item: item[0], default=(0, None))[1]

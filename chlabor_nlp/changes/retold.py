@@ -29,6 +29,7 @@ RETOLD_BOTH = 0.6  # share that each of two sentences left over must hold of the
 OWN_SECTION = 0.4  # how much more one of another section must hold to be shown in place of one of the same
 NEAR = 0.3  # how alike in essence a sentence must be to be shown beside one without counterpart
 NEAR_ALONE = 0.22  # the same of one that has no counterpart either
+FURTHER = re.compile(r"[;:]|,?\s(?:including|such as|because|due to|which|but|although|while|as well as)\b")
 CLAUSE = re.compile(r"[;,]?\s+(?:and|but|although|while)\s+(?=(?:research|the government|the|it|they|there)\b)|;\s+")
 SAME_COUNT, COUNT_DIGITS = 0.6, 4  # share of a clause to be said elsewhere with its count, of so many digits
 STATEMENTS = re.compile(
@@ -153,6 +154,8 @@ class Sayings:
         self._told = [form.content | find_essence(name) for form, name in zip(self.said, names, strict=True)]
         self._country = find_essence(normal_form(report.country or ""))
         self._clauses = [with_essence(wording.form(clause)) for claim in report.claims for clause in _clauses(claim)]
+        openings = (part for claim in report.claims for part in _openings(claim, wording))
+        self._openings = [with_essence(wording.form(part)) for part in openings]
         self._folded = fold(report.text)
         self._said_together = list(_join_neighbours(self._claims, self.said, [with_essence(name) for name in names]))
 
@@ -261,7 +264,7 @@ class Sayings:
         """The same in whatever words: a sentence nearly all of it, two together all of it."""
         if len(said.content) < MIN_ESSENCE:
             return False
-        is_said = any(holds(other, said, year=year) for other in self.said)
+        is_said = any(holds(other, said, year=year) for other in (*self.said, *self._openings))
         return is_said or any(holds(other, said, least=1.0, year=year) for other in self._said_together)
 
 
@@ -292,6 +295,14 @@ def _clauses(claim: Claim) -> list[str]:
     """The clauses of a sentence that could be sentences of their own, if it has several."""
     clauses = CLAUSE.split(claim.text)
     return clauses if len(clauses) > 1 else []
+
+
+def _openings(claim: Claim, wording: Wording) -> list[str]:
+    """What a sentence says before a denial in its further course: "The plan is approved, but has not begun"."""
+    if not wording.form(claim.text).polarity:
+        return []
+    parts = (claim.text[: match.start()] for match in FURTHER.finditer(claim.text))
+    return [part for part in parts if len(part.split()) >= MIN_MOVED]
 
 
 def _without_names(texts: Sequence[str]) -> list[Form]:

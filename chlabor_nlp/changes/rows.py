@@ -28,6 +28,7 @@ from chlabor_nlp.changes.hosts import (
     find_activity,
     find_hosts,
     find_named,
+    is_fuller,
     rows_naming,
 )
 from chlabor_nlp.changes.marks import YEARLY_FACTS, compare_legends, compare_marks, find_asked
@@ -196,7 +197,7 @@ def _same_names(before: Sequence[Entry], after: Sequence[Entry], aligned: Alignm
 
 def _is_same_row(was: Entry, is_: Entry) -> bool:
     if was.table != "sectors":
-        return _general_name(was) == _general_name(is_)
+        return _general_name(was) == _general_name(is_) or is_fuller(was, is_)
     old, new = find_activity(was), find_activity(is_)
     is_unknown = any(NOT_KNOWN.sub("", entry.name) == "" for entry in (was, is_))
     return (is_unknown or (bool(old and new) and (old <= new or new <= old))) and was.description == is_.description

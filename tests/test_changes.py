@@ -2173,6 +2173,29 @@ def test_a_name_in_full_is_the_same_name(was: str, is_: str, *, is_one: bool) ->
     assert is_fuller(*rows) is is_fuller(*rows[::-1]) is is_one
 
 
+def in_tables(year: int, agencies: str, mechanisms: str) -> cl.CountryReport:
+    """A small report with these rows in the tables of agencies and of coordinating bodies."""
+    enforcement = (
+        "III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\nTable 5. Agencies Responsible for Child Labor Law Enforcement\n"
+    )
+    coordination = (
+        "IV. COORDINATION OF GOVERNMENT EFFORTS\n\nTable 8. Key Mechanisms to Coordinate Government Efforts\n"
+    )
+    return cl.read_text(
+        HEAD.format(year=year)
+        + f"{enforcement}Organization/Agency\tRole\nPolice\tEnforce laws.\n{agencies}\n\n"
+        + f"{coordination}Coordinating Body\tRole & Description\nCouncil of Elders\tMeets.\n{mechanisms}\n"
+    )
+
+
+def test_a_body_that_was_in_two_tables_leaves_one_and_stays_in_the_other() -> None:
+    row = "Office of Gender Relations\tProtect children from abuse and refer them to services.\n"
+    (change,) = cl.diff(in_tables(2014, row, row), in_tables(2015, "", row)).changes
+    assert (change.kind, change.topic) == ("removed", "enforcement")
+    assert change.explanation.endswith("2015 lists it as coordinating body still.")
+    assert {c.kind for c in cl.diff(in_tables(2014, row, ""), in_tables(2015, "", row)).changes} == {"moved"}
+
+
 def test_a_sentence_said_before_a_denial_is_said() -> None:
     said = "Offices in the two cities reported barriers to the registration of working children"
     old = report(2020, prose=f"{said}.")

@@ -48,9 +48,13 @@ def find_named(found: EntryChanges, entry: Entry, *, is_old: bool) -> Entry | No
     Its namesake in another table goes first. A row that names it in both years is no new place of it, and a
     name of class words alone is found anywhere.
     """
-    _, (other, _) = views(found, is_old=is_old)
-    tables = (table for table in PROSE_TABLES if table != entry.table)
-    same = (row for table in tables for row in entries_of(other, table) if is_namesake(row, entry))
+    (report, own), (other, there) = views(found, is_old=is_old)
+    name = spelled_name(entry, own)
+    known = [
+        table for table in PROSE_TABLES if any(spelled_name(row, own) == name for row in entries_of(report, table))
+    ]
+    rows = (row for table in PROSE_TABLES if table not in known for row in entries_of(other, table))
+    same = (row for row in rows if is_namesake(row, entry) or spelled_name(row, there) == name)
     if entry.table in PROSE_TABLES and (namesake := next(same, None)) is not None:
         return namesake
     before = [row for row in rows_naming(found, entry, is_old=is_old, in_own=True) if row is not entry]

@@ -20,6 +20,7 @@ from chlabor_nlp.changes.entries import (
 from chlabor_nlp.changes.hosts import (
     MIN_NAME,
     NAME_TAIL,
+    PROSE_TABLES,
     Host,
     are_like_tables,
     find_like_activities,
@@ -34,7 +35,7 @@ from chlabor_nlp.changes.marks import YEARLY_FACTS, where_marked
 from chlabor_nlp.changes.significance import weigh
 from chlabor_nlp.changes.wording import find_essence
 from chlabor_nlp.mentions.classes import TITLE_LABELS, class_of, classify
-from chlabor_nlp.text import fold, normal_form
+from chlabor_nlp.text import Wording, fold, normal_form
 from chlabor_nlp.types import Change, Claim, Entry, Kind, Report
 
 TOLD_WHOLE = 0.7  # share of it that says that a plan or program is meant though its years are not given
@@ -95,10 +96,20 @@ def _tell_kin(
     """Name the row of the other report that tells much of one without counterpart, or else those that are like it."""
     _, (other, _) = views(found, is_old=is_old)
     told = _tell_host(host, other) if host else ""
+    told = _tell_listed(found, entry, is_old=is_old) or told
     if place is None:
         told += _tell_guest(guest, other) if guest and host is None else ""
         told += _tell_like(found, entry, is_old=is_old)
     return told
+
+
+def _tell_listed(found: EntryChanges, entry: Entry, *, is_old: bool) -> str:
+    """Say what else the other report lists the same thing as: a body may enforce and coordinate."""
+    (_, own), (other, there) = views(found, is_old=is_old)
+    name = spelled_name(entry, own)
+    tables = (table for table in PROSE_TABLES if table != entry.table)
+    nouns = [NOUNS[t] for t in tables if any(spelled_name(row, there) == name for row in entries_of(other, t))]
+    return f" {other.year} lists it as {' and '.join(nouns)} {'still' if is_old else 'already'}." if nouns else ""
 
 
 def _weigh_row(entry: Entry, event: str | None) -> float:
@@ -153,18 +164,24 @@ def _may_hold(found: EntryChanges, row: Entry, entry: Entry, *, is_old: bool) ->
     The entry is the old report's if `is_old`, and the row the new one's, or the other way round. A body
     that merely has the other one for a member says nothing of what that does.
     """
+    (_, own), (_, other) = views(found, is_old=is_old)
     if not are_like_tables(row.table, entry.table):
-        return False
+        is_told = max(_share_told(row, entry, own, other), _share_told(entry, row, other, own)) >= TOLD_WHOLE
+        return is_told and spelled_name(row, other) == spelled_name(entry, own)
     if is_namesake(row, entry):
         return True
     is_dated = entry.years and str(entry.years[0]) not in whole_text(row)
     if not is_dated and (entry.table not in BODIES or fold(NAME_TAIL.sub("", entry.name)) in fold(row.name)):
         return True
-    (_, own), (_, other) = views(found, is_old=is_old)
+    if not entry.description:
+        return not is_dated
+    return _share_told(row, entry, own, other) >= (TOLD_WHOLE if is_dated else TOLD_THERE)
+
+
+def _share_told(row: Entry, entry: Entry, own: Wording, other: Wording) -> float:
+    """The share of what an entry's description says that a row of the other report says too; `own` is the entry's."""
     said, there = (find_essence(normal_form(w.spell_out(e.description))) for w, e in ((own, entry), (other, row)))
-    if is_dated:
-        return bool(said) and len(said & there) >= TOLD_WHOLE * len(said)
-    return len(said & there) >= TOLD_THERE * len(said)
+    return len(said & there) / len(said) if said else 0.0
 
 
 def _moved_entry(found: EntryChanges, was: Entry, is_: Entry, *, is_gone: bool) -> Iterator[Change]:

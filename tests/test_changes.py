@@ -2196,6 +2196,27 @@ def test_a_body_that_was_in_two_tables_leaves_one_and_stays_in_the_other() -> No
     assert {c.kind for c in cl.diff(in_tables(2014, row, ""), in_tables(2015, "", row)).changes} == {"moved"}
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "In 2014, each inspector conducted an average of 448 inspections, less than the average of 473 inspections "
+            "conducted by each inspector in 2013.",
+            "In 2015, each inspector conducted an average of 498 inspections.",
+            "Inspections: 448 → 498",
+        ),
+        (
+            "In 2014, the Ministry of Labor recruited and trained 55 labor inspectors, increasing the number to 108.",
+            "In 2015, the Ministry of Labor employed 58 labor inspectors.",
+            None,
+        ),
+    ],
+)
+def test_counts_of_the_year_before_and_of_newcomers_are_no_totals(old: str, new: str, told: str | None) -> None:
+    changes = cl.diff(report(2014, prose=old), report(2015, prose=new)).changes
+    assert [c.explanation.split(";")[0] for c in changes if c.event == "count_changed"] == ([told] if told else [])
+
+
 def test_a_sentence_said_before_a_denial_is_said() -> None:
     said = "Offices in the two cities reported barriers to the registration of working children"
     old = report(2020, prose=f"{said}.")

@@ -14,6 +14,7 @@ from chlabor_nlp.text import normal_form
 from chlabor_nlp.types import Claim, Figure
 
 INCREMENT = "additional|another|further|more|extra|other"
+JOINED = r"(?:recruited|hired)(?:\s+and\s+\w+)?"  # how staff came that was not all
 PART = r"of\s+(?:which|whom|them|these|those)\b"
 RISE, FALL = "increase|rise|growth", "decline|decrease|drop|fall|reduction|fewer|less"
 # where it has been said what a figure counts
@@ -22,7 +23,8 @@ CLOSE = 0.2  # how many times one figure is the other, as a logarithm, of figure
 MIN_DIGITS = 3  # of a figure that may be misprinted
 STEPS = frozenset({"more", "less", "by"})  # figures that say by how much something grew or fell
 MAX_BEHIND = 5  # words that tell one of two counts of a thing from the other
-YEAR_BEHIND = re.compile(r"(?:\s+(?!and\b)[\w-]+){0,3}\s+in\s+(?P<year>(?:19|20)\d{2})\b")
+YEAR_FIRST = re.compile(r"(?:In|During|By|As of)\s(?:\w+\s)?(?P<year>(?:19|20)\d{2})\b")
+YEAR_BEHIND = re.compile(r"(?:\s+(?!and\b)[\w-]+){0,6}\s+in\s+(?P<year>(?:19|20)\d{2})\b")
 
 
 def pair_figures(old: Claim, new: Claim) -> list[tuple[Figure, Figure]]:
@@ -64,6 +66,8 @@ def _is_same_figure(one: Figure, other: Figure) -> bool:
 def _of_its_year(claim: Claim) -> Iterator[Figure]:
     """The figures of a sentence, less those it gives for comparison: "up from $2.25 million in 2013"."""
     years, compared = {}, set()
+    begin = YEAR_FIRST.match(claim.text)
+    first = int(begin["year"]) if begin else 0
     for figure, end in _places(claim):
         behind = YEAR_BEHIND.match(claim.text, end)
         years[figure] = int(behind["year"]) if behind else None
@@ -71,7 +75,7 @@ def _of_its_year(claim: Claim) -> Iterator[Figure]:
             compared.add(figure)
     for figure in claim.figures:
         others = [f for f in years if f.kind == figure.kind and _tell_step(f, claim) not in STEPS]
-        own, latest = years[figure], max((year for f in others if (year := years[f])), default=0)
+        own, latest = years[figure], max((year for f in others if (year := years[f] or first)), default=0)
         if (own is None or own == latest) and (figure not in compared or compared.issuperset(others)):
             yield figure
 
@@ -135,7 +139,7 @@ def _tell_step(figure: Figure, claim: Claim) -> str:
         return "average"
     if re.search(rf"{_with_growth('grown_by')}{text}", claim.text, re.IGNORECASE):
         return "by"
-    for step, before, behind in (("more", INCREMENT, f"{INCREMENT}|{RISE}"), ("less", "a further", FALL)):
+    for step, before, behind in (("more", f"{INCREMENT}|{JOINED}", f"{INCREMENT}|{RISE}"), ("less", "a further", FALL)):
         if re.search(rf"\b(?:{before})\s+{text}|{text}\s+(?:{behind})\b", claim.text, re.IGNORECASE):
             return step
     return ""

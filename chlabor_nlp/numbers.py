@@ -21,6 +21,7 @@ NUMBER = re.compile(
 )
 
 HALF_CITATION = re.compile(r"\s*(?:\(\d{0,3}|\))$")  # of which the other half stands in another cell
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 MAX_NUMBER = 40  # a longer run of digits is no figure
 
 
@@ -74,10 +75,7 @@ def to_number(digits: str, scale: str | None = None) -> int | float:
 def word_pattern() -> str:
     """A regular expression for number words, compounds first: "twenty-seven", "one hundred and sixteen", "twice"."""
     words = "|".join(sorted(data.table("values")["words"], key=len, reverse=True))
-    units, tens = (
-        "one|two|three|four|five|six|seven|eight|nine",
-        "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety",
-    )
+    units, tens = "one|two|three|four|five|six|seven|eight|nine", "|".join(TENS)
     small = rf"(?:(?:{tens})[-\s](?:{units})|{words})"
     return rf"(?:(?:{words})\s+hundred(?:\s+(?:and\s+)?{small})?|{small})"
 

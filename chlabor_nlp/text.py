@@ -19,7 +19,7 @@ from rapidfuzz.utils import default_process
 
 from chlabor_nlp import data
 from chlabor_nlp.notation import CITATION, MARK
-from chlabor_nlp.numbers import MAX_NUMBER, to_number, word_pattern, word_value
+from chlabor_nlp.numbers import MAX_NUMBER, TENS, to_number, word_pattern, word_value
 from chlabor_nlp.provisions import PROVISION_LIST, expand_provisions
 
 if TYPE_CHECKING:
@@ -135,7 +135,9 @@ def normal_form(text: str, year: int | None = None) -> Form:
     text = CITED_ARTICLES.sub(lambda m: " " + " ".join(("article", *expand_provisions(m["list"]))) + " ", text)
     text = re.sub(r"'s\b|'(?=\s|$)|(?<=[a-z])'", "", text)
     text = re.sub(r"(?<=[a-z])\.(?=[a-z]\b)", "", text)  # u.s. -> us
-    text = _number_words().sub(_write_words, text).replace("%", " percent ")
+    if "hundred" in text or any(tens in text for tens in TENS):
+        text = _number_words().sub(_write_words, text)
+    text = text.replace("%", " percent ")
     text = NUMBER_TOKEN.sub(_write_number, text)
     if year:
         text = re.sub(rf"\b{year}\b", YEAR, text)

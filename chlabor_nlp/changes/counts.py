@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from chlabor_nlp import data
@@ -33,18 +33,19 @@ def pair_figures(old: Claim, new: Claim) -> list[tuple[Figure, Figure]]:
     What both sentences give alike is set aside first. Counts are paired by their unit's head noun;
     money, percentages and ages only where one of the kind is left on each side.
     """
-    left_old, left_new = list(_of_its_year(old)), list(_of_its_year(new))
+    before, after = _tell_steps(old), _tell_steps(new)
+    left_old, left_new = list(_of_its_year(old, before)), list(_of_its_year(new, after))
     for figure in list(left_old):
         same = next((f for f in left_new if _is_same_figure(f, figure)), None)
         if same is not None:
             left_old.remove(figure)
             left_new.remove(same)
-    after = {id(figure): words for claim in (old, new) for figure, words in _words_after(claim)}
+    behind = {id(figure): words for claim in (old, new) for figure, words in _words_after(claim)}
     likely = [
-        (-len(after[id(was)] & after[id(is_)]), _ratio(was, is_), i, j)
+        (-len(behind[id(was)] & behind[id(is_)]), _ratio(was, is_), i, j)
         for i, was in enumerate(left_old)
         for j, is_ in enumerate(left_new)
-        if _counts_same(was, is_, left_old, left_new) and _tell_step(was, old) == _tell_step(is_, new)
+        if _counts_same(was, is_, left_old, left_new) and before[was] == after[is_]
     ]
     pairs: dict[int, int] = {}
     for alike, ratio, i, j in sorted(likely):
@@ -63,7 +64,7 @@ def _is_same_figure(one: Figure, other: Figure) -> bool:
     return one.kind == other.kind and (one.value == other.value or is_misprint)
 
 
-def _of_its_year(claim: Claim) -> Iterator[Figure]:
+def _of_its_year(claim: Claim, steps: Mapping[Figure, str]) -> Iterator[Figure]:
     """The figures of a sentence, less those it gives for comparison: "up from $2.25 million in 2013"."""
     years, compared = {}, set()
     begin = YEAR_FIRST.match(claim.text)
@@ -74,7 +75,7 @@ def _of_its_year(claim: Claim) -> Iterator[Figure]:
         if re.search(_with_growth("compared"), claim.text[: end - len(figure.text)], re.IGNORECASE):
             compared.add(figure)
     for figure in claim.figures:
-        others = [f for f in years if f.kind == figure.kind and _tell_step(f, claim) not in STEPS]
+        others = [f for f in years if f.kind == figure.kind and steps[f] not in STEPS]
         own, latest = years[figure], max((year for f in others if (year := years[f] or first)), default=0)
         if (own is None or own == latest) and (figure not in compared or compared.issuperset(others)):
             yield figure
@@ -130,19 +131,30 @@ def _are_like_people(one: str, other: str) -> bool:
     return bool(is_both and set(normal_form(one).tokens[:-1]) & set(normal_form(other).tokens[:-1]))
 
 
-def _tell_step(figure: Figure, claim: Claim) -> str:
-    """Whether a figure says by how much something grew or fell, or is a part or an average; "" if it is the whole."""
-    text = re.escape(figure.text)
-    if re.search(rf"{text}\s+{PART}", claim.text):
-        return "part"
-    if re.search(rf"\baverage\s+of\s+{text}", claim.text):
-        return "average"
-    if re.search(rf"{_with_growth('grown_by')}{text}", claim.text, re.IGNORECASE):
-        return "by"
-    for step, before, behind in (("more", f"{INCREMENT}|{JOINED}", f"{INCREMENT}|{RISE}"), ("less", "a further", FALL)):
-        if re.search(rf"\b(?:{before})\s+{text}|{text}\s+(?:{behind})\b", claim.text, re.IGNORECASE):
-            return step
-    return ""
+def _tell_steps(claim: Claim) -> dict[Figure, str]:
+    """Of each figure whether it says by how much something grew or fell, or is a part or an average; "" for a whole."""
+    steps = {}
+    for figure, end in _places(claim):
+        before, behind = claim.text[: end - len(figure.text)], claim.text[end:]
+        steps[figure] = next((step for step, b, f in _step_patterns() if b.search(before) or f.match(behind)), "")
+    return steps
+
+
+@cache
+def _step_patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """By step what stands right before such a figure, and what right behind it."""
+    never = "(?!)"
+    ways = (
+        ("part", never, PART),
+        ("average", r"\baverage\s+of", never),
+        ("by", _with_growth("grown_by"), never),
+        ("more", rf"\b(?:{INCREMENT}|{JOINED})", rf"(?:{INCREMENT}|{RISE})\b"),
+        ("less", r"\ba\s+further", rf"(?:{FALL})\b"),
+    )
+    return tuple(
+        (step, re.compile(rf"(?:{before})\s*$", re.IGNORECASE), re.compile(rf"\s+(?:{behind})", re.IGNORECASE))
+        for step, before, behind in ways
+    )
 
 
 @cache

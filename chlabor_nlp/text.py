@@ -60,6 +60,7 @@ ACCENTS = re.compile(r"[\u0300-\u036f]")
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&/-]{0,9}[A-Z0-9])s?\)")
 BRACKETED = re.compile(rf"(?<=\w)\s+{ACRONYM.pattern}")
 ACRONYM_WINDOW = 160
+BEFORE_NAME = re.compile(r"\t|\(\d{1,3}(?:[\s,;–-]+\d{1,3})*\)|(?<=[a-z]{3})\.\s")  # a cell, citation or sentence ends
 TOKEN = re.compile(r"<year>|[^\W\d_]+|\d+(?:\.\d+)*")
 YEAR = "<year>"
 OTHER_WORDS = ""  # in a table of words' weights: the weight of all others
@@ -217,11 +218,13 @@ def find_acronyms(text: str) -> dict[str, str]:
     {'MOI': 'Ministry of the Interior'}
     >>> find_acronyms("passed to the Timor-Leste National Police (PNTL)")
     {'PNTL': 'Timor-Leste National Police'}
+    >>> find_acronyms("in the Committees nationwide. (17,31) National Council for Children and Adolescents (CONANI)")
+    {}
     """
     found: dict[str, str] = {}
     for match in ACRONYM.finditer(text):
         short = match[1]
-        words = text[max(0, match.start() - ACRONYM_WINDOW) : match.start()].split()
+        words = BEFORE_NAME.split(text[max(0, match.start() - ACRONYM_WINDOW) : match.start()])[-1].split()
         name = _match_letters(short, " ".join(words[-min(len(short) + 5, 2 * len(short)) :]))
         name = name or _match_initials(short, words)
         if name is not None and short not in found:

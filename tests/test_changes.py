@@ -624,7 +624,9 @@ def test_rows_gathered_in_one_are_moved_and_their_sentences_compared() -> None:
         cl.read_text(HEAD.format(year=year) + PROGRAMS + rows)
         for year, rows in ((2017, BOTH), (2018, SHELTER + SAFETY))
     )
-    assert sum("row of its own now" in c.explanation for c in cl.diff(old, new)) == 2
+    told = [c.explanation for c in cl.diff(old, new)]
+    assert sum("row of its own now" in one for one in told) == 2
+    assert sum("gone from the table in 2018. Told in rows of their own now: " in one for one in told) == 1
 
 
 TEXTBOOKS = "Textbook Fund\tMinistry project that distributes free textbooks to public school students from poor families of every region each September. {}\n"
@@ -714,6 +716,23 @@ def test_a_row_that_is_gone_says_which_row_tells_much_of_it() -> None:
         "Much of it stands under Future Success (program) in 2018: “It also distributes free textbooks to public school "
         "students from poor families each September.”"
     )
+
+
+def test_a_program_that_begins_like_one_that_is_gone_names_it() -> None:
+    aim = "Main poverty eradication strategy by the government that serves as the primary line of social protection action"
+    old = programs(
+        2020,
+        f"Progress\t{aim}. In 2020, a campaign against violence, three markets, and a bakery for widows reached the border "
+        "provinces, and school uniforms were sewn by 42 tailors.\n",
+    )
+    new = programs(
+        2021,
+        f"Overcome\t{aim}s. During the reporting period, officials met a chamber of deputies and handed out tablets, seeds, "
+        "and fishing boats on the northern coast, with nurses from abroad.\n",
+    )
+    told = {change.kind: change.explanation for change in cl.diff(old, new)}
+    assert told["removed"].endswith("Much like it in 2021: Overcome (program).")
+    assert told["added"].endswith("Much like it in 2020: Progress (program).")
 
 
 def test_a_project_told_in_another_row_without_its_years_is_not_gone() -> None:
@@ -2253,6 +2272,45 @@ def test_a_body_with_a_short_task_names_the_one_that_has_it_now() -> None:
     )
     (gone,) = (c for c in cl.diff(old, new) if c.kind == "removed")
     assert "Much of it stands under Municipal Advocates" in gone.explanation
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "The committee met 5 times, and 15 of the steering boards met for a total of 96 meetings.",
+            "The committee met 6 times, while the steering boards carried out 665 meetings, and the local guards held 117 "
+            "meetings.",
+            "Meetings: 96 → 665",
+        ),
+        (
+            "During 2017, day centers provided services to 78 children.",
+            "In 2018, the government provided services to 51 children at the day centers; 70 children received social help.",
+            "Children: 78 → 51",
+        ),
+    ],
+)
+def test_of_two_counts_the_one_of_whom_the_same_is_said_is_paired(old: str, new: str, told: str) -> None:
+    changes = cl.diff(report(2017, prose=old), report(2018, prose=new))
+    assert [told in change.explanation for change in changes if change.event == "count_changed"] == [True]
+
+
+def test_a_name_does_not_begin_before_a_citation() -> None:
+    """An acronym of a foreign name must not take the sentence before with it."""
+    text = (
+        "Nationwide the Committees decide on it. (17,31)\n\nNational Council for Children and Adolescents (CONANI) acts on "
+        "it too. {} lacks the resources to meet the demand for services nationwide, as its offices say."
+    )
+    names = "The National Council for Children and Adolescents", "CONANI"
+    old, new = (report(year, prose=text.format(name)) for year, name in zip((2017, 2018), names, strict=True))
+    assert not [change for change in cl.diff(old, new) if change.significance > 0.1]
+
+
+def test_the_attorney_general_and_the_office_are_one() -> None:
+    texts = "{} lacked the staff to prosecute cases of child labor in rural districts."
+    names = "The Office of the Attorney General", "The Attorney General"
+    old, new = (report(year, prose=texts.format(name)) for year, name in zip((2017, 2018), names, strict=True))
+    assert [change.kind for change in cl.diff(old, new)] == ["reworded"]
 
 
 def test_one_of_two_counts_is_not_the_only_one_of_the_year_before() -> None:

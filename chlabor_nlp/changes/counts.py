@@ -19,6 +19,7 @@ PART = r"of\s+(?:which|whom|them|these|those)\b"
 RISE, FALL = "increase|rise|growth", "decline|decrease|drop|fall|reduction|fewer|less"
 # where it has been said what a figure counts
 ASIDE = re.compile(r",?\s+including\b|,\s+(?:and|was|were|which|while|who)\b|;")
+CLAUSES = re.compile(r",\s+(?:and|while|whereas|but)\b|;|\bwhile\b")
 CLOSE = 0.2  # how many times one figure is the other, as a logarithm, of figures that are close
 MIN_DIGITS = 3  # of a figure that may be misprinted
 STEPS = frozenset({"more", "less", "by"})  # figures that say by how much something grew or fell
@@ -30,25 +31,33 @@ YEAR_BEHIND = re.compile(r"(?:\s+(?!and\b)[\w-]+){0,6}\s+in\s+(?P<year>(?:19|20)
 def pair_figures(old: Claim, new: Claim) -> list[tuple[Figure, Figure]]:
     """Figures of two aligned sentences that count the same thing and differ.
 
-    What both sentences give alike is set aside first. Counts are paired by their unit's head noun;
-    money, percentages and ages only where one of the kind is left on each side.
+    What both sentences give alike is set aside first. Counts are paired by their unit's head noun: those first that
+    have more words in common behind them, then before them, then those nearest in size. Money, percentages and ages
+    are paired only where one of the kind is left on each side.
     """
-    before, after = _tell_steps(old), _tell_steps(new)
-    left_old, left_new = list(_of_its_year(old, before)), list(_of_its_year(new, after))
+    steps_old, steps_new = _tell_steps(old), _tell_steps(new)
+    left_old, left_new = list(_of_its_year(old, steps_old)), list(_of_its_year(new, steps_new))
     for figure in list(left_old):
         same = next((f for f in left_new if _is_same_figure(f, figure)), None)
         if same is not None:
             left_old.remove(figure)
             left_new.remove(same)
-    behind = {id(figure): words for claim in (old, new) for figure, words in _words_after(claim)}
+    behind, ahead = (
+        {id(figure): words for claim in (old, new) for figure, words in find(claim)}
+        for find in (_words_after, _words_before)
+    )
+
+    def shared(words: dict[int, frozenset[str]], was: Figure, is_: Figure) -> int:
+        return -len(words[id(was)] & words[id(is_)])
+
     likely = [
-        (-len(behind[id(was)] & behind[id(is_)]), _ratio(was, is_), i, j)
+        (shared(behind, was, is_), shared(ahead, was, is_), _ratio(was, is_), i, j)
         for i, was in enumerate(left_old)
         for j, is_ in enumerate(left_new)
-        if _counts_same(was, is_, left_old, left_new) and before[was] == after[is_]
+        if _counts_same(was, is_, left_old, left_new) and steps_old[was] == steps_new[is_]
     ]
     pairs: dict[int, int] = {}
-    for alike, ratio, i, j in sorted(likely):
+    for alike, _, ratio, i, j in sorted(likely):
         heads = [sum(_head(f.unit) == _head(left_new[j].unit) for f in left) for left in (left_old, left_new)]
         if not alike and ratio > CLOSE and heads[0] != heads[1] and left_new[j].kind == "count":
             continue  # one of two counts of a thing need not be the other report's only one
@@ -95,6 +104,15 @@ def _words_after(claim: Claim) -> Iterator[tuple[Figure, frozenset[str]]]:
         starts = (stop - len(other.text) for other, stop in places[at + 1 :] if other.kind == figure.kind)
         following = claim.text[end : next(starts, len(claim.text))]
         form = normal_form(ASIDE.split(following)[0])
+        yield figure, find_essence(form) - form.figures
+
+
+def _words_before(claim: Claim) -> Iterator[tuple[Figure, frozenset[str]]]:
+    """Each figure of a sentence with the words of its clause between it and the one before: "the boards held 25"."""
+    stop = 0
+    for figure, end in _places(claim):
+        form = normal_form(CLAUSES.split(claim.text[stop : end - len(figure.text)])[-1])
+        stop = end
         yield figure, find_essence(form) - form.figures
 
 

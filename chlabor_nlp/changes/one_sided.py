@@ -74,6 +74,7 @@ def tell_gone(found: EntryChanges, entry: Entry, host: Host | None, guest: Entry
     told += f" The {found.new.year} report says: “{said}”" if said else ""
     told += _tell_named(found, entry) if not said and place is None else ""
     told += _tell_kin(found, entry, host, place, guest, is_old=True)
+    told += _tell_own_rows(found, entry)
     weight = _weigh_row(entry, event) + (weigh("entries", "not_all") if has_others else 0)
     yield entry_change(Kind.REMOVED, entry, None, told, event=event, weight=weight)
 
@@ -101,6 +102,12 @@ def _tell_kin(
         told += _tell_guest(guest, other) if guest and host is None else ""
         told += _tell_like(found, entry, is_old=is_old)
     return told
+
+
+def _tell_own_rows(found: EntryChanges, entry: Entry) -> str:
+    """Say which things that an old row named have a row of their own now."""
+    own = [is_.name for was, is_ in found.moved if was == entry]
+    return f" Told in rows of their own now: {'; '.join(own)}." if own else ""
 
 
 def _tell_listed(found: EntryChanges, entry: Entry, *, is_old: bool) -> str:

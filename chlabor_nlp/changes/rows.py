@@ -35,6 +35,7 @@ from chlabor_nlp.changes.marks import YEARLY_FACTS, compare_legends, compare_mar
 from chlabor_nlp.changes.one_sided import tell_gone, tell_new
 from chlabor_nlp.changes.significance import weigh
 from chlabor_nlp.changes.wording import compare_wording, explain_items, explain_wording, find_essence, with_essence
+from chlabor_nlp.extract.claims import split_sentences
 from chlabor_nlp.text import Wording, fold, normal_form, shared_content, similarity_matrix
 from chlabor_nlp.types import Alignment, Change, Entry, Kind, Pair, Report
 
@@ -43,6 +44,7 @@ SAME_TASK = 0.5  # how alike the descriptions of a body and its successor are
 FUNDED = re.compile(r"[\w.]+(?:[\s-][\w.]+)?-[Ff]unded(?= (?:Projects|Programs))")
 GATHERING = re.compile(r"\b(?:Projects|Programs|Programmes|Initiatives)\b", re.IGNORECASE)  # a name of several
 SAME_PROJECT = 0.3  # how alike the descriptions of a program must be where others run it
+MIN_OPENING = 6  # content words of a sentence by which two rows are known for alike
 MIN_SHARED_NAME = 0.34  # how alike two names must be, for the one to be the other one worded otherwise
 MAX_NAME = 20  # words of a name that is shown in full
 RUNNERS = re.compile(r",\s+(?:and\s+)?(?:the\s+)?|\s+and\s+(?:the\s+)?")
@@ -95,15 +97,33 @@ def _compare_table(
     found.changes += _tell_divided(found, left_old, left_new, old_hosts, is_merge=True)
     found.changes += _tell_divided(found, left_new, left_old, new_hosts, is_merge=False)
     old_guests, new_guests = _find_guests(left_new, new_hosts), _find_guests(left_old, old_hosts)
-    for entry in left_old:
-        found.changes += tell_gone(found, entry, old_hosts.get(entry), old_guests.get(entry))
+    for was, is_ in _begin_alike(found, left_old, left_new):
+        old_guests.setdefault(was, is_)
+        new_guests.setdefault(is_, was)
     for entry in left_new:
         found.changes += tell_new(found, entry, new_hosts.get(entry), new_guests.get(entry))
+    for entry in left_old:
+        found.changes += tell_gone(found, entry, old_hosts.get(entry), old_guests.get(entry))
 
 
 def _find_guests(left: Sequence[Entry], hosts: Mapping[Entry, Host]) -> dict[Entry, Entry]:
     """By row of the other report, a row without counterpart that it tells much of; two programs are seldom one."""
     return {hosts[entry].entry: entry for entry in left if entry in hosts and entry.table != "programs"}
+
+
+def _begin_alike(found: EntryChanges, old: Sequence[Entry], new: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    """Rows without counterpart whose descriptions begin with the same sentence, as no other row's here does."""
+    begins = [
+        [find_essence(wording.form(_first_sentence(row.description))) for row in rows]
+        for rows, wording in ((old, found.old_wording), (new, found.new_wording))
+    ]
+    for was, said in zip(old, begins[0], strict=True):
+        if len(said) >= MIN_OPENING and begins[0].count(said) == begins[1].count(said) == 1:
+            yield was, new[begins[1].index(said)]
+
+
+def _first_sentence(text: str) -> str:
+    return next((text[start:end] for start, end, _ in split_sentences(text)), "")
 
 
 def _is_renamed(

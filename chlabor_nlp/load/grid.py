@@ -50,7 +50,7 @@ def find_grids(boxes: Sequence[Box], rules: Sequence[Box], heads: Sequence[Box] 
         rules: horizontal lines, as flat boxes.
         heads: those of the boxes that are coloured: head rows, above which no row of the table stands.
     """
-    cells = _without_duplicates(boxes)
+    cells = _without_crossed(_without_duplicates(boxes), rules, set(heads))
     cells += _cells_over_rules(rules, cells, set(heads))
     grids = [_build_grid(group) for group in _touching(cells)]
     return sorted((grid for grid in grids if _is_table(grid)), key=lambda grid: -grid.bounds.y1)
@@ -73,6 +73,21 @@ def _without_duplicates(boxes: Sequence[Box]) -> list[Box]:
         if not inside:
             kept.append(box)
     return kept
+
+
+def _without_crossed(cells: list[Box], rules: Sequence[Box], heads: set[Box]) -> list[Box]:
+    """The boxes of a page, less those of tables whose lines run across them: white, they stayed where rows once were."""
+    crossed = {cell for cell in cells if cell not in heads and any(_crosses(rule, cell) for rule in rules)}
+    if not crossed:
+        return cells
+    groups = _touching(cells)
+    return [cell for group in groups for cell in group if cell in heads or crossed.isdisjoint(group)]
+
+
+def _crosses(rule: Box, cell: Box) -> bool:
+    """Whether a line runs through a box from edge to edge, well inside it."""
+    is_inside = cell.y0 + TOUCH < (rule.y0 + rule.y1) / 2 < cell.y1 - TOUCH
+    return is_inside and abs(rule.x0 - cell.x0) < EXACT and abs(rule.x1 - cell.x1) < EXACT
 
 
 def _cells_over_rules(rules: Sequence[Box], cells: Sequence[Box], heads: set[Box]) -> list[Box]:

@@ -243,20 +243,17 @@ def _find_groups(key: str, columns: Columns, rows: list[tuple[Cell, ...]], issue
         entry = find_row_key(key, row[label].text) if row[label].text else None
         if entry is None:
             if row[label].text:
-                issues.append(
-                    Issue(
-                        "unknown_row",
-                        f"{key}: row label not known: {row[label].text!r}",
-                        row[label].start_char,
-                        row[label].end_char,
-                    )
-                )
+                issues.append(_unknown_label(key, row[label]))
             found.append(Row(row))
             continue
         if group is not None and fold(group.text) not in map(fold, entry.get("groups", ())):
             group = None
         found.append(Row(row, entry["key"], entry.get("asks"), group))
     return found
+
+
+def _unknown_label(key: str, cell: Cell) -> Issue:
+    return Issue("unknown_row", f"{key}: row label not known: {cell.text!r}", cell.start_char, cell.end_char)
 
 
 def _repeat_labels(key: str, rows: list[tuple[Cell, ...]], label: int) -> list[tuple[Cell, ...]]:
@@ -319,6 +316,8 @@ def _fill_down(key: str, columns: Columns, rows: list[Row], issues: list[Issue])
         elif above is not None:
             cell = replace(above, inherited=True)
         entry = find_row_key(key, cell.text)
+        if key == "sectors" and entry is None and cell.text and not cell.inherited:  # areas: `find_actions`
+            issues.append(_unknown_label(key, cell))
         filled.append(replace(row, cells=_with_cell(row.cells, at, cell), key=entry["key"] if entry else None))
     return filled
 

@@ -65,6 +65,15 @@ def test_the_line_under_a_row_may_be_broken_by_the_padding_of_a_cell() -> None:
     assert rects(grid) == [[(54, 682), (143, 682)], [(54, 592), (151, 592)], [(54, 541), (151, 541)]]
 
 
+def test_lines_across_white_boxes_are_the_rows() -> None:
+    """Boxes that nobody sees stayed where rows once were; the lines that are drawn part the rows."""
+    heads = [Box(50, 80, 150, 100), Box(150, 80, 300, 100)]
+    stale = [Box(50, 20, 150, 80), Box(150, 60, 300, 80), Box(150, 40, 300, 60), Box(150, 20, 300, 40)]
+    rules = [Box(50, 40, 150, 40), *(Box(150, y, 300, y) for y in (60, 40))]
+    (grid,) = find_grids([*heads, *stale], rules, heads)
+    assert rects(grid) == [[(50, 80), (150, 80)], [(50, 40), (150, 60)], [None, (150, 40)]]
+
+
 def test_the_lines_under_links_are_no_table() -> None:
     rules = [Box(66, y, x1, y) for y, x1 in ((300, 210), (290, 184), (260, 233))]
     assert find_grids([], rules) == []
@@ -176,6 +185,18 @@ def test_what_was_once_read_wrong(name: str, key: str, territory: str | None, va
     indicator = cl.read(CORPUS / f"reports/{name}.pdf").indicator(key, territory=territory)
     assert indicator is not None
     assert indicator.value == value
+
+
+@needs_corpus
+def test_sectors_end_where_lines_are_drawn() -> None:
+    sectors = cl.read(CORPUS / "reports/west-bank-and-the-gaza-strip/2018.pdf").sectors
+    assert [row.name for row in sectors if row.description.startswith("Categorical")] == [
+        "Use in illicit activities, including smuggling drugs and food",
+        "Begging as a result of human trafficking",
+        "Commercial sexual exploitation",
+        "Recruitment of children by non-state armed groups for use in armed conflict",
+    ]
+    assert len(sectors) == 17
 
 
 BUNDLE = CORPUS / "reports/new-zealand-overseas-territories/2017.pdf"

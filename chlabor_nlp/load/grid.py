@@ -76,7 +76,7 @@ def _without_duplicates(boxes: Sequence[Box]) -> list[Box]:
 
 
 def _without_crossed(cells: list[Box], rules: Sequence[Box], heads: set[Box]) -> list[Box]:
-    """The boxes of a page, less those of tables whose lines run across them: white, they stayed where rows once were."""
+    """The boxes of a page, less those of tables whose lines run across them: white, they stayed where rows were."""
     crossed = {cell for cell in cells if cell not in heads and any(_crosses(rule, cell) for rule in rules)}
     if not crossed:
         return cells

@@ -218,6 +218,8 @@ def find_acronyms(text: str) -> dict[str, str]:
     {'MOI': 'Ministry of the Interior'}
     >>> find_acronyms("passed to the Timor-Leste National Police (PNTL)")
     {'PNTL': 'Timor-Leste National Police'}
+    >>> find_acronyms("the State Inspectorate for Labor and Social Services (SLISS)")
+    {'SLISS': 'State Inspectorate for Labor and Social Services'}
     >>> find_acronyms("in the Committees nationwide. (17,31) National Council for Children and Adolescents (CONANI)")
     {}
     """
@@ -234,7 +236,7 @@ def find_acronyms(text: str) -> dict[str, str]:
 
 def _match_initials(short: str, words: Sequence[str]) -> str | None:
     """The capitalised words right before that have the acronym's letters in another order: of a foreign name."""
-    for count in range(2, min(len(short), len(words)) + 1):
+    for count in range(2, min(2 * len(short), len(words)) + 1):  # "and", "for" have no letter
         name = words[-count:]
         initials = [part[0] for word in name for part in word.split("-") if part[:1].isupper()]
         if name[0][:1].isupper() and len(short) > 2 and sorted(initials) == sorted(short):

@@ -110,8 +110,8 @@ def row_acronyms(report: Report) -> dict[str, str]:
 def foreign_acronyms(text: str) -> dict[str, str]:
     """Acronyms of names in another language, with the name right in front that has none of their letters.
 
-    >>> foreign_acronyms("The Armed Forces of the Democratic Republic of the Congo (FARDC) took part.")
-    {'FARDC': 'Armed Forces of the Democratic Republic of the Congo'}
+    >>> foreign_acronyms("The Special Police for Minors (DINAPEN) took part.")
+    {'DINAPEN': 'Special Police for Minors'}
     """
     known, found = find_acronyms(text), {}
     for match in ACRONYM.finditer(text):

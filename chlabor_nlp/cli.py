@@ -14,7 +14,7 @@ import typer
 
 from chlabor_nlp import __version__
 from chlabor_nlp.errors import ChlaborError
-from chlabor_nlp.results import ChangeReport, CountryReport
+from chlabor_nlp.results import ChangeReport
 from chlabor_nlp.types import Genre
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ WIDTH_WITHOUT_TERMINAL = 120
 app = typer.Typer(
     name="chlabor", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__
 )
+
+
+Country = Annotated[str | None, typer.Option("--country", help="The country, where the file names none or several.")]
 
 
 class ReadFormat(StrEnum):
@@ -58,9 +61,21 @@ class DiffFormat(StrEnum):
     XLSX = "xlsx"
 
 
+FORMATS = {  # what the end of a file's name asks for
+    ".json": DiffFormat.JSON,
+    ".md": DiffFormat.MARKDOWN,
+    ".html": DiffFormat.HTML,
+    ".htm": DiffFormat.HTML,
+    ".csv": DiffFormat.CSV,
+    ".xlsx": DiffFormat.XLSX,
+}
+
+
 @app.callback(invoke_without_command=True)
 def main(version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False) -> None:
     """Read child labor reports and say what changed between two years."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # where it cannot show "→" or "✓"
+        sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors="replace")
     if version:
         typer.echo(f"chlabor {__version__}")
         raise typer.Exit
@@ -70,11 +85,12 @@ def main(version: Annotated[bool, typer.Option("--version", help="Print the vers
 def read_command(
     file: Annotated[str, typer.Argument(help="A report.")],
     format: Annotated[ReadFormat, typer.Option("--format", "-f", help="text, json or markdown.")] = ReadFormat.TEXT,
+    country: Country = None,
 ) -> None:
     """Read one report and print what it says."""
     from chlabor_nlp.pipeline import read
 
-    report = _attempt(lambda: read(file), UNREADABLE)
+    report = _attempt(lambda: read(file, country=country), UNREADABLE)
     if report.genre is Genre.UNKNOWN and report.country is None:
         _fail(f"{file}: looks like no report on a country; give another file", UNREADABLE)
     if format is ReadFormat.JSON:
@@ -82,7 +98,9 @@ def read_command(
     elif format is ReadFormat.MARKDOWN:
         _write(report.to_markdown(), None)
     else:
-        _print_report(report)
+        from chlabor_nlp.render.terminal import print_report
+
+        _print(lambda console: print_report(report, console))
 
 
 @app.command("diff")
@@ -90,8 +108,9 @@ def diff_command(
     old: Annotated[str, typer.Argument(help="The earlier report.")],
     new: Annotated[str, typer.Argument(help="The later report.")],
     format: Annotated[
-        DiffFormat, typer.Option("--format", "-f", help="text, json, markdown, html, csv or xlsx.")
-    ] = DiffFormat.TEXT,
+        DiffFormat | None,
+        typer.Option("--format", "-f", help="text, json, markdown, html, csv or xlsx; by default as -o ends, or text."),
+    ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="End 1 if there are substantive changes, 3 if a report cannot be read.")
@@ -103,15 +122,18 @@ def diff_command(
         bool,
         typer.Option("--matches", "-m", help="Say why two texts were taken for the same: score, next best, features."),
     ] = False,
+    country: Country = None,
 ) -> None:
     """Say what changed from the old report to the new one."""
-    from chlabor_nlp.pipeline import diff
+    from chlabor_nlp.pipeline import diff, read
     from chlabor_nlp.render.records import is_substantive
 
-    changes = _attempt(lambda: diff(old, new), UNREADABLE_WITH_EXIT_CODE if exit_code else UNREADABLE)
-    if format is DiffFormat.XLSX and output is None:
+    written = format or _format_of(output)
+    if written is DiffFormat.XLSX and output is None:
         _fail("xlsx is a binary format; name the file with -o", 2)
-    _attempt(lambda: _write_changes(changes, format, output, evidence=evidence, matches=matches), UNREADABLE)
+    status = UNREADABLE_WITH_EXIT_CODE if exit_code else UNREADABLE
+    changes = _attempt(lambda: diff(read(old, country=country), read(new, country=country)), status)
+    _write_changes(changes, written, output, status, evidence=evidence, matches=matches)
     if exit_code and any(is_substantive(change) for change in changes):
         raise typer.Exit(CHANGED)
 
@@ -130,15 +152,16 @@ def panel_command(
     frame = _attempt(lambda: panel(paths, jobs=jobs), UNREADABLE)
     for failure in frame.attrs["failures"]:
         typer.echo(f"chlabor: left out: {' '.join(failure.split())}", err=True)
+    if frame.empty:
+        _fail("no report was read; give reports, or folders of them", UNREADABLE)
     try:
         if output.suffix.lower() == ".csv":
-            frame.to_csv(output, index=False)
+            _guard_writing(output, lambda: frame.to_csv(output, index=False), UNREADABLE)
         else:
-            frame.astype({"value": "string"}).to_parquet(output, index=False)
+            table = frame.astype({"value": "string"})
+            _guard_writing(output, lambda: table.to_parquet(output, index=False), UNREADABLE)
     except ImportError:
         _fail(f"{output}: writing Parquet needs pyarrow; pip install chlabor-nlp[store]", UNREADABLE)
-    except OSError as error:
-        _fail(f"{output}: cannot be written ({error.strerror}); check the path", UNREADABLE)
 
 
 @app.command("evaluate")
@@ -167,6 +190,13 @@ def evaluate_command(
     from chlabor_nlp.evaluation import evaluate, evaluation_text
     from chlabor_nlp.evaluation.baselines import BASELINES
 
+    if mentions is not None or alignment:
+        others = {"--baseline": baseline, "--reviewed": reviewed, "--country": country}
+        refused = [name for name, value in others.items() if value]
+        refused += ["--mentions"] if mentions is not None and alignment else []
+        refused += ["--format json"] if mentions is not None and format is EvaluateFormat.JSON else []
+        if refused:
+            _fail(f"{refused[0]} does not go with {'--alignment' if alignment else '--mentions'}", 2)
     if mentions is not None:
         from chlabor_nlp.evaluation.mentions import mentions_text, read_labelled
 
@@ -200,61 +230,55 @@ def evaluate_command(
         _write(evaluation_text(evaluation), None)
 
 
+def _format_of(output: Path | None) -> DiffFormat:
+    """The format that a file's name asks for; text where it asks for none."""
+    return FORMATS.get(output.suffix.lower(), DiffFormat.TEXT) if output is not None else DiffFormat.TEXT
+
+
 def _write_changes(
-    changes: ChangeReport, format: DiffFormat, output: Path | None, *, evidence: bool, matches: bool
+    changes: ChangeReport, format: DiffFormat, output: Path | None, status: int, *, evidence: bool, matches: bool
 ) -> None:
-    if format is DiffFormat.TEXT:
-        _print_changes(changes, output, evidence=evidence, matches=matches)
-    elif format is DiffFormat.JSON:
-        _write(json.dumps(changes.to_dict(), ensure_ascii=False, indent=2) + "\n", output)
-    elif format is DiffFormat.MARKDOWN:
-        _write(changes.to_markdown(matches=matches), output)
-    elif format is DiffFormat.HTML:
-        _write(changes.to_html(matches=matches), output)
-    elif format is DiffFormat.CSV:
-        _write(changes.to_csv(), output)
-    elif output is not None:
-        _guard_writing(output, lambda: changes.to_xlsx(output))
-
-
-def _print_changes(changes: ChangeReport, output: Path | None, *, evidence: bool, matches: bool) -> None:
-    from rich.console import Console
-
     from chlabor_nlp.render.terminal import print_changes
 
-    if output is None:
-        print_changes(changes, _console(), evidence=evidence, matches=matches)
-        return
-    console = Console(record=True, width=WIDTH_WITHOUT_TERMINAL, file=io.StringIO())
-    print_changes(changes, console, evidence=evidence, matches=matches)
-    _write(console.export_text(), output)
+    if format is DiffFormat.TEXT:
+        _print(lambda console: print_changes(changes, console, evidence=evidence, matches=matches), output, status)
+    elif format is DiffFormat.JSON:
+        _write(json.dumps(changes.to_dict(), ensure_ascii=False, indent=2) + "\n", output, status)
+    elif format is DiffFormat.MARKDOWN:
+        _write(changes.to_markdown(matches=matches), output, status)
+    elif format is DiffFormat.HTML:
+        _write(changes.to_html(matches=matches), output, status)
+    elif format is DiffFormat.CSV:
+        _write(changes.to_csv(), output, status)
+    elif output is not None:
+        _guard_writing(output, lambda: changes.to_xlsx(output), status)
 
 
-def _print_report(report: CountryReport) -> None:
-    from chlabor_nlp.render.terminal import print_report
-
-    print_report(report, _console())
-
-
-def _console() -> Console:
+def _print(show: Callable[[Console], None], output: Path | None = None, status: int = UNREADABLE) -> None:
+    """Show something on the terminal; in a file or pipe, as plain lines."""
     from rich.console import Console
 
-    return Console(width=None if sys.stdout.isatty() else WIDTH_WITHOUT_TERMINAL, highlight=False, soft_wrap=False)
+    if output is None and sys.stdout.isatty():
+        show(Console(highlight=False))
+        return
+    console = Console(width=WIDTH_WITHOUT_TERMINAL, file=io.StringIO(), record=True, highlight=False)
+    show(console)
+    _write("".join(f"{line.rstrip()}\n" for line in console.export_text().splitlines()), output, status)
 
 
-def _write(text: str, output: Path | None) -> None:
+def _write(text: str, output: Path | None, status: int = UNREADABLE) -> None:
     if output is None:
         sys.stdout.buffer.write(text.encode("utf-8"))
         sys.stdout.flush()
     else:
-        _guard_writing(output, lambda: output.write_text(text, encoding="utf-8"))
+        _guard_writing(output, lambda: output.write_text(text, encoding="utf-8"), status)
 
 
-def _guard_writing(output: Path, write: Callable[[], object]) -> None:
+def _guard_writing(output: Path, write: Callable[[], object], status: int) -> None:
     try:
         write()
     except OSError as error:
-        _fail(f"{output}: cannot be written ({error.strerror}); check the path", UNREADABLE)
+        _fail(f"{output}: cannot be written ({error.strerror or error}); check the path", status)
 
 
 def _attempt(action: Callable[[], T], status: int) -> T:

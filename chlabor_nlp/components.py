@@ -105,7 +105,9 @@ class MentionFinder:
 
 def make_doc(report: Report, mentions: Iterable[Mention], nlp: Language | None = None) -> Doc:
     """The report's text as a `Doc` with its sections and mentions as spans."""
-    doc = (nlp or spacy.blank("en")).make_doc(report.text)
+    nlp = nlp or spacy.blank("en")
+    nlp.max_length = max(nlp.max_length, len(report.text))  # a limit for parsers, which nothing here needs
+    doc = nlp.make_doc(report.text)
     _set_spans(doc, SECTIONS_KEY, [(s.start_char, s.end_char, s.key, None) for s in report.sections])
     _set_spans(doc, SPANS_KEY, [(m.start_char, m.end_char, m.label, m.id) for m in mentions])
     return doc

@@ -7,20 +7,21 @@ spans they stand at, and what was taken off.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from chlabor_nlp.types import Span
 
-# "†", "[†]", "^{*}", "^†^"; an asterisk only where it is attached to something.
+# "†", "[†]", "^{*}", "^†^"; an asterisk only where it is attached to something: "Fishing*", "Construction,*activities".
 MARK = re.compile(
     r"""
       \[\s*(?P<boxed>[†‡§*]+)\s*\]
     | \^\{(?P<raised>[†‡§*]+)\}
     | \^(?P<caret>[†‡§*]+)\^
     | (?P<bare>[†‡§]+)
-    | (?P<star>(?<=[\w.)%/,;†‡])\*+(?![\w*]) | (?<![\w*])\*+(?=\s|[A-Z†‡§]|\Z))
+    | (?P<star>(?<=[\w.)%/,;†‡])\*+(?![\w*]) | (?<=[a-z],)\*+(?=[a-z]) | (?<![\w*])\*+(?=\s|[A-Z†‡§]|\Z))
     """,
     re.VERBOSE,
 )
@@ -124,13 +125,14 @@ def locate(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
     >>> locate([Span(10, 13), Span(20, 25)], 2, 6)
     (Span(start_char=12, end_char=13), Span(start_char=20, end_char=22))
     """
-    found, at = [], 0
-    for span in spans:
+    begins = [0, *accumulate(after - before + 1 for before, after in spans)]  # of each stretch in the joined text
+    found = []
+    for index in range(max(0, bisect_right(begins, start) - 1), min(len(spans), bisect_left(begins, end))):
+        span, at = spans[index], begins[index]
         left = span.start_char + max(0, start - at)
         right = min(span.end_char, span.start_char + end - at)
         if left < right:
             found.append(Span(left, right))
-        at += span.end_char - span.start_char + 1
     return tuple(found)
 
 

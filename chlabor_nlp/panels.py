@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from chlabor_nlp.errors import LoadError
+from chlabor_nlp.errors import ChlaborError, LoadError
 from chlabor_nlp.load import can_load
 from chlabor_nlp.pipeline import read_all
 from chlabor_nlp.results import CountryReport
-from chlabor_nlp.types import Status
+from chlabor_nlp.types import Genre, Status
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,7 +47,7 @@ def panel(reports: Iterable[CountryReport | str | Path] | str | Path, *, jobs: i
         cannot be read is left out; `attrs["failures"]` names it and says why.
 
     Raises:
-        LoadError: a file that was named cannot be read.
+        ChlaborError: a file that was named cannot be read, or is no report.
 
     >>> import chlabor_nlp as cl
     >>> table = cl.panel(["seeds/kazakhstan-2017-findings.txt", "seeds/kazakhstan-2018-findings.txt"])
@@ -100,20 +100,23 @@ def _read_reports(
             results.append(item)
             continue
         result = next(done)
-        if isinstance(result, LoadError):
+        if isinstance(result, ChlaborError):
             if item in named:
                 raise result
-            failures.append(str(result))
+            failures.append(str(result) if str(item) in str(result) else f"{item}: {result}")
         else:
             results += result
     return results, failures
 
 
-def _read_file(path: Path) -> tuple[CountryReport, ...] | LoadError:
+def _read_file(path: Path) -> tuple[CountryReport, ...] | ChlaborError:
     try:
-        return read_all(path)
-    except LoadError as error:
+        reports = read_all(path)
+    except ChlaborError as error:
         return error
+    if all(report.genre is Genre.UNKNOWN and report.country is None for report in reports):
+        return LoadError("looks like no report on a country; leave it out", source=str(path))
+    return reports
 
 
 def _paths(path: Path) -> list[Path]:

@@ -15,7 +15,7 @@ from chlabor_nlp.extract.claims import find_claims
 from chlabor_nlp.extract.entries import find_actions, find_entries
 from chlabor_nlp.extract.footnotes import cite, find_footnotes
 from chlabor_nlp.extract.goods import take_goods
-from chlabor_nlp.extract.identity import identify
+from chlabor_nlp.extract.identity import canonical_country, identify
 from chlabor_nlp.extract.indicators import find_indicators
 from chlabor_nlp.extract.laws import find_laws
 from chlabor_nlp.extract.prose import find_prose_indicators
@@ -61,12 +61,11 @@ def read(
     'Unknown'
     """
     loaded = load(source, media_type=media_type, limits=Limits(max_pages, max_seconds))
-    bundled = find_bundled(loaded)
+    bundled, country = find_bundled(loaded), canonical_country(country)
     if not bundled:
         return _understand(loaded, country=country, year=year)
     if country not in bundled:
-        names = ", ".join(bundled)
-        raise LoadError(f"holds the reports of {names}; use read_all, or name one with country=", source=loaded.name)
+        raise LoadError(f"holds the reports of {', '.join(bundled)}; name one as the country", source=loaded.name)
     return next(report for report in _understand_bundle(loaded, bundled, year=year) if report.country == country)
 
 

@@ -166,7 +166,7 @@ class ChangeReport(Comparison):
         """
         if kind is not None and kind not in set(Kind):
             raise ValueError(f"no kind {kind!r}; there are {', '.join(Kind)}")
-        if topic is not None and topic not in TOPIC_NAMES:
+        if topic is not None and topic not in {*TOPIC_NAMES, *self.summary["by_topic"]}:
             raise ValueError(f"no topic {topic!r}; there are {', '.join(TOPIC_NAMES)}")
         kept = (
             change

@@ -36,8 +36,10 @@ def find_tables(source: Source, outline: Outline) -> tuple[tuple[Table, ...], tu
         The tables, and an issue for everything that could not be read as expected.
     """
     issues: list[Issue] = []
-    tables = [_build_table(source, region, issues) for region in outline.regions]
-    return tuple(_attach_notes(source, tables, outline.notes)), tuple(issues)
+    built = [_build_table(source, region, issues) for region in outline.regions]
+    tables = _attach_notes(source, built, outline.notes)
+    issues += [_empty_table(table) for table in tables if _is_empty(table)]
+    return tuple(table for table in tables if not _is_empty(table)), tuple(issues)
 
 
 def find_row_key(table: str, label: str) -> dict[str, Any] | None:
@@ -48,6 +50,16 @@ def find_row_key(table: str, label: str) -> dict[str, Any] | None:
     """
     found = best_match(BULLET.sub("", label), _labels(table), least=LABEL_SCORE)
     return _entry(table, found[0]) if found else None
+
+
+def _is_empty(table: Table) -> bool:
+    """Whether a table of the genre has lost its rows: it counts as not found, so that nothing in it counts as gone."""
+    return not table.rows and table.key != "other"
+
+
+def _empty_table(table: Table) -> Issue:
+    start, end = table.title_spans[0].start_char, table.title_spans[-1].end_char
+    return Issue("empty_table", f"{table.key}: no row of the table was found under its title", start, end)
 
 
 def _build_table(source: Source, region: Region, issues: list[Issue]) -> Table:

@@ -153,7 +153,7 @@ class Paragraph(Evidence):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the report: `text` is what can be read in it, without page furniture.
+    """A part of the report: `text` is all of it, heading, tables and mark-up included, without page furniture.
 
     `start_char` is the first character of the heading. Sections are ordered and disjoint.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -115,3 +116,49 @@ def test_panel(tmp_path: Path) -> None:
 
 def test_version() -> None:
     assert run("--version").stdout.startswith("chlabor ")
+
+
+@pytest.mark.parametrize(
+    ("ending", "start"), [("html", "<!DOCTYPE html>"), ("json", "{"), ("md", "# "), ("csv", "country,")]
+)
+def test_the_end_of_the_output_s_name_is_the_format(ending: str, start: str, tmp_path: Path) -> None:
+    assert run("diff", OLD, NEW, "-o", str(tmp_path / f"out.{ending}")).returncode == 0
+    assert (tmp_path / f"out.{ending}").read_text(encoding="utf-8").startswith(start)
+
+
+def test_xlsx_without_a_file_is_wrong_usage_whatever_the_files() -> None:
+    assert run("diff", OLD, "nosuch.txt", "--format", "xlsx").returncode == 2
+
+
+def test_a_file_that_cannot_be_written_is_not_taken_for_changes() -> None:
+    for ending in ("txt", "csv", "xlsx"):
+        done = run("diff", OLD, NEW, "--exit-code", "-o", f"/nosuch/out.{ending}")
+        assert done.returncode == 3
+        assert done.stderr.startswith(f"chlabor: /nosuch/out.{ending}: cannot be written (")
+        assert "None" not in done.stderr
+
+
+def test_piped_text_is_utf8_without_padding() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "chlabor_nlp.cli", "diff", OLD, NEW],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    text = done.stdout.decode("utf-8")
+    assert "320 → 261" in text
+    assert not [line for line in text.splitlines() if line != line.rstrip()]
+
+
+def test_a_panel_of_nothing_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("Buy milk.")
+    done = run("panel", str(tmp_path), "-o", str(tmp_path / "out.csv"))
+    assert done.returncode == 1
+    assert "note.txt: looks like no report" in done.stderr
+    assert not (tmp_path / "out.csv").exists()
+    assert run("panel", str(tmp_path / "note.txt"), "-o", str(tmp_path / "out.csv")).returncode == 1
+
+
+def test_evaluate_refuses_what_does_not_go_together() -> None:
+    assert run("evaluate", ".", "--alignment", "--country", "ghana").returncode == 2
+    assert run("evaluate", ".", "--mentions", "x.jsonl", "--format", "json").returncode == 2

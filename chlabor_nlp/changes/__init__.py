@@ -19,7 +19,7 @@ from chlabor_nlp.changes.laws import compare_laws
 from chlabor_nlp.changes.naming import foreign_acronyms, renamed_country, row_acronyms
 from chlabor_nlp.changes.opening import link_summary
 from chlabor_nlp.changes.rows import compare_entries
-from chlabor_nlp.changes.sources import compare_sources
+from chlabor_nlp.changes.sources import compare_sources, is_list_cut
 from chlabor_nlp.changes.statements import compare_claims
 from chlabor_nlp.changes.values import compare_indicators, compare_restated
 from chlabor_nlp.errors import AlignmentError
@@ -36,6 +36,16 @@ GENRE_NAMES = {
     Genre.CABLE: "an embassy cable",
     Genre.UNKNOWN: "a text of no known kind",
 }
+INVERSE_EVENT = {
+    "became_known": "became_unknown",
+    "standard_met": "standard_no_longer_met",
+    "policy_approved": "policy_ended",
+    "program_started": "program_ended",
+    "body_created": "body_dissolved",
+    "action_added": "action_dropped",
+}
+INVERSE_EVENT |= {new: old for old, new in INVERSE_EVENT.items()}
+ONE_WAY = frozenset({"ratified", "body_inactive"})  # events that have no reverse
 INVERSE_REASON = {
     "question_newly_asked": "question_no_longer_asked",
     "question_no_longer_asked": "question_newly_asked",
@@ -97,7 +107,7 @@ def _check_comparable(old: Report, new: Report) -> list[str]:
     for report in (old, new):
         if report.genre is Genre.UNKNOWN and report.country is None:
             raise AlignmentError(
-                f"{report.source.name}: looks like no report on a country; give two reports, or country= and year="
+                f"{report.source.name}: looks like no report on a country; give two reports, or name the country"
             )
     if old.country and new.country and old.country != new.country:
         raise AlignmentError(
@@ -118,6 +128,15 @@ def _missing_parts(old: Report, new: Report) -> list[str]:
     """What one report lacks and was therefore not compared."""
     warnings = []
     for report, other in ((new, old), (old, new)):
+        if report.genre is other.genre:
+            warnings += [
+                f"no section on {key.replace('_', ' ')} was found in the report of {report.year}; what the other one "
+                "says there was not compared"
+                for key in (section.key for section in other.sections if section.number)
+                if key not in {section.key for section in report.sections}
+            ]
+        if is_list_cut(report):
+            warnings.append(f"the list of references of {report.year} ends before the numbers it cites; none is gone")
         missing = {table.key for table in other.tables} - {table.key for table in report.tables} - {"other"}
         if missing:
             names = ", ".join(key.replace("_", " ") for key in sorted(missing))
@@ -143,11 +162,17 @@ def _invert(change: Change) -> Change:
         old=change.new,
         new=change.old,
         delta=-change.delta if change.delta is not None else None,
-        percent_change=None,
+        percent_change=_invert_percent(change.percent_change),
+        event=None if change.event in ONE_WAY else INVERSE_EVENT.get(change.event or "", change.event),
         direction=INVERSE_DIRECTION.get(change.direction or "", change.direction),
         reason=INVERSE_REASON.get(change.reason or "", change.reason),
         explanation=f"Read backwards: {change.explanation}",
     )
+
+
+def _invert_percent(percent: float | None) -> float | None:
+    """The change in percent of the later figure, read from there back; none from a figure of zero."""
+    return None if percent is None or percent <= -100 else round(-100 * percent / (100 + percent), 1)
 
 
 def _info(report: Report) -> ReportInfo:

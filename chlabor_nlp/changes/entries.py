@@ -38,6 +38,7 @@ EVENTS = {
     ("agencies", Kind.REMOVED): "body_dissolved",
 }
 CLAUSE_END = re.compile(r"(?<!\b[Nn]o)[,;.:]\s+(?:•\s*)?(?=\S)")
+MAX_SLUG = 60
 MAX_QUOTED = 160  # characters of a sentence quoted in an explanation
 BEFORE = re.compile(r"\bhad\s+(?:\w+\s+)?been\b|,?\s+which\s+(?:was|were|had)\b")  # of a body that it replaces
 
@@ -92,8 +93,13 @@ def says_inactive(text: str) -> bool:
 
 
 def slug(text: str) -> str:
-    """A stable name for a row: lower case, words joined by underscores, at most 60 characters."""
-    return "_".join(re.findall(r"[^\W_]+", fold(text)))[:60].rstrip("_")
+    """A stable name for a row: lower case, words joined by underscores, as many as fit in 60 characters.
+
+    >>> slug("The Children’s Act, 2010")
+    'the_children_s_act_2010'
+    """
+    name = "_".join(re.findall(r"[^\W_]+", fold(text)))
+    return name if len(name) <= MAX_SLUG else name[: MAX_SLUG + 1].rpartition("_")[0] or name[:MAX_SLUG]
 
 
 def shorten(text: str, most: int) -> str:

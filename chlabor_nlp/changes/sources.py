@@ -40,6 +40,7 @@ NOT_THE_SOURCE = re.compile(
 )
 MAX_COMPARED = 200  # author, title and date stand at the start
 MAX_LABEL = 80
+MIN_LOST = 3  # so many cited numbers beyond the last entry: the list was cut off
 LAW = "law"  # has no editions: its date is part of what it is
 
 
@@ -55,11 +56,18 @@ def compare_sources(old: Report, new: Report) -> Iterator[Change]:
         yield _change(Kind.MODIFIED, old.references[old_only[pair.old]], new.references[new_only[pair.new]])
         old_only[pair.old], new_only[pair.new] = -1, -1
     for index in old_only:
-        if index >= 0:
+        if index >= 0 and not is_list_cut(new):
             yield _change(Kind.REMOVED, old.references[index], None)
     for index in new_only:
-        if index >= 0:
+        if index >= 0 and not is_list_cut(old):
             yield _change(Kind.ADDED, None, new.references[index])
+
+
+def is_list_cut(report: Report) -> bool:
+    """Whether a report's list of references ends before the numbers that its text cites do."""
+    last = max((reference.number or 0 for reference in report.references), default=0)
+    cited = {number for claim in report.claims for number in claim.refs}
+    return bool(report.references) and sum(number > last for number in cited) >= MIN_LOST
 
 
 def _score_sources(

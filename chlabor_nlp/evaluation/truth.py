@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from chlabor_nlp.errors import LoadError
 from chlabor_nlp.extract.territories import Territories
 from chlabor_nlp.numbers import parse_value
 from chlabor_nlp.text import fold
@@ -142,6 +143,12 @@ def read_restatements(path: Path) -> dict[tuple[str, int], frozenset[str]]:
 
 
 def read_reviewed(path: Path) -> dict[str, tuple[str, str]]:
-    """Disagreements that a person has looked at: fingerprint -> (who is right: report or data, why)."""
+    """Disagreements that a person has looked at: fingerprint -> (who is right: report or data, why).
+
+    Raises:
+        LoadError: there is no such file.
+    """
+    if not path.is_file():
+        raise LoadError("no such file; give the CSV of reviewed disagreements", source=str(path))
     with path.open(encoding="utf-8", newline="") as lines:
         return {row["fingerprint"]: (row["right"], row["why"]) for row in csv.DictReader(lines)}

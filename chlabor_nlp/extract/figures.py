@@ -15,6 +15,7 @@ from chlabor_nlp.text import CITED_ARTICLES
 from chlabor_nlp.types import Figure, Span
 
 MAX_UNIT_WORDS = 4
+MAX_SENTENCE = 1200  # characters that are looked back for the beginning of a sentence
 DIGIT = re.compile(r"\d")
 WORD = re.compile(r"\s*[-–]?\s*([^\W\d_][\w'’-]*)")
 AGE_WORDS = r"(?:the\s+)?ages?\s+(?:of\s+)?"
@@ -131,7 +132,7 @@ def _said_before(text: str, figure: Figure, counted: str, listed: str) -> str:
         counted: what the last figure with a unit counts.
         listed: the same, if that stands in the same sentence.
     """
-    before = SENTENCE_END.split(text[: figure.start_char])[-1]
+    before = SENTENCE_END.split(text[max(0, figure.start_char - MAX_SENTENCE) : figure.start_char])[-1]
     numbers = list(NUMBER_OF.finditer(before))
     if numbers and GIVEN_AS.search(before):
         return find_unit(before, numbers[-1].end(), len(before))

@@ -17,6 +17,7 @@ UNDATED = frozenset({Genre.FINDINGS_LEGACY, Genre.CABLE})  # their first sentenc
 NAME_WINDOW = 300
 OPENING_LENGTH = 6000  # the opening sentence stands on the first page
 BREAKS = re.compile(r"[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")  # each is one character, so offsets stay
+SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000]")  # likewise
 YEAR_SENTENCES = (
     re.compile(rf"\bIn\s+({YEAR}),"),
     re.compile(rf"\bFor\s+the\s+({YEAR})\s+reporting\s+period", re.IGNORECASE),
@@ -65,7 +66,8 @@ def identify(source: Source, *, country: str | None = None, year: int | None = N
         country: overrides what the text says.
         year: overrides what the text says.
     """
-    text = BREAKS.sub("\n", source.text)
+    text = SPACES.sub(" ", BREAKS.sub("\n", source.text))
+    country = canonical_country(country)
     genre, genre_spans = _find_genre(text)
     found_country, country_span = _find_country(text)
     found_year, year_span = _find_year(text) if genre not in UNDATED else (None, ())
@@ -117,7 +119,8 @@ def _year_of_name(name: str) -> int | None:
 def _make_title(source: Source, genre: Genre, country: str | None, year: int | None) -> str:
     if genre in (Genre.FINDINGS, Genre.WEB_SUMMARY, Genre.FINDINGS_LEGACY) and country and year:
         return f"{year} Findings on the Worst Forms of Child Labor: {country}"
-    return source.name
+    subjects = (field.text for field in read_header(source) if field.name == "subject" and genre is Genre.CABLE)
+    return " ".join(next(subjects, source.name).split())
 
 
 def _find_genre(text: str) -> tuple[Genre, tuple[Span, ...]]:
@@ -218,6 +221,15 @@ def _level_of(word: str) -> str:
 def _title_case(text: str) -> str:
     words = text.strip(" *_-–—").lower().split()
     return " ".join(word if word in SMALL_WORDS and index else word.capitalize() for index, word in enumerate(words))
+
+
+def canonical_country(name: str | None) -> str | None:
+    """A country's name as reports are known by it, in whatever letters it was given; one that is not listed stays.
+
+    >>> canonical_country("burma"), canonical_country("Atlantis")
+    ('Burma', 'Atlantis')
+    """
+    return country_names().get(fold(name), name) if name else name
 
 
 @cache

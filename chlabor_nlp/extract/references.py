@@ -75,6 +75,9 @@ def check_citations(cited: Iterable[tuple[int, Span]], references: Sequence[Refe
     for number, span in cited:
         if number not in known:
             missing.setdefault(number, span)
+    if missing and not references:
+        count = f"{len(missing)} references are" if len(missing) > 1 else "a reference is"
+        return (Issue("no_references", f"{count} cited, but no list of references was found"),)
     return tuple(
         Issue("unresolved_citation", f"reference {number} is cited but not in the list", *span)
         for number, span in sorted(missing.items())

@@ -7,6 +7,7 @@ later stages never know what kind of file it was.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,6 +18,7 @@ from chlabor_nlp.load.plain import decode, load_plain
 from chlabor_nlp.types import DEFAULT_LIMITS, Limits, Source
 
 MAX_BYTES = 200_000_000
+MAX_PATH = 4096  # characters; a longer string is a text
 
 MEDIA_TYPES = {
     ".txt": "text/plain",
@@ -30,7 +32,8 @@ MEDIA_TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 HTML_START = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b",
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    rb"<(?:!doctype html|html|head|body|main|article|section|header|div|table|h[1-6]|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
 SIGNATURES = {
@@ -63,10 +66,10 @@ def load(
     Raises:
         LoadError: the file is missing, empty, or of a kind that cannot be read.
     """
-    if isinstance(source, bytes):
-        content, name = source, name or "<bytes>"
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        content, name = bytes(source), name or "<bytes>"
     else:
-        path = Path(source)
+        path = _as_path(source)
         name = name or path.name
         content = _read_file(path)
     if not content.strip():
@@ -86,6 +89,19 @@ def can_load(name: str) -> bool:
     (True, False)
     """
     return MEDIA_TYPES.get(Path(name).suffix.lower()) in LOADERS
+
+
+def _as_path(source: str | Path) -> Path:
+    """The path that was given.
+
+    Raises:
+        LoadError: it is none, or a report's text.
+    """
+    if not isinstance(source, (str, os.PathLike)) or not str(source):
+        raise LoadError(f"{type(source).__name__} {source!r:.40} is no path; give a path, or a document's bytes")
+    if "\n" in str(source) or len(str(source)) > MAX_PATH:
+        raise LoadError("is a text and no path; give it to read_text", source=" ".join(str(source)[:60].split()))
+    return Path(source)
 
 
 def _read_file(path: Path) -> bytes:

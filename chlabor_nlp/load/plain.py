@@ -26,6 +26,7 @@ TAGS = re.compile(
 EMPHASIS = re.compile(r"(?<![\w*.)%/])(\*{1,3})(?=[^\s*])([^*\n]*[^\s*])(\1)(?![\w*])")
 HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+")
 PIPE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+BYTE_ORDER_MARK = "\ufeff"
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 MIN_NULL_SHARE = 0.8  # of every other byte: English in UTF-16
 MAX_CONTROL_SHARE = 0.002  # text has next to none; anything above is a binary file
@@ -75,6 +76,9 @@ def load_plain(text: str, name: str) -> Source:
     Raises:
         LoadError: the text is empty.
     """
+    if not isinstance(text, str):
+        raise LoadError(f"{type(text).__name__} is no text; give a string, or bytes to read", source=name)
+    text = text.removeprefix(BYTE_ORDER_MARK)
     if not text.strip():
         raise LoadError("the text is empty; give a report's text", source=name)
     return Source(

@@ -169,7 +169,8 @@ def headline(comparison: Comparison) -> str:
     old, new = comparison.old, comparison.new
     title = f"{new.country or old.country or 'Reports'} {old.year or '?'} → {new.year or '?'}"
     if not comparison.changes:
-        return f"{title}: no changes."
+        is_one_kind = old.genre is new.genre
+        return f"{title}: {'no changes' if is_one_kind else 'no change of what both documents state'}."
     first_of_topic = {change.topic: change for change in reversed(comparison.changes) if is_substantive(change)}
     first = [change for change in comparison.changes if first_of_topic.get(change.topic) is change][:HEADLINE_CHANGES]
     said = " ".join(change.explanation for change in first)

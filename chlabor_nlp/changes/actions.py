@@ -147,11 +147,11 @@ def _tell_nearest(
     like = (at for at in alone if report.actions[at].area == action.area and near[at] >= NEAR)
     nearest = max(like, key=lambda at: near[at], default=None)
     if nearest is not None:
-        return f" Nearest of those that only {report.year} has: {_cut_about(report.actions[nearest], action)}"
+        return f" Closest of those that only {report.year} has: {_cut_about(report.actions[nearest], action)}"
     nearest = max(others, key=lambda at: held[at])
     least = min(least, least_here) if report.actions[nearest].area == action.area else least
     is_held = held[nearest] >= least and len(with_essence(normal_form(action.text)).content) >= MIN_HELD
-    return f" Nearest in {report.year}: {_cut_about(report.actions[nearest], action)}" if is_held else ""
+    return f" Closest in {report.year}: {_cut_about(report.actions[nearest], action)}" if is_held else ""
 
 
 def _cut(action: Action) -> str:
@@ -182,7 +182,7 @@ def _compare_action(was: Action, is_: Action, pair: Pair, entries: EntryChanges)
     since = _since(was if was.years else is_)
     explanation = f"An action suggested {since} {verb}{told}."
     if kind is Kind.MODIFIED and shared_content(before, after) < SAME_WORDS:
-        explanation = f"The action dated {since} reads otherwise; by its words it is another one, see both texts."
+        explanation = f"The action dated {since} now asks for something else; see both texts."
     event = "action_continued" if kind is Kind.MOVED else "action_reworded"
     yield _action_change(kind, was, is_, explanation, pair=pair, event=event)
 

@@ -15,6 +15,7 @@ from chlabor_nlp.text import Wording, normal_form
 from chlabor_nlp.types import Change, Kind, Law, Report, Side, Span, Status
 
 ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
+MIN_TITLE = 3  # words of a title that may be cut short
 
 
 def compare_laws(old: Report, new: Report, old_wording: Wording, new_wording: Wording) -> Iterator[Change]:
@@ -52,17 +53,24 @@ def compare_laws(old: Report, new: Report, old_wording: Wording, new_wording: Wo
             "Newly cited": _list_cited(come, is_),
         }
         parts = [f"{lead}: {cited}." for lead, cited in told.items() if cited]
+        name = _name_standard(standard, new, old)
         kind = Kind.MODIFIED if standard in before and standard in after else Kind.ADDED if come else Kind.REMOVED
         yield Change(
             kind=kind,
             topic="legal_framework",
             subject=f"{standard}.legislation",
-            label=f"Legislation: {standard.replace('_', ' ')}",
+            label=f"Legislation: {name}",
             significance=bound(weigh("laws", "modified" if (gone or come) and asks(standard) else "precise")),
-            explanation=f"{standard.replace('_', ' ').capitalize()}: {' '.join(parts)}",
+            explanation=f"{name}: {' '.join(parts)}",
             old=_law_side(before[standard]) if standard in before else None,
             new=_law_side(after[standard]) if standard in after else None,
         )
+
+
+def _name_standard(standard: str, *reports: Report) -> str:
+    """A legal standard as the tables name it."""
+    labels = (i.label for report in reports for i in report.indicators if i.key.startswith(f"{standard}."))
+    return next(labels, standard.replace("_", " ").capitalize())
 
 
 def _by_standard(laws: Iterable[Law]) -> dict[str, list[Law]]:
@@ -108,7 +116,8 @@ def _words(kind: str) -> frozenset[str]:
 def _find_titles(before: Mapping[str, _Cited], after: Mapping[str, _Cited]) -> dict[str, str]:
     """Instruments that the reports name otherwise under one standard: old key to new.
 
-    One cites by number what the other, with the same articles, cites by title, or one alone calls a law "National".
+    One cites by number what the other, with the same articles, cites by title, or cuts its title short, or one alone
+    calls a law "National".
     """
     found = {}
     known_before, known_after = ({key for cited in laws.values() for key, _ in cited} for laws in (before, after))
@@ -116,11 +125,17 @@ def _find_titles(before: Mapping[str, _Cited], after: Mapping[str, _Cited]) -> d
         was, is_ = _articles(before[standard]), _articles(after[standard])
         for old in was.keys() - is_.keys():
             for new in is_.keys() - was.keys():
-                is_titled = was[old] == is_[new] != {""} and is_number_of(old, new)
+                is_titled = was[old] == is_[new] != {""} and (is_number_of(old, new) or _is_cut_short(old, new))
                 are_alone = old not in known_after and new not in known_before
                 if is_titled or (are_alone and _is_qualified(old, new)):
                     found[old] = new
     return found
+
+
+def _is_cut_short(one: str, other: str) -> bool:
+    """Whether of two names one goes on where the other ends: "Hazardous Labor Decree", "... for Youth"."""
+    shorter, longer = sorted((one.split(), other.split()), key=len)
+    return len(shorter) >= MIN_TITLE and longer[: len(shorter)] == shorter
 
 
 def _is_qualified(one: str, other: str) -> bool:

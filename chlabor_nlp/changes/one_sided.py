@@ -70,7 +70,7 @@ def tell_gone(found: EntryChanges, entry: Entry, host: Host | None, guest: Entry
     has_ended = host is None and _has_ended(found, entry, place, said)
     event = EVENTS.get((entry.table, Kind.REMOVED)) if has_ended else None
     told = _explain_gone(found, entry, place)
-    told += " A note under that table says that there were others." if has_others else ""
+    told += " A note under that table says that there were others not listed." if has_others else ""
     told += f" The {found.new.year} report says: “{said}”" if said else ""
     told += _tell_named(found, entry) if not said and place is None else ""
     told += _tell_kin(found, entry, host, place, guest, is_old=True)
@@ -233,19 +233,19 @@ def _explain_new(entry: Entry, new: Report) -> str:
 def _tell_host(host: Host, report: Report) -> str:
     """Say which row of the other report tells much of what a row without counterpart tells."""
     name = f"{host.entry.name} ({NOUNS[host.entry.table]})"
-    return f" Much of it stands under {name} in {report.year}: “{shorten(host.sentence, MAX_QUOTED)}”"
+    return f" In {report.year} much of its text is under {name}: “{shorten(host.sentence, MAX_QUOTED)}”"
 
 
 def _tell_guest(guest: Entry, report: Report) -> str:
     """Name the row of the other report of which one without counterpart tells much."""
-    return f" Much like it in {report.year}: {guest.name} ({NOUNS[guest.table]})."
+    return f" Most similar in {report.year}: {guest.name} ({NOUNS[guest.table]})."
 
 
 def _tell_like(found: EntryChanges, entry: Entry, *, is_old: bool) -> str:
     """Say which activities of the other report are like one that only this one has."""
     like = find_like_activities(found, entry, is_old=is_old) if entry.table == "sectors" else ()
     _, (other, _) = views(found, is_old=is_old)
-    return f" Nearest in {other.year}: {'; '.join(f'“{row.name}”' for row in like)}." if like else ""
+    return f" Closest in {other.year}: {'; '.join(f'“{row.name}”' for row in like)}." if like else ""
 
 
 def _tell_named(found: EntryChanges, entry: Entry) -> str:

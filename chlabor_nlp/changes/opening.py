@@ -94,20 +94,19 @@ def _raise(change: Change) -> Change:
         return change
     is_slight = change.kind is Kind.MODIFIED and change.significance <= weigh("claims", Kind.MODIFIED)
     significance = max(change.significance, weigh("claims", "headlined_modified" if is_slight else "headlined"))
-    return replace(change, significance=significance, explanation=f"{change.explanation} The opening tells it too.")
+    return replace(change, significance=significance, explanation=f"{change.explanation} Also in the opening summary.")
 
 
 def _tell_topics(change: Change, topics: Collection[str]) -> Change:
     """The change with the parts of the report that tell the same."""
     parts = " and ".join(dict.fromkeys(topics)).replace("_", " ")
-    tell = "part tells" if len(set(topics)) == 1 else "parts tell"
-    return replace(change, explanation=f"{change.explanation} The {parts} {tell} it too.")
+    return replace(change, explanation=f"{change.explanation} Also told under {parts}.")
 
 
 def _tell_moved(change: Change, own: Side, place: Claim, year: int | None) -> Change:
     """A sentence that the report of `year` has in its body: it moved into the opening, or out of it."""
     is_new, there = change.kind is Kind.ADDED, claim_side(place)
-    told = f"{'Now' if is_new else 'No longer'} in the opening"
+    told = f"{'Now' if is_new else 'No longer'} in the opening summary"
     return replace(
         change,
         kind=Kind.MOVED,

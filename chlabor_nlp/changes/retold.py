@@ -27,8 +27,10 @@ SAME_STATUS = 0.45  # what two have in common that tell what became of it in the
 HELD_ELSEWHERE = 0.55  # share of a sentence that one of another section must hold to be shown beside it
 RETOLD_BOTH = 0.6  # share that each of two sentences left over must hold of the other, to be one
 OWN_SECTION = 0.4  # how much more one of another section must hold to be shown in place of one of the same
-NEAR = 0.3  # how alike in essence a sentence must be to be shown beside one without counterpart
-NEAR_ALONE = 0.22  # the same of one that has no counterpart either
+NEAR = 0.38  # how alike in essence a sentence must be to be shown beside one without counterpart
+NEAR_ALONE = 0.3  # the same of one that has no counterpart either
+NEAR_IN_ROW = 0.14  # how much more a sentence is alike for standing in the same row, without counterpart too
+TOLD_ELSEWHERE = 0.65  # share of a sentence that one of another section must hold to be shown beside it
 FURTHER = re.compile(r"[;:]|,?\s(?:including|such as|because|due to|which|but|although|while|as well as)\b")
 CLAUSE = re.compile(r"[;,]?\s+(?:and|but|although|while)\s+(?=(?:research|the government|the|it|they|there)\b)|;\s+")
 SAME_COUNT, COUNT_DIGITS = 0.6, 4  # share of a clause to be said elsewhere with its count, of so many digits
@@ -40,6 +42,7 @@ MIN_MOVED = 8  # words of a stretch that may stand anywhere in the other report
 MIN_SAID, MIN_SHORT = 6, 2  # content words of one said in other words, anywhere or on the same subject
 SAME_SUBJECT, MIN_SHARED = 0.4, 3  # share and number of content words of a sentence on the same subject
 Groups = tuple[tuple[int, tuple[int, ...]], ...]
+Rows = Mapping[tuple[str, str], tuple[str, str]]  # (table, name) of a row of one report -> of the other's
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +162,7 @@ class Sayings:
         self._folded = fold(report.text)
         self._said_together = list(_join_neighbours(self._claims, self.said, [with_essence(name) for name in names]))
 
-    def hold(self, claim: Claim, other: Sayings, rows: Mapping[tuple[str, str], tuple[str, str]]) -> bool:
+    def hold(self, claim: Claim, other: Sayings, rows: Rows) -> bool:
         """Whether a sentence of the report, or two that follow each other, say all that `claim` says.
 
         A short sentence ("Established in 2010.") may stand in any row, as may one that speaks of "this
@@ -211,7 +214,7 @@ class Sayings:
         return any(len(shared) >= max(MIN_SHARED, SAME_SUBJECT * len(about)) for shared in near)
 
     def find_nearest(
-        self, claims: Sequence[Claim], other: Sayings, alone: Collection[Claim] = ()
+        self, claims: Sequence[Claim], other: Sayings, alone: Collection[Claim], rows: Rows
     ) -> list[Claim | None]:
         """For each sentence of another report, which has no counterpart, the one that is nearest to it.
 
@@ -222,7 +225,9 @@ class Sayings:
         Args:
             claims: the sentences.
             other: what their report says.
-            alone: the sentences of this report that have no counterpart; of them less is asked.
+            alone: the sentences of this report that have no counterpart; of them less is asked, and least of those
+                in the same row.
+            rows: by table and name of a row of that report, the row of this one that it is aligned with.
         """
         known = {form.tokens for form in other._plain}
         said = [with_essence(other.wording.form(claim.text)) for claim in claims]
@@ -238,13 +243,19 @@ class Sayings:
         kept = [at for at, form in enumerate(self._plain) if form.tokens in known or at in self._unlike]
         held[:, kept] = near[:, kept] = 0.0
         starts = {claim.start_char for claim in alone}
+        for at, claim in enumerate(claims):
+            row = rows.get((claim.table or "", claim.row or ""))
+            beside = [
+                i for i, own in enumerate(self._claims) if row == (own.table, own.row) and own.start_char in starts
+            ]
+            near[at, beside] += NEAR_IN_ROW * (near[at, beside] > 0)
         least = [NEAR_ALONE if own.start_char in starts else NEAR for own in self._claims]
         found: list[Claim | None] = []
         for at, claim in enumerate(claims):
             here = [i for i, own in enumerate(self._claims) if own.section == claim.section and near[at, i] >= least[i]]
             there = int(held[at].argmax())
             best = max(here, key=lambda i: near[at, i], default=None)
-            is_told = held[at, there] >= HELD_ELSEWHERE and len(said[at].content) >= MIN_ESSENCE
+            is_told = held[at, there] >= TOLD_ELSEWHERE and len(said[at].content) >= MIN_ESSENCE
             if is_told and (best is None or held[at, there] >= held[at, best] + OWN_SECTION):
                 best = there
             found.append(None if best is None else self._claims[best])

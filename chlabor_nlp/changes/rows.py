@@ -163,10 +163,10 @@ def _tell_divided(
         names = "; ".join(entry.name for entry in gathered)
         noun = f"{NOUNS[whole.table]} rows"
         if is_merge:
-            told = f"{len(gathered)} {noun} of {found.old.year} are told in one now, {whole.name}: {names}."
+            told = f"{len(gathered)} {noun} of {found.old.year} were joined in one, {whole.name}: {names}."
         else:
             row = f"{NOUNS[whole.table]} row {whole.name}"
-            told = f"The {row} of {found.old.year} is told in {len(gathered)} now: {names}."
+            told = f"The {row} of {found.old.year} was divided into {len(gathered)}: {names}."
         yield divided_change(whole, gathered, told, is_merge=is_merge)
 
 
@@ -286,7 +286,7 @@ def _compare_entry(found: EntryChanges, was: Entry, is_: Entry, pair: Pair) -> I
         yield entry_change(Kind.MODIFIED, was, is_, explanation, weight=weigh("entries", "renamed"), pair=pair)
     elif kind is not None and (words := _tell_name(found, was, is_)) != "":
         is_activity = was.table == "sectors" and kind is Kind.MODIFIED
-        verb = "changed" if is_activity else "is named otherwise"
+        verb = "changed" if is_activity else "was renamed"
         if not words or (was.table != "sectors" and max(len(e.name.split()) for e in (was, is_)) <= MAX_NAME):
             words = f"“{was.name}” → “{is_.name}”"
         explanation = f"The {noun} {verb}: {words}."

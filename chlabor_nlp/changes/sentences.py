@@ -11,6 +11,7 @@ from chlabor_nlp.changes.wording import is_turned, tells_denial
 from chlabor_nlp.text import Form, normal_form
 from chlabor_nlp.types import Claim, Kind, Report
 
+DATED = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]rom|[Aa]s of)\s+(?:\w+\s+){0,2}(?:19|20)\d{2}\b")
 ENFORCEMENT = frozenset({"enforcement", "labor_enforcement", "criminal_enforcement"})
 
 
@@ -96,15 +97,16 @@ def _is_advised(claim: Claim) -> bool:
 def _tells_event(claim: Claim, year: int | None) -> bool:
     """Whether a sentence tells what was done in the report's own year, and once: "In 2018, the Government ratified"."""
     form = data.table("form")
-    years = re.findall(r"\b(?:19|20)\d{2}\b", claim.text)
+    years = {int(found) for found in re.findall(r"\b(?:19|20)\d{2}\b", claim.text)}
     if is_unknown(claim):
         return False
-    if str(year) in years or re.search(form["in_year"], claim.text):
+    is_of_year = year is not None and bool(years & {year, year + 1})  # a report comes out in the autumn after its year
+    if is_of_year or re.search(form["in_year"], claim.text):
         if _counts(claim):
             return True
         verbs = form["turning" if claim.table == "programs" else "events"]
         return bool(re.search(verbs, claim.text, re.IGNORECASE))
-    is_plain = not years and claim.table is None and not normal_form(claim.text).polarity
+    is_plain = not DATED.search(claim.text) and claim.table is None and not normal_form(claim.text).polarity
     return is_plain and bool(re.search(form["decided"], claim.text, re.IGNORECASE))
 
 
@@ -116,6 +118,14 @@ def _counts(claim: Claim) -> bool:
 def is_unknown(claim: Claim) -> bool:
     """Whether a sentence says that a thing is not known."""
     return any(pattern.search(claim.text) for pattern in _patterns("not_known"))
+
+
+def is_pending(claim: Claim) -> bool:
+    """Whether a sentence of the text tells what is under way or planned: "is drafting", "in the process of".
+
+    What a table's row does or is to do is told in either tense.
+    """
+    return claim.table is None and any(pattern.search(claim.text) for pattern in _patterns("pending"))
 
 
 def is_template(claim: Claim) -> bool:

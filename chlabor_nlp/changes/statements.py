@@ -16,6 +16,7 @@ from chlabor_nlp.changes.sentences import (
     is_answered,
     is_assessment,
     is_formula,
+    is_pending,
     is_pointer,
     is_template,
     is_unknown,
@@ -24,7 +25,8 @@ from chlabor_nlp.changes.sentences import (
     weigh_pair,
 )
 from chlabor_nlp.changes.significance import bound, weigh
-from chlabor_nlp.changes.wording import compare_ways, compare_wording, explain_wording, find_essence
+from chlabor_nlp.changes.telling import only_in
+from chlabor_nlp.changes.wording import compare_ways, compare_wording, explain_wording, find_essence, find_swapped
 from chlabor_nlp.text import Form, Wording, normal_form
 from chlabor_nlp.types import Change, Claim, Figure, Kind, Pair, Report
 
@@ -77,11 +79,11 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges, *, tell_alon
     gone = [claim for i, claim in enumerate(gone) if i not in {pair.old for pair in retold}]
     come = [claim for j, claim in enumerate(come) if j not in {pair.new for pair in retold}]
     sides = (
-        (Kind.REMOVED, gone, come, old, new, said, entries.old_only),
-        (Kind.ADDED, come, gone, new, old, said[::-1], entries.new_only),
+        (Kind.REMOVED, gone, come, old, new, said, entries.old_only, forward),
+        (Kind.ADDED, come, gone, new, old, said[::-1], entries.new_only, back),
     )
-    for kind, alone, others, own, other, (here, there), one_sided in sides:
-        for claim, near in zip(alone, there.find_nearest(alone, here, others), strict=True):
+    for kind, alone, others, own, other, (here, there), one_sided, rows in sides:
+        for claim, near in zip(alone, there.find_nearest(alone, here, others, rows), strict=True):
             yield from _tell_alone(kind, claim, one_sided, own, other, near)
 
 
@@ -95,12 +97,12 @@ def _tell_alone(
     if is_verdict(claim) and (other.year or 0) < data.table("form")["verdict_since"].get(claim.section, 0):
         reason = "question_newly_asked"
         weight = bound(weight, reason=reason)
-    told = f"A sentence of {own.year} that {other.year} does not have{', as its form has no such' if reason else ''}."
+    told = only_in(own.year) + (f" The form of {other.year} has no such finding." if reason else "")
     before = _find_before(claim, own)
-    told += f" It goes on from: “{shorten(before.text, MAX_QUOTED)}”" if before else ""
+    told += f" Preceded by: “{shorten(before.text, MAX_QUOTED)}”" if before else ""
     if near is not None:
         quoted = excerpt(near.text, claim.text, MAX_QUOTED)
-        told += f" Nearest in {other.year}{_tell_place(near, claim)}: “{quoted}”"
+        told += f" Closest in {other.year}{_tell_place(near, claim)}: “{quoted}”"
     was, is_ = (claim, None) if kind is Kind.REMOVED else (None, claim)
     yield replace(_change(kind, was, is_, told, weight=weight), reason=reason)
 
@@ -121,9 +123,7 @@ def _compare_pair(
     kind = _find_kind(was, is_, entries)
     if kind is None:
         if _place(was) != _place(is_):
-            yield _change(
-                Kind.MOVED, was, is_, f"Stands in {_place_name(is_)} now, no longer in {_place_name(was)}.", pair=pair
-            )
+            yield _change(Kind.MOVED, was, is_, f"Moved from {_place_name(was)} to {_place_name(is_)}.", pair=pair)
         return
     if (kind is Kind.REWORDED and is_template(was) and is_template(is_)) or (is_pointer(was) and is_pointer(is_)):
         return
@@ -140,22 +140,33 @@ def _compare_pair(
     if words == "" and not figures:
         if explain_wording(*texts, is_same=is_same):
             return  # all that is gone or new stands elsewhere in the other report: sentences were joined or split
+        words = _tell_order(was, is_)
         is_known = is_unknown(was) == is_unknown(is_)
-        if before.figures == after.figures and before.polarity == after.polarity and is_known:
+        if not words and before.figures == after.figures and before.polarity == after.polarity and is_known:
             kind = Kind.REWORDED  # the same words in another order
     if figures:
         words = explain_wording(*_with_figures(texts, figures), elsewhere=is_elsewhere, is_same=is_same)
     weight = weigh_pair(kind, was, is_, words, (before, after), has_counted=bool(figures))
     change = _change(kind, was, is_, _explain(kind, words, figures, is_), pair=pair, weight=weight, figures=figures)
     known = _find_known(was, is_) if kind is Kind.MODIFIED and not figures else None
-    if known is not None:
-        years = (entries.old.year, entries.new.year)
-        told, silent = years if known == "became_unknown" else years[::-1]
-        explanation = (
-            f"What became of it in the year is told in the report of {told} and not known in that of {silent}."
-        )
-        change = replace(change, event=known, explanation=explanation, significance=bound(weigh("claims", "polarity")))
-    yield change
+    yield _as_known(change, known, entries) if known is not None else change
+
+
+def _as_known(change: Change, known: str, entries: EntryChanges) -> Change:
+    """A change of what is known of a row in the year, told as that."""
+    years = (entries.old.year, entries.new.year)
+    told, silent = years if known == "became_unknown" else years[::-1]
+    explanation = f"The {told} report says what became of it in the year; by the {silent} report that is not known."
+    return replace(change, event=known, explanation=explanation, significance=bound(weigh("claims", "polarity")))
+
+
+def _tell_order(was: Claim, is_: Claim) -> str:
+    """What two sentences of the same words say differently, if they do: who did it to whom, or whether it is done."""
+    if swapped := find_swapped(was.text, is_.text):
+        return f"“{swapped[0]}” and “{swapped[1]}” have changed places"
+    if is_pending(was) == is_pending(is_):
+        return ""
+    return "Was under way or planned, is done now" if is_pending(was) else "Was done, is under way or planned now"
 
 
 def _find_known(was: Claim, is_: Claim) -> str | None:
@@ -189,7 +200,9 @@ def _find_kind(was: Claim, is_: Claim, entries: EntryChanges) -> Kind | None:
     ]
     light = _light_words(was, is_, entries)
     kind = compare_ways(pairs, light)
-    if kind is Kind.REWORDED and is_unknown(was) != is_unknown(is_):
+    if kind is not Kind.MODIFIED and find_swapped(was.text, is_.text):
+        return Kind.MODIFIED
+    if kind is Kind.REWORDED and (is_unknown(was) != is_unknown(is_) or is_pending(was) != is_pending(is_)):
         return Kind.MODIFIED  # "information was not available on whether they were trained", "they were not trained"
     return Kind.REWORDED if kind is Kind.MODIFIED and _differ_in_names(was, is_, entries, light) else kind
 
@@ -230,8 +243,8 @@ def _explain(kind: Kind, words: str | None, figures: list[tuple[Figure, Figure]]
         counted = tell_counted(figures, is_)
         return "; ".join([*counted, words] if words else counted) + "."
     if kind is Kind.REWORDED:
-        return f"Worded otherwise: {words}." if words else "Worded otherwise."
-    return f"{words}." if words else "Says something else now; see both quotations."
+        return f"Reworded: {words}." if words else "Reworded."
+    return f"{words}." if words else "Rewritten; see both quotations."
 
 
 def _change(

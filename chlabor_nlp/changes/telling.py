@@ -13,10 +13,16 @@ from chlabor_nlp.notation import CITATION
 from chlabor_nlp.text import normal_form
 from chlabor_nlp.types import Indicator, Report
 
+ONLY_IN = "Only in the"
 AGE = re.compile(r"\d+")
 SURVEY = re.compile(r"statistics from (?:the )?(?P<name>[A-Z][^.;]*?)(?:,\s+(?:19|20)\d\d|\.|$)")
 NUMBERED = re.compile(r"\([^)]*\)|\d+|\bSurveys?\b|\b[A-Z]{3,}\b")
 PERIOD_NOTE = re.compile(rf"\b(?:{MONTHS}|[Ff]iscal year|[Ss]chool year|[Aa]cademic year|quarter)\b")
+
+
+def only_in(year: int | None) -> str:
+    """Said of a sentence without counterpart."""
+    return f"{ONLY_IN} {year} report."
 
 
 def explain_scope(was: Indicator, is_: Indicator, base: Indicator, old: Report, new: Report) -> str:
@@ -36,8 +42,10 @@ def explain_value(was: Indicator, is_: Indicator, old: Report, new: Report) -> s
     name = name_of(is_)
     if before is not None and after is not None:
         is_other = _months(was, old) | _months(given_again(was, new), new) != _months(is_, new)
-        verb = "went" if is_other else "rose" if after > before else "fell"
-        share = f" ({(after - before) / before:+.0%})" if before and not is_.key.endswith(".age") else ""
+        is_like = are_comparable(was, is_, old, new)
+        verb = "went" if is_other or not is_like else "rose" if after > before else "fell"
+        has_share = before and is_like and not is_.key.endswith(".age")
+        share = f" ({(after - before) / before:+.0%})" if has_share else ""
         return f"{name} {verb} from {show(was)} to {show(is_)}{share}{', not of the same months' if is_other else ''}."
     if was.status in ABSENT:
         silent = f"the {old.year} report {_tell_silence(was, old)}"
@@ -50,6 +58,18 @@ def explain_value(was: Indicator, is_: Indicator, old: Report, new: Report) -> s
         together = " and ".join(values_in(was))
         return f"{name}: {show(is_)} in {new.year}; the {old.year} report gives {together} for all territories."
     return f"{name} went from {show(was)} to {show(is_)}."
+
+
+def are_comparable(was: Indicator, is_: Indicator, old: Report, new: Report) -> bool:
+    """Whether two statistics may be set against each other: those of other surveys or other ages may not.
+
+    All other figures may.
+    """
+    if not was.table == is_.table == "statistics":
+        return True
+    ages = [AGE.findall(indicator.definition or "") for indicator in (was, is_)]
+    is_one_survey = not _tell_surveys(was, old, new) or was.period == is_.period
+    return is_one_survey and not (all(ages) and ages[0] != ages[1]) and not says_not_comparable(new)
 
 
 def _tell_own(indicator: Indicator, report: Report) -> str:
@@ -77,8 +97,8 @@ def note_values(was: Indicator, is_: Indicator, old: Report, new: Report) -> str
     is_statistic = was.table == is_.table == "statistics"
     both = number_of(was) is not None and number_of(is_) is not None
     if is_statistic and both and was.period and is_.period:
-        same = f"Both are of {is_.period}: a revision." if was.period == is_.period else ""
-        said.append(same or f"They are of {was.period} and {is_.period}{_tell_surveys(was, old, new)}.")
+        same = f"Both are for {is_.period}: a revision." if was.period == is_.period else ""
+        said.append(same or f"The data are for {was.period} and {is_.period}{_tell_surveys(was, old, new)}.")
     if is_statistic and both and (warning := says_not_comparable(new)):
         said.append(warning)
     again = None if is_statistic else given_again(was, new)

@@ -22,7 +22,7 @@ from chlabor_nlp.changes.answers import (
     value_for,
 )
 from chlabor_nlp.changes.significance import bound, weigh, weigh_indicator
-from chlabor_nlp.changes.telling import AGE, explain_scope, explain_value, find_notes, note_values
+from chlabor_nlp.changes.telling import AGE, are_comparable, explain_scope, explain_value, find_notes, note_values
 from chlabor_nlp.changes.territories import Key, divide_joint, is_one_of, told_once
 from chlabor_nlp.extract.indicators import SAID_IN_PROSE, specification
 from chlabor_nlp.text import fold
@@ -167,6 +167,7 @@ def _compare_pair(was: Indicator, is_: Indicator, old: Report, new: Report) -> I
     elif base is not None:
         told = explain_scope(was, is_, base, old, new)
     else:
+        weight = weight if are_comparable(was, is_, old, new) else bound(weight * weigh("single", "incomparable"))
         told = explain_value(was, is_, old, new) + note_values(was, is_, old, new)
         told += " Both reports cite the same provisions." if _cite_the_same(was, is_, old, new) else ""
     yield value_change(

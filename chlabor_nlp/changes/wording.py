@@ -66,8 +66,10 @@ def compare_wording(old: Form, new: Form, light: frozenset[str] = frozenset()) -
     >>> compare_wording(normal_form("most children work"), normal_form("all children work"))
     <Kind.MODIFIED: 'modified'>
     """
-    if old.key.replace(" ", "") == new.key.replace(" ", "") or _bag(old) == _bag(new):
+    if old.key.replace(" ", "") == new.key.replace(" ", ""):
         return None
+    if _bag(old) == _bag(new):
+        return None if old.tokens.count("or") == new.tokens.count("or") else Kind.REWORDED
     rounded = _rounded(old.figures, new.figures)
     if old.figures ^ new.figures > rounded or _is_negated(old) != _is_negated(new):
         return Kind.MODIFIED
@@ -77,6 +79,30 @@ def compare_wording(old: Form, new: Form, light: frozenset[str] = frozenset()) -
         return Kind.MODIFIED
     light |= _written_apart(old, new) | _written_apart(new, old) | _misspelt(old, new)
     return Kind.REWORDED if find_essence(old) - light == find_essence(new) - light else Kind.MODIFIED
+
+
+def find_swapped(old: str, new: str) -> tuple[str, str] | None:
+    """The beginning and the end of a sentence that have changed places round the same middle: who did what to whom.
+
+    A list in another order is none.
+
+    >>> find_swapped("The Ministry refers cases to the police.", "The police refer cases to the Ministry.")
+    ('The Ministry', 'the police')
+    """
+    words = [[match for match in WORD.finditer(text) if not _is_empty([match[0]])] for text in (old, new)]
+    before, after = ([_stem(_bare(word[0])).removesuffix("s") for word in some] for some in words)
+    if before == after or sorted(before) != sorted(after):
+        return None
+    for first in range(1, len(before) - 1):
+        last = len(before) - first - 1
+        for end in range(1, last + 1):
+            middle = before[first : len(before) - end]
+            if after == [*before[len(before) - end :], *middle, *before[:first]]:
+                between = old[words[0][first - 1].end() : words[0][len(before) - end].start()]
+                is_list = re.search(r"[,;:]|\b(?:and|or|but|while)\b", between)
+                ends = words[0][:first], words[0][len(before) - end :]
+                return None if is_list else (_stretch(old, ends[0]), _stretch(old, ends[1]))
+    return None
 
 
 def compare_ways(pairs: Iterable[tuple[Form, Form]], light: frozenset[str] = frozenset()) -> Kind | None:

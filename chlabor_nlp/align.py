@@ -37,7 +37,9 @@ OTHER_YEARS = 0.1
 SAME_YEARS_ELSEWHERE = 0.15  # the same years in another area prove little,
 LIKE_ELSEWHERE = 0.05  # unless the words may be the same ones
 SAME_YEARS = 0.5  # "2014 - 2018" goes on with "2014 - 2017", whatever the words
-NOT_CONTINUED = 0.63  # an action with only this year is new, whatever the words
+DATED_OTHERWISE = 0.45  # one of other years does not, where one of those years and that area is there
+NOT_CONTINUED = 0.66  # an action with only this year is new, whatever the words
+RESTARTED = 0.5  # unless they are the same to the letter
 MIN_PART = 4  # content words; a shorter text is part of anything
 PART_OF_WHOLE = 0.75
 PART_GAIN = 0.2
@@ -113,12 +115,18 @@ def align_actions(
         new_wording: how the new report words things.
         weights: of the pair scorer; those the library ships by default.
     """
+    import numpy as np  # heavy: loaded on first use
+
     weights = weights or read_weights(ACTION_MODEL)
     old_forms, new_forms = [old_wording.form(a.text) for a in old], [new_wording.form(a.text) for a in new]
     features = pair_features(old, new, old_forms, new_forms, weights["rarity"])
     likely = pair_probabilities(features, weights)
     bonus = score_matrix(old, new, lambda o, n: _year_bonus(o, n, old_wording.year, new_wording.year))
+    is_dated = (bonus == SAME_YEARS).any(axis=0)  # last year's list has one of the new action's years and area
+    bonus[:, is_dated] -= np.where(bonus[:, is_dated] == -OTHER_YEARS, DATED_OTHERWISE, 0.0)
     bonus[(bonus == SAME_YEARS_ELSEWHERE) & (likely > LIKE_ELSEWHERE)] = SAME_YEARS
+    is_verbatim = score_matrix(old_forms, new_forms, lambda o, n: o.tokens == n.tokens) > 0
+    bonus[is_verbatim & (bonus == -NOT_CONTINUED)] = -RESTARTED
     scores = likely + bonus
     alignment = assign(scores, ACTION_THRESHOLD)
     pairs = tuple(replace(pair, features=_name_features(features[pair.old, pair.new])) for pair in alignment.pairs)

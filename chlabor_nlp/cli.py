@@ -191,7 +191,7 @@ def evaluate_command(
     from chlabor_nlp.evaluation.baselines import BASELINES
 
     if mentions is not None or alignment:
-        others = {"--baseline": baseline, "--reviewed": reviewed, "--country": country}
+        others = {"--baseline": baseline, "--reviewed": reviewed, "--country": country and mentions}
         refused = [name for name, value in others.items() if value]
         refused += ["--mentions"] if mentions is not None and alignment else []
         refused += ["--format json"] if mentions is not None and format is EvaluateFormat.JSON else []
@@ -206,7 +206,7 @@ def evaluate_command(
     if alignment:
         from chlabor_nlp.evaluation.alignment import alignment_text, evaluate_alignment
 
-        results = _attempt(lambda: evaluate_alignment(corpus), UNREADABLE)
+        results = _attempt(lambda: evaluate_alignment(corpus, jobs=jobs, slugs=country), UNREADABLE)
         as_json = format is EvaluateFormat.JSON
         _write(json.dumps(results, indent=2) + "\n" if as_json else alignment_text(results), None)
         return

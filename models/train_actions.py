@@ -16,7 +16,7 @@ from chlabor_nlp.learning import PairScorer
 
 def train(corpus: Path) -> dict[str, object]:
     """The weights, fitted on every country of the gold."""
-    gold = read_gold(corpus / "../alignment/actions_gold.jsonl")
+    gold = read_gold(corpus, jobs=2)
     rarity = rarity_of(gold)
     weights = PairScorer().fit(*training_rows(gold, rarity)).to_weights()
     return name_weights(weights, rarity)

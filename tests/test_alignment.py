@@ -190,12 +190,41 @@ def test_a_restated_base_is_told_with_the_change() -> None:
     not (CORPUS / "../alignment/actions_gold.jsonl").is_file(), reason=f"no alignment gold beside {CORPUS}"
 )
 def test_country_folds() -> None:
-    results = evaluate_alignment(CORPUS)
+    """Whole lists of actions as they stand in the reports, on countries not trained on."""
+    results = evaluate_alignment(CORPUS, sentence_model=False, jobs=2)
     words, years = results["this library, words alone"], results["this library, with years"]
-    assert words["pairs"] >= 0.98
-    assert years["pairs"] >= 0.998
-    assert words["pairs"] > results["token_sort_ratio"]["pairs"] > results["exact"]["pairs"]
+    assert years["pairs"] >= 0.996
+    assert years["reworded"] >= 0.99
+    assert years["new"] >= 0.997
+    assert years["ended"] >= 0.985
+    assert years["removed"] <= 0.03
+    assert words["pairs"] >= 0.973
+    assert words["new"] >= 0.925
+    assert words["ended"] >= 0.89
+    for name in ("exact", "token_sort_ratio", "WRatio", "TF-IDF, characters"):
+        assert words["pairs"] > results[name]["pairs"]
     assert "this library, with years" in alignment_text(results)
+
+
+def test_the_year_column_decides_between_two_that_were_joined() -> None:
+    """The new action keeps the first year of the one that it goes on with, whatever the other one has of its words."""
+    old = (
+        Action(
+            area="enforcement", text="Give inspectors training and resources.", years=(2010, 2014), spans=(Span(0, 0),)
+        ),
+        Action(
+            area="enforcement",
+            text="Strengthen the labor inspectorate by initiating routine inspections based on risk.",
+            years=(2014,),
+            spans=(Span(0, 0),),
+        ),
+    )
+    text = (
+        "Strengthen the labor inspectorate by providing sufficient training, and initiate routine inspections on risk."
+    )
+    new = (Action(area="enforcement", text=text, years=(2010, 2014, 2015), spans=(Span(0, 0),)),)
+    aligned = align_actions(old, new, old_wording=Wording(2014), new_wording=Wording(2015))
+    assert [(pair.old, pair.new) for pair in aligned.pairs] == [(0, 0)]
 
 
 def test_a_plan_under_the_same_name_for_other_years_is_renewed() -> None:

@@ -256,7 +256,8 @@ def test_articles_of_a_statute_are_compared_as_a_set() -> None:
     )
     assert (change.subject, change.kind) == ("prohibition_forced_labor.legislation", "modified")
     assert (
-        change.explanation == "Prohibition of Forced Labor: No longer cited: Penal Code (3). Newly cited: Penal Code (9)."
+        change.explanation
+        == "Prohibition of Forced Labor: No longer cited: Penal Code (3). Newly cited: Penal Code (9)."
     )
 
 

@@ -160,5 +160,5 @@ def test_a_panel_of_nothing_is_an_error(tmp_path: Path) -> None:
 
 
 def test_evaluate_refuses_what_does_not_go_together() -> None:
-    assert run("evaluate", ".", "--alignment", "--country", "ghana").returncode == 2
+    assert run("evaluate", ".", "--alignment", "--baseline", "pdfplumber").returncode == 2
     assert run("evaluate", ".", "--mentions", "x.jsonl", "--format", "json").returncode == 2

@@ -146,6 +146,7 @@ def _between_bodies() -> re.Pattern[str]:
         | (?<=[A-Za-z])[’']s\s+(?=[A-Z])
         | \s+(?:within|under)\s+(?:the\s+)?
         | \s+(?:of|in)\s+(?:the\s+)?(?=Ministry\b)
+        | ,\s+and\s+the\s+(?=[A-Z])
         | \s+and\s+(?:the\s+)?(?=(?:{bodies}|National\s+(?:\w+\s+)*(?:{national}))\b)""",
         re.VERBOSE,
     )

@@ -11,7 +11,9 @@ from chlabor_nlp import data
 CAPITAL = r"(?:U\.S\.|(?:(?<!\w)[dil][’'])?[A-ZÀ-ÞĐŠŽČ](?:[\w‑-]|[’'](?=\w))*(?:/[A-Z]\w+)?)"
 WORD = re.compile(rf"{CAPITAL}|&")
 YEARS = r"(?:19|20)\d{2}(?:\s*[-–‑/]\s*(?:19|20)?\d{2}|\s+to\s+(?:19|20)\d{2})?"
-TRAILING_YEARS = re.compile(rf"\s*\((?:Phase\s+\w+,?\s*)?{YEARS}\)|,?\s+(?:(?:for|by)\s+)?{YEARS}(?=[^\d]|$)")
+TRAILING_YEARS = re.compile(
+    rf"\s*\((?:Phase\s+\w+,?\s*)?{YEARS}(?:;\s*{YEARS})*\)|,?\s+(?:(?:for|by)\s+)?{YEARS}(?=[^\d]|$)"
+)
 PHASE = re.compile(r",?\s+Phase\s+(?:[IVX]+|\d)\b")
 LEADING_YEARS = re.compile(rf"{YEARS}\s+$")
 

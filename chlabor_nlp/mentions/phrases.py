@@ -27,6 +27,10 @@ from chlabor_nlp.mentions.types import Hit
 THINGS = re.compile(
     rf"{CAPITAL}(?:\s+{CAPITAL})?(?:,\s+{CAPITAL}(?:\s+{CAPITAL})?)*,?\s+and\s+{CAPITAL}(?:\s+{CAPITAL})?(?!\w)"
 )
+LIST_GOES_ON = re.compile(  # behind the first letters of an item: "ocial Development, Equality and the Family"
+    rf"[^.;,]{{0,60}},?\s+(?:and|&)\s+(?:the\s+)?[A-Z]"
+    rf"|[\w’'-]+(?:\s+{CAPITAL})?,\s+{CAPITAL}(?:\s+{CAPITAL})?,?\s+(?:and|&)\s+(?:the\s+)?[A-Z]"
+)
 AT_UNIVERSITY = re.compile(r"\s+(?:at|of)\s+(?:the\s+)?(?:\w+\s+)?University\b")
 NUMBER_BEFORE = re.compile(r"\b\d{1,2}[-‑]$")
 ENDING = frozenset({"in", "in the", "from", "with", "with the", "by", "at", "through", "into", "among", "between"})
@@ -100,7 +104,7 @@ def _may_list(text: str, places: list[tuple[int, int]], at: int) -> bool:
     """Whether a comma goes on with a ministry's name: "Ministry of Women, Children, and Social Welfare"."""
     begun = text[places[0][0] : places[-1][1]].removeprefix("The ")
     head = begun.split()[0]
-    following = re.match(r"[^.;,]{0,60},?\s+(?:and|&)\s+[A-Z]", text[at:])
+    following = LIST_GOES_ON.match(text, at)
     is_ministry = head in data.table("names")["join"]["listing"] and " of " in f"{begun} "
     item = re.match(rf"(?:{CAPITAL}(?:\s+|$|(?=[,.;])))+", text[at - len(text[:at].split()[-1]) :])
     if item is not None and (classify(item[0]) or is_class(item[0].strip())) and not _is_matter(item[0]):

@@ -24,13 +24,15 @@ NEXT_PLACE = re.compile(
 SHARED_CLASS = re.compile(r"\s+(?:Regions|Provinces|Districts|Municipalities|Oblasts|Governorates|Counties|Cantons)$")
 WATER = re.compile(rf"(?<![\w-])(?:Lake|Mount|Gulf\s+of)\s+{CAPITAL}")
 AT_END = r"(?!\w|-(?!(?:funded|based|led|supported|run|wide)\b))"  # "Government of Germany-funded"
+OF_KIND = re.compile(r"\s+(?:countries|nations|states|territories)\b")  # "14 Pacific Island countries"
 LISTED_BEHIND = re.compile(
     r"\b(?i:districts|regions|provinces|departments|municipalities|cities|towns|counties|states):\s+"
     rf"(?P<name>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})(?=,)"
 )
 ADJECTIVE = ("n", "i", "ese", "ish", "ine")  # codespell:ignore
 OWNER = re.compile(r"[A-Z]\w+[’']s\s+")  # "Ukraine’s Odessa region"
-PRODUCT = re.compile(r"\s+nuts?\b")  # "Brazil nuts"
+# "Brazil nuts", "Pacific Island countries"
+PRODUCT = re.compile(r"\s+nuts?\b|\s+Islands?\s+(?:countries|nations|states)\b")
 
 
 def learn_places(report: Report, passages: Sequence[Passage]) -> frozenset[str]:
@@ -80,7 +82,8 @@ def find_places(text: str) -> Iterator[Hit]:
         start = match.start() + skip_starters(match[0])
         name = SHARED_CLASS.sub("", text[start : match.end()])
         end = start + len(name)
-        if (len(name.split()) > 1 or end < match.end()) and not is_class(name.split()[0]):
+        is_kind = OF_KIND.match(text, end) is not None
+        if (len(name.split()) > 1 or end < match.end()) and not is_class(name.split()[0]) and not is_kind:
             yield Hit(start, end, "PLACE", name, rank=1)
     for match in re.finditer(
         rf"\b(?:in|near|throughout|across|outside)\s+(?:the\s+(?:city|town|village|port)\s+of\s+)?(?P<name>{PLACE_NAME})",

@@ -146,16 +146,13 @@ def _is_citation(words: str) -> bool:
 
 def _split_hit(hit: Hit) -> Iterator[Hit]:
     """Two instruments that "and" joins, apart: "Penal Code and Labor Code"."""
-    joined = JOINED.search(hit.text)
-    if joined is None or dict(hit.attributes)["articles"]:
-        yield hit
-        return
-    left, right = hit.text[: joined.start()], hit.text[joined.end() :]
-    if not (_is_instrument(left) and _is_instrument(right)):
-        yield hit
-        return
-    for part, at in ((left, hit.start), (right, hit.start + joined.end())):
-        yield Hit(at, at + len(part), "LAW", part, rank=hit.rank, attributes=parse_statute(part))
+    for joined in JOINED.finditer(hit.text) if not dict(hit.attributes)["articles"] else ():
+        left, right = hit.text[: joined.start()], hit.text[joined.end() :]
+        if _is_instrument(left) and _is_instrument(right):
+            for part, at in ((left, hit.start), (right, hit.start + joined.end())):
+                yield Hit(at, at + len(part), "LAW", part, rank=hit.rank, attributes=parse_statute(part))
+            return
+    yield hit
 
 
 def parse_statute(citation: str) -> tuple[tuple[str, object], ...]:

@@ -31,9 +31,14 @@ BY_SIGN = re.compile(  # "#SaferKidsPH campaign", "1343 hotline"
     r"(?<![\w&])(?P<name>#[A-Z]\w+(?:\s+(?:campaign|program|project|initiative))?|\d{3,5}\s+(?:[Hh]otline|[Hh]elpline|Actionline)\b)"
 )
 CALLED = re.compile(
-    r"\b(?:program|programme|project|campaign|initiative|hotline)s?,?\s+(?:called|named|known\s+as|titled|entitled)\s+(?:the\s+)?"
+    r"\b(?:program|programme|project|campaign|initiative|hotline)s?,?\s+"
+    r"(?P<called>(?:called|named|known\s+as|titled|entitled)\s+(?:the\s+)?)?"
     rf"(?:[“\"](?P<quoted>{CAPITAL}[^“”\"]{{2,120}}?)[,.]?[”\"]"
-    rf"|(?P<name>{CAPITAL}(?:\s+(?:(?:of|for|de|la|del|do|da)\s+)*{CAPITAL})*))"
+    rf"|(?P<name>(?(called){CAPITAL}(?:\s+(?:(?:of|for|de|la|del|do|da)\s+)*{CAPITAL})*|(?!))))"
+)
+IN_TWO_LANGUAGES = re.compile(  # "More Families in Action (Más Familias en Acción)"
+    rf"(?<![\w-])(?P<name>{CAPITAL}(?:\s+(?:(?:of|and|in|for|the|to|on|against|with)\s+){{0,2}}{CAPITAL})+)\s+"
+    rf"\((?P<other>{CAPITAL}(?:\s+(?:[a-zà-ÿ’']{{1,4}}\s+){{0,2}}{CAPITAL})+)\)"
 )
 IN_NAME = re.compile(  # a name that is not yet at its end
     rf"(?:{CAPITAL}|[“\"]On|\d)\s+(?:(?:of|and|in|the|for|to|on|or|an?|with|from)\s+){{0,2}}$"
@@ -61,10 +66,29 @@ def find_titles(text: str, table: str | None) -> Iterator[Hit]:
     for pattern in (DATED, FUNDED):
         for match in pattern.finditer(text):
             yield from _title_before(text, match, table)
+    yield from _in_two_languages(text, table)
     for match in _doing().finditer(text):
         label = classify(match["name"]) or "PROGRAM"
         if label in TITLE_LABELS and _is_title(match["name"]) and not IN_NAME.search(text, 0, match.start()):
             yield Hit(*match.span("name"), label, match["name"], rank=1)
+
+
+def _in_two_languages(text: str, table: str | None) -> Iterator[Hit]:
+    """Names with the same in another language behind, in brackets: in the tables of policies and programs."""
+    for match in IN_TWO_LANGUAGES.finditer(text) if table in TITLE_TABLES else ():
+        start = match.start("name") + len(match["name"]) - len(_leading().sub("", match["name"]))
+        name = text[start : match.end("name")]
+        label = classify(name) or TITLE_TABLES[table or ""]
+        is_english = set(match["other"].split()) & {"and", "of", "the", "for", "in"}
+        if label in TITLE_LABELS and not is_english and match["other"].split()[0] not in _not_places():
+            yield Hit(start, match.end("name"), label, name, rank=4)
+            yield Hit(*match.span("other"), label, match["other"], rank=4)
+
+
+def _not_places() -> list[str]:
+    """First words of what stands in brackets behind a name and is none: "Phase II", "Table 5"."""
+    barred: list[str] = data.table("names")["place"]["not"]
+    return barred
 
 
 def _title_before(text: str, match: re.Match[str], table: str | None) -> Iterator[Hit]:

@@ -526,7 +526,7 @@ def test_two_changes_tell_a_sentence_of_the_opening_by_its_halves(other: str, to
     opening = HEAD.format(year=2021).replace("labor.\n", f"labor. {said}\n")
     new = cl.read_text(opening + parts.format(f"{count}.", other))
     (change,) = (change for change in cl.diff(old, new) if change.topic == "summary")
-    assert change.explanation == f"Only in the 2021 report.{told}"
+    assert change.explanation == f"Sentence new: no counterpart in 2020.{told}"
 
 
 def test_what_the_opening_takes_from_the_body_has_moved() -> None:
@@ -841,7 +841,7 @@ def sectors(year: int, rows: str, legend: str = PER_SE) -> cl.CountryReport:
 def test_a_mark_that_no_row_had_before_is_a_fact_of_every_row_that_has_it_now() -> None:
     old = sectors(2017, "Agriculture\tFarming\nIndustry\tMining gold\n")
     new = sectors(2018, "Agriculture\tFarming\nIndustry\tMining† gold\n", HAZARDOUS + PER_SE)
-    assert [c.explanation for c in cl.diff(old, new)] == ["Mining gold: marked now as “hazardous by national law”."]
+    assert [c.explanation for c in cl.diff(old, new)] == ["Mining gold: marked now as hazardous by national law."]
     assert [c.direction for c in cl.diff(new, old)] == ["lost"]
 
 
@@ -856,7 +856,7 @@ def test_what_the_legends_of_2014_and_2015_say_of_plans_is_a_fact() -> None:
         for year, mark in ((2014, ""), (2015, "*"))
     )
     assert [(c.explanation, c.direction) for c in cl.diff(before, after)] == [
-        ("Education Policy (2004–2025): marked now as “child labor not integrated”.", "gained")
+        ("Education Policy (2004–2025): marked now as child labor not integrated.", "gained")
     ]
 
 
@@ -889,7 +889,7 @@ def test_a_new_mark_does_not_move_the_others_of_the_row() -> None:
         "* Evidence of this activity is limited.\n" + HAZARDOUS,
     )
     assert [c.explanation for c in cl.diff(old, new)] == [
-        "Mining for gold, gemstones, and salt: marked now as “hazardous by national law” (the mark stands after “Mining”)."
+        "Mining for gold, gemstones, and salt: marked now as hazardous by national law (the mark stands after “Mining”)."
     ]
 
 
@@ -953,15 +953,15 @@ def test_a_new_activity_says_which_of_its_items_bear_the_mark() -> None:
     new = sectors(2015, "Services\tDomestic work\nIndustry\tProcessing cashew nuts*† and milling rice\n", legend)
     (change,) = cl.diff(old, new)
     after = "(the mark stands after “Processing cashew nuts”)"
-    assert f"“evidence is limited” {after} and “hazardous by national law” {after}" in change.explanation
+    assert f"evidence is limited {after} and hazardous by national law {after}" in change.explanation
 
 
 @pytest.mark.parametrize(
     ("before", "after", "told"),
     [
-        ("Painting furniture† and making crafts", "Making crafts", "Making crafts: gone, marked as “hazardous by national law”: “Painting furniture”."),
-        ("Making crafts", "Painting furniture† and making crafts", "Painting furniture and making crafts: new, marked as “hazardous by national law”: “Painting furniture”."),
-        ("Painting furniture† and making crafts", "Painting furniture and making crafts", "Painting furniture and making crafts: no longer marked as “hazardous by national law” (the mark stands after “Painting furniture”)."),
+        ("Painting furniture† and making crafts", "Making crafts", "Making crafts: gone, marked as hazardous by national law: “Painting furniture”."),
+        ("Making crafts", "Painting furniture† and making crafts", "Painting furniture and making crafts: new, marked as hazardous by national law: “Painting furniture”."),
+        ("Painting furniture† and making crafts", "Painting furniture and making crafts", "Painting furniture and making crafts: no longer marked as hazardous by national law (the mark stands after “Painting furniture”)."),
     ],
 )  # fmt: skip
 def test_a_mark_goes_and_comes_with_the_activity_that_bears_it(before: str, after: str, told: str) -> None:
@@ -1095,7 +1095,7 @@ def test_a_sentence_answers_for_the_territory_that_it_names() -> None:
         "Number of Labor Inspections\tMainland\tUnknown\t1,754\n\tZanzibar\t111\tUnknown\n"
     )
     told = {c.label: c.explanation for c in cl.diff(old, new) if c.subject == "labor_inspections"}
-    assert "fell from 1,843 to 1,754" in told["Number of Labor Inspections (Mainland)"]
+    assert "went from 1,843 to 1,754" in told["Number of Labor Inspections (Mainland)"]
     assert "the 2015 report gives 111 for 2014" in told["Number of Labor Inspections (Zanzibar)"]
 
 
@@ -1271,7 +1271,7 @@ def test_a_dropped_action_is_set_against_the_figures_that_it_is_about(action: st
 
 
 def test_a_sentence_without_counterpart_shows_what_is_nearest_to_it(changes: cl.ChangeReport) -> None:
-    (cases,) = (c for c in changes if c.explanation.startswith("Only in the 2018") and "investigated 11" in c.new.text)
+    (cases,) = (c for c in changes if c.explanation.startswith("Sentence new") and "investigated 11" in c.new.text)
     assert "Closest in 2017: “The Prosecutor General's Office carried out an awareness-raising" in cases.explanation
     nearest = [c.explanation.partition("Closest in")[2] for c in changes]
     assert not any("made a moderate advancement" in text for text in nearest)  # nor what both reports say
@@ -1839,7 +1839,7 @@ def test_a_standard_that_does_not_apply_cites_other_laws() -> None:
             draft(2019, answer, "Article 59 of the Children’s Act"),
         )
         weights += [c.significance for c in cl.diff(old, new) if c.subject.endswith(".legislation")]
-    assert weights == [0.4, 0.7]
+    assert weights == [0.4, 0.6]
 
 
 @pytest.mark.parametrize(
@@ -1852,7 +1852,7 @@ def test_a_standard_that_does_not_apply_cites_other_laws() -> None:
             "Section 360 of the Penal Code",
             "Section 360A of the Penal Code",
             "No longer cited",
-            0.7,
+            0.45,
         ),  # a section of its own
     ],
 )
@@ -1917,7 +1917,7 @@ def test_a_name_of_one_word_is_found_in_a_row_that_lists_several() -> None:
     new = cl.read_text(HEAD.format(year=2018) + PROGRAMS + SHELTER + joint)
     told = {(change.kind, change.explanation.split(";")[0]) for change in cl.diff(old, new)}
     assert ("moved", "Childline has no row of its own any more") in told
-    assert ("removed", "Only in the 2017 report.") in told
+    assert ("removed", "Sentence gone: no counterpart in 2018.") in told
 
 
 def test_that_nothing_is_known_of_one_row_says_nothing_of_another() -> None:

@@ -10,7 +10,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from chlabor_nlp import data
-from chlabor_nlp.align import NOT_KNOWN
+from chlabor_nlp.align import NAMES, NOT_KNOWN
 from chlabor_nlp.changes.entries import BODIES, TOPICS, EntryChanges, entries_of
 from chlabor_nlp.changes.wording import find_essence, with_essence
 from chlabor_nlp.mentions.classes import TITLE_LABELS, classify, is_bare
@@ -22,7 +22,8 @@ MIN_NAME = 2  # words of its own in a name that is looked for elsewhere
 MIN_SAID, MIN_SHORT = 10, 5  # content words of a description that another row may hold, and of a short one
 HOSTED_SHORT = 0.65  # share of a short one that one row must hold
 HOSTED, STANDS_OUT = 0.4, 0.15  # share of it that one row must hold, and how much more than all others
-ONE_SENTENCE = 0.28  # share of it that one sentence of that row must hold
+ONE_SENTENCE = 0.28  # share of it that one sentence of that row must hold,
+MIN_UNNAMED = 3  # and so many words of it that are in no name
 SAME_ROW = 90.0  # how alike the names of a row of two years are
 SAID_BEFORE = 0.8  # how alike that sentence is to one of another row of the own report, that says it too
 SAME_THINGS = 0.5  # share of an activity's telling words that one like it must have
@@ -137,7 +138,9 @@ def find_hosts(found: EntryChanges, *, is_old: bool) -> dict[Entry, Host]:
         form = other_wording.form(sentence)
         if any(shared_content(form, here_said) >= SAID_BEFORE for here_said, row in own_said if row != entry.name):
             continue  # a row says it in both years
-        if len(find_essence(normal_form(sentence)) & said[at].content) >= ONE_SENTENCE * len(said[at].content):
+        told = find_essence(normal_form(sentence)) & said[at].content
+        unnamed = find_essence(wording.form(NAMES.sub(" ", entry.description)))  # to name one ministry says little
+        if len(told) >= ONE_SENTENCE * len(said[at].content) and len(told & unnamed) >= MIN_UNNAMED:
             hosts[entry] = Host(there[best], round(float(shares[at, best]), 4), sentence)
     return hosts
 
@@ -171,6 +174,10 @@ def rows_naming(found: EntryChanges, entry: Entry, *, is_old: bool, in_own: bool
     if not name and len(set(word := spelled_name(entry, own[1])) - GENERIC - SUBJECTS) == len(word) == 1:
         rows = (row for row in entries_of(report, entry.table) if row is not entry)
         yield from (row for row in rows if word in map(_tokens, LISTED.split(row.name)[1:]))
+    short = NAME_TAIL.sub("", entry.name)
+    if not name and short.isupper() and short.isalpha() and len(short) > MIN_ACRONYM:  # "Includes DREAMS, a project of"
+        rows = (row for table in PROSE_TABLES for row in entries_of(report, table) if row is not entry)
+        yield from (row for row in rows if short not in row.name and re.search(rf"\b{short}\b", row.description))
     for table in (table for table in TOPICS if name and table != "sectors"):
         for row in entries_of(report, table):
             if f" {name} " in f" {' '.join(normal_form(wording.spell_out(whole_text(row))).tokens)} ":

@@ -60,11 +60,19 @@ def compare_laws(old: Report, new: Report, old_wording: Wording, new_wording: Wo
             topic="legal_framework",
             subject=f"{standard}.legislation",
             label=f"Legislation: {name}",
-            significance=bound(weigh("laws", "modified" if (gone or come) and asks(standard) else "precise")),
+            significance=bound(weigh("laws", _weight_of(gone, was, come, is_) if asks(standard) else "precise")),
             explanation=f"{name}: {' '.join(parts)}",
             old=_law_side(before[standard]) if standard in before else None,
             new=_law_side(after[standard]) if standard in after else None,
         )
+
+
+def _weight_of(gone: list[_Key], was: _Cited, come: list[_Key], is_: _Cited) -> str:
+    """What a change of citations weighs as: other instruments, other articles of the same, or nothing of substance."""
+    before, after = ({key for key, _ in cited} for cited in (was, is_))
+    if any(key not in after for key, _ in gone) or any(key not in before for key, _ in come):
+        return "modified"
+    return "articles" if gone or come else "precise"
 
 
 def _name_standard(standard: str, *reports: Report) -> str:

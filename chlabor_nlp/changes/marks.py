@@ -49,7 +49,7 @@ def compare_legends(old: Report, new: Report, table: str) -> Iterator[Change]:
             names = "; ".join(f"“{entry.name}”" for entry in rows[:MAX_NAMED])
             names += "; …" if len(rows) > MAX_NAMED else ""
             has = "has no mark for that any more" if kind is Kind.REMOVED else "had no mark for that yet"
-            told = f"The {own.year} table marks as “{fact}”: {names}. The {other.year} table {has}."
+            told = f"The {own.year} table marks as {fact}: {names}. The {other.year} table {has}."
             reason = "question_no_longer_asked" if kind is Kind.REMOVED else "question_newly_asked"
             was, is_ = (rows[0], None) if kind is Kind.REMOVED else (None, rows[0])
             change = entry_change(kind, was, is_, told)
@@ -91,7 +91,7 @@ def compare_marks(found: EntryChanges, was: Entry, is_: Entry, pair: Pair, asked
 def _tell_mark(entry: Entry, fact: str, report: Report, other: str, ways: tuple[str, str]) -> str:
     """Say that a row has a mark that the other has not: with an activity that only it has, or on the same."""
     items = _only_here(entry, fact, report, other)
-    with_items, alone = (f"{way} as “{fact}”" for way in ways)
+    with_items, alone = (f"{way} as {fact}" for way in ways)
     return f"{with_items}: {_list_items(items)}" if items else f"{alone}{where_marked(entry, fact, report)}"
 
 

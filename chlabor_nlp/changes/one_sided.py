@@ -145,17 +145,19 @@ def _has_ended(found: EntryChanges, entry: Entry, place: Entry | None, said: str
 def _has_begun(found: EntryChanges, entry: Entry, host: Host | None) -> bool:
     """Whether a newly listed row stands for something new: it is marked so, its years begin, or the text says so.
 
-    Where marks in the table say which ones are new, the others are not. Of a policy in a table without marks it is
-    enough that it is listed, if no row of the old report says much the same.
+    Where a report's marks say which ones are of its year, the others are not. Of a policy in a report without such
+    marks it is enough that it is listed, if no row of the old report says much the same.
     """
     year = found.new.year
     if set(entry.facts) & YEARLY_FACTS:
         return True
     if _is_old(entry, year) or found.names(entry, is_old=False):
         return False
-    others = entries_of(found.new, entry.table)
-    is_told = any(set(other.facts) & YEARLY_FACTS for other in others)
-    if is_told:
+    is_policy = entry.table == "policies"
+    reports = (found.old, found.new) if is_policy else (found.new,)
+    tables = PROSE_TABLES if is_policy else (entry.table,)
+    rows = (row for report in reports for table in tables for row in entries_of(report, table))
+    if any(set(row.facts) & YEARLY_FACTS for row in rows):
         return False
     if entry.table == "policies" and host is None:
         return True
@@ -226,7 +228,7 @@ def _explain_gone(found: EntryChanges, entry: Entry, place: Entry | None) -> str
 def _explain_new(entry: Entry, new: Report) -> str:
     """Say that a row is new, and what it is marked as."""
     text = f"The {NOUNS[entry.table]} {entry.name} is newly listed in {new.year}"
-    facts = " and ".join(f"“{fact}”{where_marked(entry, fact, new)}" for fact in entry.facts)
+    facts = " and ".join(f"{fact}{where_marked(entry, fact, new)}" for fact in entry.facts)
     return f"{text}, marked as {facts}." if facts else f"{text}."
 
 

@@ -26,7 +26,10 @@ def weigh_alone(kind: Kind, claim: Claim, own: Report, other: Report) -> float:
     sound = data.table("form")["no_verdict"]
     if is_verdict(claim) and any(c.section == claim.section and re.search(sound, c.text) for c in other.claims):
         weight = max(weight, weigh("claims", "polarity"))
-    weight += weigh("claims", "event_bonus") if kind is Kind.ADDED and _tells_event(claim, own.year) else 0.0
+    is_event = kind is Kind.ADDED and _tells_event(claim, own.year)
+    weight += weigh("claims", "event_bonus") if is_event else 0.0
+    if is_event and re.search(data.table("form")["enacted"], claim.text, re.IGNORECASE):
+        weight = max(weight, weigh("claims", "enacted"))
     weight += weigh("claims", "figures_bonus") if claim.figures else 0.0
     is_enforced = kind is Kind.ADDED and claim.section in ENFORCEMENT and _counts(claim) and not _is_advised(claim)
     return max(weight, weigh("claims", "enforced")) if is_enforced else weight

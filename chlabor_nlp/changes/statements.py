@@ -25,7 +25,7 @@ from chlabor_nlp.changes.sentences import (
     weigh_pair,
 )
 from chlabor_nlp.changes.significance import bound, weigh
-from chlabor_nlp.changes.telling import only_in
+from chlabor_nlp.changes.telling import without_counterpart
 from chlabor_nlp.changes.wording import compare_ways, compare_wording, explain_wording, find_essence, find_swapped
 from chlabor_nlp.text import Form, Wording, normal_form
 from chlabor_nlp.types import Change, Claim, Figure, Kind, Pair, Report
@@ -97,7 +97,7 @@ def _tell_alone(
     if is_verdict(claim) and (other.year or 0) < data.table("form")["verdict_since"].get(claim.section, 0):
         reason = "question_newly_asked"
         weight = bound(weight, reason=reason)
-    told = only_in(own.year) + (f" The form of {other.year} has no such finding." if reason else "")
+    told = without_counterpart(kind, other.year) + (f" The form of {other.year} has no such finding." if reason else "")
     before = _find_before(claim, own)
     told += f" Preceded by: “{shorten(before.text, MAX_QUOTED)}”" if before else ""
     if near is not None:

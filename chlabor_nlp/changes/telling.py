@@ -11,18 +11,18 @@ from chlabor_nlp.extract.dates import MONTHS
 from chlabor_nlp.extract.indicators import SAID_IN_PROSE, find_source
 from chlabor_nlp.notation import CITATION
 from chlabor_nlp.text import normal_form
-from chlabor_nlp.types import Indicator, Report
+from chlabor_nlp.types import Indicator, Kind, Report
 
-ONLY_IN = "Only in the"
+SENTENCE = "Sentence"
 AGE = re.compile(r"\d+")
 SURVEY = re.compile(r"statistics from (?:the )?(?P<name>[A-Z][^.;]*?)(?:,\s+(?:19|20)\d\d|\.|$)")
 NUMBERED = re.compile(r"\([^)]*\)|\d+|\bSurveys?\b|\b[A-Z]{3,}\b")
 PERIOD_NOTE = re.compile(rf"\b(?:{MONTHS}|[Ff]iscal year|[Ss]chool year|[Aa]cademic year|quarter)\b")
 
 
-def only_in(year: int | None) -> str:
-    """Said of a sentence without counterpart."""
-    return f"{ONLY_IN} {year} report."
+def without_counterpart(kind: Kind, year: int | None) -> str:
+    """Said of a sentence that is new or gone: the report of `year` has no other one for it."""
+    return f"{SENTENCE} {'new' if kind is Kind.ADDED else 'gone'}: no counterpart in {year}."
 
 
 def explain_scope(was: Indicator, is_: Indicator, base: Indicator, old: Report, new: Report) -> str:
@@ -42,7 +42,7 @@ def explain_value(was: Indicator, is_: Indicator, old: Report, new: Report) -> s
     name = name_of(is_)
     if before is not None and after is not None:
         is_other = _months(was, old) | _months(given_again(was, new), new) != _months(is_, new)
-        is_like = are_comparable(was, is_, old, new)
+        is_like = are_comparable(was, is_, old, new) and not _is_restated(was, old, new)
         verb = "went" if is_other or not is_like else "rose" if after > before else "fell"
         has_share = before and is_like and not is_.key.endswith(".age")
         share = f" ({(after - before) / before:+.0%})" if has_share else ""
@@ -70,6 +70,12 @@ def are_comparable(was: Indicator, is_: Indicator, old: Report, new: Report) -> 
     ages = [AGE.findall(indicator.definition or "") for indicator in (was, is_)]
     is_one_survey = not _tell_surveys(was, old, new) or was.period == is_.period
     return is_one_survey and not (all(ages) and ages[0] != ages[1]) and not says_not_comparable(new)
+
+
+def _is_restated(was: Indicator, old: Report, new: Report) -> bool:
+    """Whether the new report's own column gives another figure for last year, or none: what changed since is unsure."""
+    again = given_again(was, new)
+    return again is not None and was.status not in ABSENT and says(again) != says(was)
 
 
 def _tell_own(indicator: Indicator, report: Report) -> str:
@@ -104,7 +110,7 @@ def note_values(was: Indicator, is_: Indicator, old: Report, new: Report) -> str
     again = None if is_statistic else given_again(was, new)
     if again is not None and says(again) != says(was) and was.period is not None:
         given = f"The {new.year} report itself gives {show(again)} for {was.period}"
-        said.append(f"{given}{_tell_course(was, again, is_)}.")
+        said.append(f"{given}{_tell_course(again, is_)}.")
     for indicator, report in ((was, old), (is_, new)):
         said += [f"{report.year}: {note}" for note in _period_notes(indicator, report)]
     if again is not None:
@@ -112,12 +118,10 @@ def note_values(was: Indicator, is_: Indicator, old: Report, new: Report) -> str
     return f" Note: {' '.join(said)}" if said else ""
 
 
-def _tell_course(was: Indicator, again: Indicator, is_: Indicator) -> str:
-    """Whether a figure rose or fell by the new report's own figures, where the old report's do not tell that."""
-    said, before, after = number_of(was), number_of(again), number_of(is_)
+def _tell_course(again: Indicator, is_: Indicator) -> str:
+    """Whether a figure rose or fell by the new report's own figures."""
+    before, after = number_of(again), number_of(is_)
     if before is None or after is None or before == after:
-        return ""
-    if was.status not in ABSENT and (said is None or (said > after) is (before > after)):
         return ""
     share = f" ({(after - before) / before:+.0%})" if before else ""
     return f": by that it {'rose' if after > before else 'fell'}{share}"

@@ -87,7 +87,7 @@ def find_swapped(old: str, new: str) -> tuple[str, str] | None:
     A list in another order is none.
 
     >>> find_swapped("The Ministry refers cases to the police.", "The police refer cases to the Ministry.")
-    ('The Ministry', 'the police')
+    ('Ministry', 'police')
     """
     words = [[match for match in WORD.finditer(text) if not _is_empty([match[0]])] for text in (old, new)]
     before, after = ([_stem(_bare(word[0])).removesuffix("s") for word in some] for some in words)

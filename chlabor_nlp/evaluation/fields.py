@@ -220,10 +220,7 @@ def compare_approved(old: CountryReport, new: CountryReport, slug: str, year: in
     marked = {policy.name for policy in new.policies if APPROVED in policy.facts}
     if not marked or not old.policies:
         return
-    bare = [
-        replace(report, policies=tuple(replace(policy, facts=(), marks=()) for policy in report.policies))
-        for report in (old, new)
-    ]
+    bare = [_without_marks(report) for report in (old, new)]
     wordings = (Wording(report.year, find_acronyms(report.text)) for report in bare)
     changes = compare_entries(bare[0], bare[1], *wordings).changes
     said = {change.label for change in changes if change.topic == "policies" and change.event == "policy_approved"}
@@ -231,6 +228,15 @@ def compare_approved(old: CountryReport, new: CountryReport, slug: str, year: in
     for name in sorted(marked | said):
         result = CORRECT if name in marked & said else MISSING if name in marked else SPURIOUS
         yield Outcome(slug, year, "policies approved, without marks", "policies", result, name, name)
+
+
+def _without_marks(report: CountryReport) -> CountryReport:
+    """The report with the marks of all its named rows taken off."""
+    agencies, mechanisms, policies, programs = (
+        tuple(replace(row, facts=(), marks=()) for row in rows)
+        for rows in (report.agencies, report.mechanisms, report.policies, report.programs)
+    )
+    return replace(report, agencies=agencies, mechanisms=mechanisms, policies=policies, programs=programs)
 
 
 def _says_approved(policy: Entry, year: int) -> bool:

@@ -106,6 +106,8 @@ def _read_absences(claims: list[Claim], given: set[str], year: int | None) -> It
 
 def _says_unknown(text: str) -> bool:
     says, about, _ = _absence_patterns()
+    if re.search(data.table("prose")["absence"]["partly"], text):
+        return False
     return bool(about.search(text)) and any(pattern.search(text) for pattern in says)
 
 

@@ -52,6 +52,20 @@ def found(text: str) -> list[tuple[str, str]]:
             [("PROGRAM", "Get Off the Street")],
         ),
         ("youth in 14 Pacific Island countries", [("FIGURE", "14")]),
+        ("the Military Police called after 3 p.m.", [("AGENCY", "Military Police")]),
+        ("the Case Flow Management Protocol was adopted", [("POLICY", "Case Flow Management Protocol")]),
+        ("the EU and Cesvi, an NGO, support it", [("ORG", "EU"), ("ORG", "Cesvi")]),
+        ("the NGO Mãe da Terra (Mother Earth Institute)", [("ORG", "Mãe da Terra"), ("ORG", "Mother Earth Institute")]),
+        ("amended Laws No. 179 and No. 131", [("LAW", "Laws No. 179 and No. 131")]),
+        (
+            "the Convention on the Elimination of all Forms of Discrimination against Women",
+            [("CONVENTION", "Convention on the Elimination of all Forms of Discrimination against Women")],
+        ),
+        (
+            "the Fourth National Apprenticeship Week and Operation Light in Childhood",
+            [("PROGRAM", "Fourth National Apprenticeship Week"), ("PROGRAM", "Operation Light in Childhood")],
+        ),
+        ("Between July 1, 2017, and June 30, 2018, it met", [("DATE", "July 1, 2017, and June 30, 2018")]),
         (
             "It ratified ILO Convention C. 182 on the Worst Forms of Child Labor.",
             [("CONVENTION", "ILO Convention C. 182 on the Worst Forms of Child Labor")],

@@ -49,7 +49,7 @@ def find_dates(text: str) -> list[Span]:
         if NAMING.search(before) or is_part or re.match(r"[\d]|,\d|%|/\d", after):
             continue
         first = found[-1] if found else Span(0, 0)
-        if text[first.end_char : match.start()] == " and " and BETWEEN.search(text, 0, first.start_char):
+        if text[first.end_char : match.start()] in (" and ", ", and ") and BETWEEN.search(text, 0, first.start_char):
             found[-1] = Span(first.start_char, match.end())
         else:
             found.append(Span(*match.span()))

@@ -45,6 +45,7 @@ RISING = re.compile(
 )
 RISE_WINDOW = 90
 HOTLINE = re.compile(r"\s+(?:toll-free\s+|emergency\s+)?\w*(?:hotline|helpline|[Aa]ctionline)\b", re.IGNORECASE)
+CLOCK = re.compile(r"\s*[ap]\.?m\b")  # "after 3 p.m."
 FOOTNOTE = re.compile(r"\d\s+[A-Z][a-z]")  # at the beginning: "2 In March 2015, the Government"
 PLURAL = ("s", "children", "people", "men")
 NOT_A_NUMBER = frozenset({"once", "twice"})
@@ -216,7 +217,7 @@ def _is_quantity(text: str, match: re.Match[str], skipped: Sequence[Span]) -> bo
     is_named = is_named and "," not in first  # "Article 8", but "Targets 8,000 children"
     if is_named and not match["bound"] and not match["modifier"]:
         return False
-    if HOTLINE.match(text, end) or (start == 0 and FOOTNOTE.match(text)):
+    if HOTLINE.match(text, end) or CLOCK.match(text, end) or (start == 0 and FOOTNOTE.match(text)):
         return False  # "the 1343 hotline"
     if first[:1].isdigit():
         before_it = text[max(0, start - 1) : start]

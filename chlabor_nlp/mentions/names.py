@@ -39,6 +39,10 @@ BEHIND_NGO = re.compile(  # the name goes on over small words, and ends where an
     rf"\bNGOs?,?\s+(?:the\s+)?(?P<name>{CAPITAL}"
     rf"(?:\s+(?:(?:and|(?:of|for|de|des|du|da|do|e|y|the|against|on|in)(?:\s+the)?)\s+)?(?!NGO|[A-Z]{{2,}}\b){CAPITAL})*)"
 )
+AN_NGO = re.compile(  # "Cesvi, an NGO", "the NGO Mãe da Terra (Mother Earth Institute)"
+    rf"(?P<name>{CAPITAL}(?:\s+(?:(?:of|for|de|du|da|do|the)\s+)?{CAPITAL})*),\s+an?\s+(?:[a-z-]+\s+)?NGO\b"
+    rf"|\bNGO\s+{CAPITAL}(?:\s+(?:[a-z]{{1,3}}\s+)?{CAPITAL})*\s+\((?P<other>{CAPITAL}(?:\s+(?:[a-z]{{1,3}}\s+)?{CAPITAL})+)\)"
+)
 PARENT_JOIN = re.compile(r"\s+(?:of|in|within|at|under)(?:\s+the)?\s+$")
 FOREIGN = re.compile(r"\s(?:de|du|des|del|da|dos|la|les|et|y|para|pour)\s|\s[dl][’'](?=[A-ZÀ-Þ])")
 PLURAL_ACRONYM = re.compile(r"\(([A-Z][A-Z&-]+)s\)")
@@ -156,7 +160,11 @@ def _with_kind(text: str, hit: Hit) -> Hit:
 
 def _behind_ngo(text: str) -> Iterator[Hit]:
     """Names that the text calls an NGO's: "an Italian NGO, Cooperazione e Sviluppo"."""
-    return (Hit(*match.span("name"), "ORG", match["name"], rank=2) for match in BEHIND_NGO.finditer(text))
+    for match in BEHIND_NGO.finditer(text):
+        yield Hit(*match.span("name"), "ORG", match["name"], rank=2)
+    for match in AN_NGO.finditer(text):
+        kind = "name" if match["name"] else "other"
+        yield Hit(*match.span(kind), "ORG", match[kind], rank=2)
 
 
 def _bracketed(passages: Iterable[Passage]) -> Iterator[tuple[str, str, str]]:

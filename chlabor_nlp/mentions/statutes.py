@@ -17,7 +17,7 @@ from chlabor_nlp.types import Span
 WORD = r"(?:(?:St|Mt|[A-Z])\.|[A-ZÀ-Þ][\w’'‑-]*)"
 SMALL = (
     r"(?:of|on|and|the|for|to|in|against|with|from|by|its|or|de|du|des|la|le|les|et|sur|portant|relative|a|an|at|which"
-    r"|regarding|concerning|relating|governing|&)"
+    r"|regarding|concerning|relating|governing|all|&)"
 )
 NO_PROVISION = (
     r"(?!(?:Articles?|Sections?|Chapters?|Rules?|Table)\s+\d|(?:Nos?\b\.?|Number\b|N[°º])\s*[A-Z]{0,4}[-–./]?\d)"
@@ -26,7 +26,7 @@ PHRASE = rf"{WORD}(?:(?:\s+{SMALL}){{0,3}}\s+{NO_PROVISION}{WORD})*"
 NUMBER = rf"(?:\s+{SIGN}?[A-Z]{{0,4}}[-–./]?\d[\w./–‑-]*(?:\([^()\s]+\))*)"
 ONE = r"\d[\w/–‑-]*"  # of several numbers
 INITIALS = rf"(?:[A-Z]\.\s?){{2,3}}{SIGN}{ONE}"  # "R.A. No. 9231"
-SEVERAL = rf"(?:Decrees|Laws|Acts|Resolutions|Orders|Ordinances)\s+{SIGN}?{ONE}(?:(?:,\s*|,?\s+and\s+){ONE})+"
+SEVERAL = rf"(?:Decrees|Laws|Acts|Resolutions|Orders|Ordinances)\s+{SIGN}?{ONE}(?:(?:,\s*|,?\s+and\s+){SIGN}?{ONE})+"
 LEAD = r"(?:Articles?|Arts?\.|Sections?|Secs?\.|Subsections?|Paragraphs?|Clauses?|Rules?|Chapters?|Schedules?|Annex)"
 PROVISIONS = rf"{LEAD}\s+{PROVISION_LIST}(?:(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+){LEAD}\s+{PROVISION_LIST})*"
 BARE_PROVISIONS = re.compile(rf"{DIVISION}*{PROVISIONS}")
@@ -45,6 +45,9 @@ LEADING_YEAR = re.compile(rf"\b{YEAR}\s$")  # "2019 Law on Occupational Safety"
 YEAR_BESIDE = re.compile(rf"^{YEAR}\s+(?=\w)|(?<=\w)(?:\s+of\s+{YEAR}|\s*\({YEAR}\)|,\s+{YEAR})$")
 NUMBERED_ACT = re.compile(rf"(?:Act|Order|Notice|Decree)\s+{SIGN}\d+")
 MIN_TREATY = 3  # words
+TREATY = re.compile(  # what makes a protocol one between states
+    r"\b(?:Optional|Additional|Palermo|UN|ILO|United\s+Nations|International|Kampala|Maputo|Forced\s+Labou?r|Convention|Charter)\b"
+)
 ENDS_AS_LAW = re.compile(r"\w\s(?:Act|Code|Constitution|Decree|Ordinance)$")
 JOINED = re.compile(r"\s+and\s+(?:the\s+)?")
 SENTENCE = re.compile(r"\b(?:is|are|was|were|did|does|has|have|no|not|this|unknown)\b")
@@ -251,7 +254,8 @@ def _other_treaties(text: str) -> Iterator[Hit]:
             continue
         lead = LEADING.match(match[0]) or re.match(r"(?:\S+\s+){0,2}\S+[’']s\s+", match[0])
         start = match.start() + (lead.end() if lead else 0)
-        yield Hit(start, match.end(), "CONVENTION", text[start : match.end()], rank=3)
+        is_own = "Protocol" in match[0] and not TREATY.search(match[0])  # how a state's own bodies work together
+        yield Hit(start, match.end(), "POLICY" if is_own else "CONVENTION", text[start : match.end()], rank=3)
 
 
 @cache

@@ -18,6 +18,13 @@ OBSERVANCE = re.compile(
     rf"(?P<name>(?:(?:World|International|National|Universal|Global)\s+)(?:{CAPITAL}\s+)?(?:Day|Week|Month|Year)\s+"
     rf"(?:[Aa]gainst|of|for|on|to)\s+(?:the\s+)?{CAPITAL}(?:\s+(?:(?:of|for|on|to|in|and|against|from)\s+(?:the\s+)?)?{CAPITAL})*)"
 )
+WEEK = re.compile(  # "Fourth National Apprenticeship Week"
+    rf"(?P<name>(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)\s+)?"
+    rf"(?:World|International|National|Universal|Global)\s+(?:{CAPITAL}\s+){{1,3}}(?:Day|Week|Month))(?![\w-])(?!\s+(?:[Aa]gainst|of|for|on|to)\s)"
+)
+OPERATION = re.compile(
+    rf"\b(?P<name>Operation\s+(?!Manual|Plan|Cent|Guid){CAPITAL}(?:\s+(?:(?:in|of|and|the|for)\s+)?{CAPITAL})*)"
+)
 QUOTED = re.compile(
     rf"[“\"](?P<name>{CAPITAL}[^“”\"]{{4,120}}?),?[”\"](?=\s+(?:\w+\s+){{0,2}}(?:project|program|campaign|initiative|hotline|helpline|platform|app|application)\b)"
 )
@@ -60,7 +67,14 @@ def find_titles(text: str, table: str | None) -> Iterator[Hit]:
     >>> [hit.text for hit in find_titles("Includes Eliminating Child Labor in Cocoa (2015–2019).", "programs")]
     ['Eliminating Child Labor in Cocoa (2015–2019)']
     """
-    titles = (("POLICY", CODE_OF_CONDUCT), ("PROGRAM", OBSERVANCE), ("PROGRAM", QUOTED), ("PROGRAM", BY_SIGN))
+    titles = (
+        ("POLICY", CODE_OF_CONDUCT),
+        ("PROGRAM", OBSERVANCE),
+        ("PROGRAM", WEEK),
+        ("PROGRAM", OPERATION),
+        ("PROGRAM", QUOTED),
+        ("PROGRAM", BY_SIGN),
+    )
     for label, pattern in titles:
         yield from (Hit(*match.span("name"), label, match["name"], rank=4) for match in pattern.finditer(text))
     for pattern in (DATED, FUNDED):

@@ -1,0 +1,197 @@
+"""Changed laws: what each legal standard cites, by territory too."""
+
+from __future__ import annotations
+
+import pytest
+
+import chlabor_nlp as cl
+from conftest import CORPUS, needs_corpus
+from drafts import ALL, EACH, HEAD, LAWS, TERRITORIES, law, report
+
+
+def test_articles_of_a_statute_are_compared_as_a_set() -> None:
+    def laws(year: int, citation: str) -> cl.CountryReport:
+        table = f"Table 4. Laws and Regulations on Child Labor\n\nStandard\tMeets International Standards\tAge\tLegislation\nProhibition of Forced Labor\tYes\t\t{citation}\n"
+        return cl.read_text(HEAD.format(year=year) + "II. LEGAL FRAMEWORK FOR CHILD LABOR\n\n" + table)
+
+    assert not cl.diff(
+        laws(2017, "Articles 1, 2, and 3 of the Penal Code (4)"), laws(2018, "Articles 1–3 of the Penal Code (7)")
+    ).changes
+    (change,) = cl.diff(
+        laws(2017, "Articles 1–3 of the Penal Code"), laws(2018, "Articles 1–2 and 9 of the Penal Code")
+    )
+    assert (change.subject, change.kind) == ("prohibition_forced_labor.legislation", "modified")
+    assert (
+        change.explanation
+        == "Prohibition of Forced Labor: No longer cited: Penal Code (3). Newly cited: Penal Code (9)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("Articles 143-1 and 143-2 of the Criminal Code", "Articles 143/1 and 143(2) of the Criminal Code", None),
+        ("Articles143(1), 253 254 of the Criminal Code", "Articles 143-i, 253, and 254 of the Criminal Code", None),
+        ("Article 59 of the Children's Rights Code", "Article 59 of the Code on the Rights of the Child", None),
+        ("Article 2(2) of Decree 118", "Article 2.2 of Decree 118", None),
+        ("Article 418 (c-d) of the Penal Code", "Articles 418(c) and 418(d) of the Penal Code", None),
+        ("Articles 3(a)- (b) of the Penal Code", "Articles 3(a)–(b) of the Penal Code", None),
+        ("Section 101 of the Penal Code", "Section 101A of the Penal Code", "No longer cited: Penal Code (101). Newly cited: Penal Code (101A)."),
+        ("Sections 63 and 66–67 of the Labour Act", "Article 265 and Sections 63, 66, and 67 of the Labor Act", "Newly cited: Labor Act (265)."),
+        ("The Basic Education Act", "Section 30 of the Basic Education Act", "Now with articles: Basic Education Act (30)."),
+        ("Article 291 of the Penal Code", "Article 6 of the Child Law and Article 291 of the Penal Code", "Newly cited: Child Law (6)."),
+        ("Articles 134–136 of the Penal Code", "Articles 134 and 136 of the Penal Code", "No longer cited: Penal Code (135)."),
+        ("Articles 114, 114/a, and 115 of the Penal Code", "Articles 114–115 of the Penal Code", None),
+        ("Articles 114 and 114/a of the Penal Code; Articles 114–116 of the Labor Code", "Article 114 of the Penal Code; Articles 114–116 of the Labor Code", "No longer cited: Penal Code (114/a)."),
+        ("Articles 185, 186, and 186a of the Penal Code", "Articles 185–186a of the Penal Code", None),
+        ("Articles 174 b and 174 j of the Penal Code", "Articles 174b and 174j of the Penal Code", None),
+        ("Article 3(a) and (b) of the Penal Code", "Articles 3(a) and 3(b) of the Penal Code", None),
+        ("Articles 122 and 404 the Penal Code", "Articles 122 and 404 of the Penal Code.", None),
+        ("Articles 98–101 of the Labor Code: Article 24 of the Child Act", "Articles 98–101 of the Labor Code; Article 24 of the Child Act", None),
+        ("Rule 146 of the Mining Rules Section 65(a) of the Child Law", "Rule 146 of the Mining Rules; and Section 65(a) of the Child Law", None),
+        ("Article 3 of Law N° 2004-37 on Education", "Article 3 of Law No. 2004-37 on Education", None),
+        ("Article 2 of Law N° 95-696 on Education", "Article 2 of the Law on Education", None),
+        ("Article 68 of the Labour Proclamation of Ghana No. 118/2001", "Article 68 of the Labor Proclamation", None),
+        ("Article 8 of Ministerial Order No. 12", "Article 8 of the Ministerial Order on Children’s Work", None),
+        ("Article 8 of the Education Act", "Article 8 of the Education Regulations", "No longer cited: Education Act (8). Newly cited: Education Regulations (8)."),
+        ("Article 11 of the Law of Military Service", "Articles 11 and 36 of the Law of National Military Service", "Newly cited: Law of National Military Service (36)."),
+        ("Article 11 of the Youth Act; Article 2 of the National Youth Act", "Article 11 of the National Youth Act", "No longer cited: National Youth Act (2); Youth Act (11). Newly cited: National Youth Act (11)."),
+        ("General Directive of Premilitary Training", "General Directive of Pre-Military Training", None),
+        ("Article 9 of the Penal Code", "Articles 9 and 254–258 of the Penal Code", "Newly cited: Penal Code (254–258)."),
+        ("Articles 2–3 of the Decree on Hazardous Labor", "Articles 2–3 of the Decree on Hazardous Labor for Youth", None),
+        ("Sections 20A and 31 of the Act on Women, Young Persons", "Sections 20A and 31 of the Act on Women, Young Persons, and Children", None),
+    ],
+)  # fmt: skip
+def test_citations_of_laws(old: str, new: str, told: str | None) -> None:
+    changes = [c.explanation for c in cl.diff(law(2017, old), law(2018, new))]
+    assert changes == ([f"Prohibition of Child Trafficking: {told}"] if told else [])
+
+
+def test_a_row_that_is_divided_by_territory_goes_on_in_each() -> None:
+    old, new = (
+        cl.read_text(HEAD.format(year=year) + TERRITORIES + table) for year, table in ((2016, ALL), (2017, EACH))
+    )
+    told = {(c.label, c.direction) for c in cl.diff(old, new)}
+    assert {c.kind for c in cl.diff(old, new)} == {"modified"}
+    assert ("Compulsory Education Age (Mainland)", "lost") in told
+    assert ("Compulsory Education Age (Zanzibar)", "decreased") in told
+
+
+def test_a_territory_keeps_a_value_that_one_cell_gave_with_those_of_others() -> None:
+    each = "Compulsory Education Age\tMainland\tYes\t14\tEducation Act\n\tZanzibar\tYes\t15\tEducation Act\n"
+    old, new = (
+        cl.read_text(HEAD.format(year=year) + TERRITORIES + table)
+        for year, table in (
+            (2014, ALL.replace("\tYes\t14", "\tYes Yes\t14 17")),
+            (2015, EACH.splitlines()[0] + "\n" + each),
+        )
+    )
+    assert [c.label for c in cl.diff(old, new)] == ["Compulsory Education Age (Zanzibar)"]
+
+
+def test_no_age_where_the_report_says_that_there_is_no_standard() -> None:
+    table = "II. LEGAL FRAMEWORK FOR CHILD LABOR\n\nTable 4. Laws and Regulations Related to Child Labor\nStandard\tYes/No\tAge\tRelated Legislation\n"
+    rows = "Minimum Age for Work\tYes\t14\tArticle 2 of the Labor Act\nCompulsory Education Age\t{}\t{}\tArticle 5 of the Education Act\n"
+    old, new = (
+        cl.read_text(HEAD.format(year=year) + table + rows.format(*cells))
+        for year, cells in ((2014, ("No", "")), (2015, ("Yes", "13")))
+    )
+    told = [c.explanation for c in cl.diff(old, new) if c.subject == "compulsory_education.age"]
+    assert told == ["Compulsory Education Age: 13 in 2015; the 2014 report answers No and gives no age."]
+
+
+def test_a_standard_for_which_only_one_territory_s_law_is_cited_is_that_one_s() -> None:
+    old = cl.read_text(
+        HEAD.format(year=2016) + TERRITORIES + ALL.replace("Education Act", "Article 3 of the Zanzibar Act")
+    )
+    new = cl.read_text(HEAD.format(year=2017) + TERRITORIES + EACH)
+    labels = {c.label for c in cl.diff(old, new) if c.direction}
+    assert labels == {"Compulsory Education Age (Zanzibar)"}
+
+
+def test_the_same_laws_with_articles_weigh_less_than_other_laws() -> None:
+    vague, exact, other = (
+        cl.read_text(HEAD.format(year=year) + TERRITORIES + ALL.replace("Education Act", law))
+        for year, law in ((2016, "Education Act"), (2017, "Article 3 of the Education Act"), (2017, "Schools Act"))
+    )
+    (precise,), (changed,) = cl.diff(vague, exact), cl.diff(vague, other)
+    assert precise.significance < changed.significance
+
+
+def test_a_standard_that_changed_while_the_laws_did_not_says_so() -> None:
+    old, same, other = (
+        cl.read_text(HEAD.format(year=year) + TERRITORIES + ALL.replace("\tYes\t14\tEducation Act", row))
+        for year, row in (
+            (2016, "\tYes\t14\tEducation Act"),
+            (2017, "\tNo\t14\tEducation Act"),
+            (2017, "\tNo\t14\tSchools Act"),
+        )
+    )
+    told = [next(c.explanation for c in cl.diff(old, new) if c.direction == "lost") for new in (same, other)]
+    assert [text.endswith("Both reports cite the same provisions.") for text in told] == [True, False]
+
+
+def test_an_answer_that_does_not_apply_for_the_reason_noted_before_is_no_change() -> None:
+    def draft(year: int, answer: str, note: str) -> cl.CountryReport:
+        row = f"Prohibition of Compulsory Recruitment of Children by (State) Military\t{answer}\t\t\n"
+        return cl.read_text(HEAD.format(year=year) + "II. LEGAL FRAMEWORK FOR CHILD LABOR\n\n" + LAWS + row + note)
+
+    old, none = draft(2018, "No*", "* No conscription (42)\n"), draft(2019, "N/A†", "† No conscription (53)\n")
+    assert not cl.diff(old, none).changes
+    assert cl.diff(old, draft(2019, "N/A†", "† The army was abolished (53)\n")).changes
+
+
+def test_a_standard_that_does_not_apply_cites_other_laws() -> None:
+    def draft(year: int, answer: str, cited: str) -> cl.CountryReport:
+        row = f"Prohibition of Compulsory Recruitment of Children by (State) Military\t{answer}\t\t{cited}\n"
+        return cl.read_text(HEAD.format(year=year) + "II. LEGAL FRAMEWORK FOR CHILD LABOR\n\n" + LAWS + row)
+
+    weights = []
+    for answer in ("N/A†", "Yes"):
+        old, new = (
+            draft(2018, answer, "Article 3 of the Army Act"),
+            draft(2019, answer, "Article 59 of the Children’s Act"),
+        )
+        weights += [c.significance for c in cl.diff(old, new) if c.subject.endswith(".legislation")]
+    assert weights == [0.4, 0.6]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told", "weight"),
+    [
+        ("Article 31(2) of the Labor Code", "Article 31 of the Labor Code", "Now without paragraphs", 0.4),
+        ("Section 12 of the Labor Act", "Section 12(3) of the Labor Act", "Now with paragraphs", 0.4),
+        ("Section 67B of the Police (Amendment) Act", "Section 67B of the Police Act", "under another law's name", 0.4),
+        (
+            "Section 360 of the Penal Code",
+            "Section 360A of the Penal Code",
+            "No longer cited",
+            0.45,
+        ),  # a section of its own
+    ],
+)
+def test_paragraphs_of_an_article_are_only_more_precise(old: str, new: str, told: str, weight: float) -> None:
+    (change,) = cl.diff(law(2017, old), law(2018, new))
+    assert told in change.explanation
+    assert change.significance == weight
+
+
+@needs_corpus
+def test_a_law_keeps_its_number_and_not_its_english_title() -> None:
+    old, new = (cl.read(CORPUS / f"reports/moldova/{year}.pdf") for year in (2018, 2019))
+    changes = list(cl.diff(old, new))
+    assert not [c for c in changes if c.subject == "voluntary_military_recruitment.legislation"]
+    gone = [c for c in changes if c.topic == "policies" and "is gone from the table" in c.explanation]
+    assert gone
+    assert all("says that there were others" in c.explanation for c in gone)
+
+
+def test_a_name_does_not_begin_before_a_citation() -> None:
+    """An acronym of a foreign name must not take the sentence before with it."""
+    text = (
+        "Nationwide the Committees decide on it. (17,31)\n\nNational Council for Children and Adolescents (CONANI) acts on "
+        "it too. {} lacks the resources to meet the demand for services nationwide, as its offices say."
+    )
+    names = "The National Council for Children and Adolescents", "CONANI"
+    old, new = (report(year, prose=text.format(name)) for year, name in zip((2017, 2018), names, strict=True))
+    assert not [change for change in cl.diff(old, new) if change.significance > 0.1]

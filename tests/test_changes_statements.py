@@ -1,0 +1,558 @@
+"""Changed sentences: paired, moved, joined, told elsewhere; and how much they matter."""
+
+from __future__ import annotations
+
+import pytest
+
+import chlabor_nlp as cl
+from chlabor_nlp.align import align_claims
+from chlabor_nlp.changes.hosts import is_fuller
+from chlabor_nlp.changes.naming import row_acronyms
+from chlabor_nlp.changes.wording import explain_wording, tells_denial
+from chlabor_nlp.extract.entries import expand_years
+from chlabor_nlp.text import Wording
+from chlabor_nlp.types import Entry, Side
+from conftest import CORPUS, needs_corpus
+from drafts import DIVIDED, GAPS, HEAD, TABLE, report
+
+
+def test_a_claim_may_move_between_table_and_text(changes: cl.ChangeReport) -> None:
+    (moved,) = changes.filter(kind="moved")
+    assert moved.old.text == "The Council did not meet in 2017."
+    assert moved.new.text == "In 2018, the National Coordination Council on Child Labor did not meet."
+
+
+def test_a_denial_is_told_and_weighs_though_the_sentence_denied_something_else_before() -> None:
+    old = "The unit has established interview rooms in each region, but there is no specialized center for victims."
+    new = "The unit has not established interview rooms in all regions."
+    words = explain_wording(old, new, elsewhere=lambda _, __: True, is_same=lambda _, __: True)
+    assert words == "“not” is new"
+    assert tells_denial(words)
+    assert not tells_denial("“neither of the two” → “both”; “do not” is new")
+    assert not tells_denial("“lack of” is new")
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_sentence_said_in_two_is_no_change(turn: int) -> None:
+    old, new = (report(year, prose=text) for year, text in zip((2017, 2018), DIVIDED[::turn], strict=True))
+    assert [c for c in cl.diff(old, new) if c.topic == "coordination"] == []
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_sentence_said_in_two_with_another_figure_is_one_change(turn: int) -> None:
+    texts = (DIVIDED[0], DIVIDED[1].replace("$29", "$35"))[::turn]
+    old, new = (report(year, prose=text) for year, text in zip((2017, 2018), texts, strict=True))
+    (change,) = (c for c in cl.diff(old, new) if c.topic == "coordination")
+    assert (change.old.text, change.new.text) == texts
+    assert change.explanation == ("Amount: $29 → $35." if turn == 1 else "Amount: $35 → $29.")
+
+
+def test_two_sentences_may_hold_a_third_together() -> None:
+    before = "The Board leads the shelters. Local councils take part in coordinating and follow the guidelines of the Board. Responsible for the norms on child labor."
+    after = "The Board leads the shelters. Local councils take part in coordinating, follow the guidelines of the Board, and are responsible for the norms on child labor."
+    assert [c.kind for c in cl.diff(report(2017, prose=before), report(2018, prose=after))] == []
+
+
+def test_what_was_done_in_the_year_is_not_told_by_what_was_done_in_another() -> None:
+    before = (
+        "In the last quarter of {}, the Ministry developed a framework for the partnership with the cocoa industry."
+    )
+    come = "During the reporting period, a framework for the partnership with the cocoa industry was developed."
+    for year, expected in ((2019, ["added"]), (2020, [])):
+        prose = before.format(year)
+        old, new = report(2020, prose=prose), report(2021, prose=f"{prose} {come}")
+        assert [change.kind for change in cl.diff(old, new)] == expected
+
+
+def test_the_plural_of_an_acronym_stands_for_its_name() -> None:
+    before = "Criminal Investigation Departments (CID) work in every state. There are 36 CIDs in the country."
+    after = "Criminal Investigation Departments (CID) work in every state. There are 36 Criminal Investigation Departments in the country."
+    assert [c.kind for c in cl.diff(report(2017, prose=before), report(2018, prose=after))] == []
+
+
+def test_a_name_given_in_full_is_no_change() -> None:
+    prose = "The National Council exists. Reports go to the {} every month, and many of them are about children."
+    names = "Payson Center", "Payson Center for International Development", "Payson Institute"
+    short, full, other = (
+        report(year, prose=prose.format(name)) for year, name in zip((2016, 2017, 2018), names, strict=True)
+    )
+    assert [c.kind for c in cl.diff(short, full)] == ["reworded"]
+    assert [c.kind for c in cl.diff(full, other)] == ["modified"]
+
+
+def test_a_clause_that_another_sentence_on_the_same_subject_has_is_not_gone() -> None:
+    led = "The National Commission on Child Labor, led by the MOL, has been increasingly inactive for years."
+    bare = "The National Commission on Child Labor has been increasingly inactive for years."
+    says = "The National Commission on Child Labor is led by the MOL and includes several NGOs."
+    other = "The Anti-Trafficking Council is led by the MOL and includes several NGOs."
+    old, new = report(2017, prose=f"{led} {says}"), report(2018, prose=f"{bare} {says}")
+    assert not cl.diff(old, new).changes
+    old, new = report(2017, prose=f"{led} {other}"), report(2018, prose=f"{bare} {other}")
+    assert [c.explanation for c in cl.diff(old, new)] == ["“led by the MOL” is gone."]
+
+
+def test_sentences_that_share_only_names_are_no_pair() -> None:
+    old = report(2017, prose="The Council met. In 2017, the Labor Inspectorate attended numerous trainings.")
+    new = report(2018, prose="The Council met. In 2018, the Labor Inspectorate issued nine citations.")
+    assert sorted(c.kind for c in cl.diff(old, new)) == ["added", "removed"]
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        ("A new hotline was launched for victims of human trafficking.", " Also told under labor enforcement and coordination."),
+        ("A hotline for labor complaints received calls from victims.", ""),
+    ],
+)  # fmt: skip
+def test_two_changes_tell_a_sentence_of_the_opening_by_its_halves(other: str, told: str) -> None:
+    count = "The Government raised its number of labor inspectors from four to eight"
+    said = f"{count} and launched a new hotline for victims of human trafficking."
+    parts = (
+        "III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\nLabor Law Enforcement\n\nInspectors work. {}\n\n"
+        "IV. COORDINATION OF GOVERNMENT EFFORTS ON CHILD LABOR\n\nThe Council met. {}\n"
+    )
+    old = cl.read_text(HEAD.format(year=2020) + parts.format("", ""))
+    opening = HEAD.format(year=2021).replace("labor.\n", f"labor. {said}\n")
+    new = cl.read_text(opening + parts.format(f"{count}.", other))
+    (change,) = (change for change in cl.diff(old, new) if change.topic == "summary")
+    assert change.explanation == f"Sentence new: no counterpart in 2020.{told}"
+
+
+def test_figures_are_paired_by_the_words_behind_them() -> None:
+    said = "The Child Helpline received {} calls on trafficking and {} calls on child labor. "
+    turned = "The Child Helpline received {} calls on child labor and {} calls on trafficking. "
+    (change,) = cl.diff(report(2017, prose=said.format(25, 276)), report(2018, prose=turned.format(227, 4)))
+    assert (
+        change.explanation == "Calls (“4 calls on trafficking”): 25 → 4; Calls (“227 calls on child labor”): 276 → 227."
+    )
+    share = "A survey found 918,543 child laborers in the cocoa sector, {} since the harvest of 2008."
+    old = report(2017, prose=share.format("of which 95.7 percent did hazardous work"))
+    (change,) = cl.diff(old, report(2018, prose=share.format("which represents a 6.4 percent decline")))
+    assert change.event is None
+
+
+def test_counts_of_one_unit_are_paired_by_all_that_tells_them_apart_and_told_with_it() -> None:
+    said = (
+        "They removed {} children under age 15 from work, and {} children between ages 15 and 17 from hazardous work."
+    )
+    old, new = report(2017, prose=said.format(80, 166)), report(2018, prose=said.format(54, 111))
+    assert [change.explanation for change in cl.diff(old, new)] == [
+        "Children (“54 children under age 15”): 80 → 54; Children (“111 children between ages 15”): 166 → 111."
+    ]
+
+
+def test_a_phrase_that_stands_elsewhere_is_new_where_it_says_something_new() -> None:
+    boys = "Boys are forced into commercial sexual exploitation in tourist areas{}."
+    girls = "Girls work on farms and in homes, sometimes as a result of human trafficking."
+    old, new = (
+        report(y, prose=f"{boys.format(more)} {girls}")
+        for y, more in ((2017, ""), (2018, ", sometimes as a result of human trafficking"))
+    )
+    assert [c.kind for c in cl.diff(old, new)] == ["modified"]
+
+
+def test_an_increment_is_not_set_against_a_total() -> None:
+    old = report(
+        2017,
+        "Complaint Mechanism Exists\tYes\tYes",
+        prose="The Safety Net reached over 156,000 households in rural areas.",
+    )
+    new = report(
+        2018,
+        "Complaint Mechanism Exists\tYes\tYes",
+        prose="The Safety Net reached an additional 90,000 households in rural areas.",
+    )
+    assert not [c for c in cl.diff(old, new) if c.direction == "decreased"]
+
+
+def test_a_joint_cell_that_only_one_report_has_is_told_once() -> None:
+    head = "{head}{table}Overview of Labor Law Enforcement\tRelated Entity\t{last}\t{year}\n{rows}"
+    rows = "Labor Inspectors\tMainland\t90\t90\n\tZanzibar\t9\t9\n"
+    asked = "Inspectorate Authorized to Assess Penalties\tMainland and Zanzibar\tYes\tYes\n"
+    old, new = (
+        cl.read_text(head.format(head=HEAD.format(year=year), table=TABLE, last=year - 1, year=year, rows=text))
+        for year, text in ((2017, rows), (2018, rows + asked))
+    )
+    (told,) = cl.diff(old, new)
+    assert told.label == "Inspectorate Authorized to Assess Penalties (Mainland and Zanzibar)"
+
+
+def test_a_sentence_without_counterpart_shows_what_is_nearest_to_it(changes: cl.ChangeReport) -> None:
+    (cases,) = (c for c in changes if c.explanation.startswith("Sentence new") and "investigated 11" in c.new.text)
+    assert "Closest in 2017: “The Prosecutor General's Office carried out an awareness-raising" in cases.explanation
+    nearest = [c.explanation.partition("Closest in")[2] for c in changes]
+    assert not any("made a moderate advancement" in text for text in nearest)  # nor what both reports say
+    assert not any("has established mechanisms to coordinate" in text for text in nearest)
+
+
+def test_of_two_figures_that_count_the_same_the_likelier_is_paired() -> None:
+    said = "The ministry removed 13 children from work and assisted 10,870 children at risk of it."
+    (change,) = cl.diff(
+        report(2017, prose=said), report(2018, prose="The ministry assisted about 11,530 children at risk of work.")
+    )
+    assert change.explanation == "Children: 10,870 → about 11,530; “removed 13 children from work and” is gone."
+
+
+@needs_corpus
+@pytest.mark.parametrize("pair", ["georgia/2015 2016", "burma/2016 2017", "kenya/2013 2014", "tanzania/2016 2017"])
+def test_every_side_quotes_its_own_report(pair: str) -> None:
+    country, years = pair.split("/")
+    old, new = (cl.read(CORPUS / f"reports/{country}/{year}.pdf") for year in years.split())
+    for change in cl.diff(old, new):
+        for side, own in ((change.old, old), (change.new, new)):
+            for one in side if isinstance(side, tuple) else (side,):
+                assert one is None or " ".join(own.text[s:e] for s, e in one.spans).split() == one.text.split()
+
+
+def test_what_the_new_opening_names_ranks_higher_in_the_body() -> None:
+    said = (
+        "In June 2018, the island launched a roadmap against the labor of children on its cocoa farms and in its ports."
+    )
+    old, new = report(2017, prose="The Council met."), report(2018, prose=f"The Council met. {said}")
+    (quiet,) = cl.diff(old, new)
+    opening = "The island launched a roadmap against the labor of children on cocoa farms and in ports."
+    new = cl.read_text(new.text.replace("labor.\n\n", f"labor. {opening}\n\n", 1))
+    body, summary = cl.diff(old, new)
+    assert (body.topic, summary.topic) == ("coordination", "summary")
+    assert body.significance > quiet.significance
+    assert body.explanation.endswith("Also in the opening summary.")
+    assert "Also told under coordination." in summary.explanation
+
+
+def test_a_sentence_that_speaks_of_the_one_before_is_told_with_it() -> None:
+    before = (
+        "The Code is to be revised by the Assembly of the island, and the Council keeps a list of hazardous trades."
+    )
+    old = report(2017, prose=f"The Council met. {before}")
+    new = report(2018, prose=f"The Council met. {before} It has not been operational since 2012 for want of money.")
+    (change,) = cl.diff(old, new)
+    assert f"Preceded by: “{before[:60]}" in change.explanation
+
+
+def test_a_sentence_may_be_near_by_one_of_its_clauses() -> None:
+    one = "Research was unable to determine whether the Committee was active during the reporting period."
+    both = (
+        "The Task Force remains underfunded and research was unable to determine whether any coordinating bodies "
+        "were active during the reporting period."
+    )
+    changes = cl.diff(report(2017, prose=f"The Council met. {both}"), report(2018, prose=f"The Council met. {one}"))
+    assert any("Closest in" in c.explanation or c.kind == "modified" for c in changes)
+
+
+def test_an_acronym_behind_a_foreign_name_means_the_english_one() -> None:
+    text = HEAD.format(year=2018) + (
+        "VI. SOCIAL PROGRAMS TO ADDRESS CHILD LABOR\n\nTable 10. Key Social Programs to Address Child Labor\n"
+        "Program\tDescription\nNational Program to Eradicate Child Labor (Programa de Erradicação do Trabalho Infantil "
+        "[PETI])\tPays families.\n"
+    )
+    assert row_acronyms(cl.read_text(text)) == {"PETI": "National Program to Eradicate Child Labor"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_event"),
+    [
+        ("In November 2018, the Government ratified the Domestic Workers Convention.", True),
+        ("During the reporting period, the police rescued 14 children from farms.", True),
+        ("In 2009, the Government ratified the Domestic Workers Convention.", False),
+        ("The Government passed a law that raises the fines for farms.", True),
+        ("Established in 2018, the hall keeps a list of the farms.", True),
+        ("The list of fines for farms has yet to be adopted.", False),
+        ("In 2018, the office kept a register of the farms in the valley.", False),
+        ("Research was unable to determine whether the law was amended in 2018.", False),
+    ],
+)
+def test_what_was_done_in_the_reports_year_ranks_high(sentence: str, is_event: bool) -> None:
+    old, new = report(2017, prose="The Council met."), report(2018, prose=f"The Council met. {sentence}")
+    (change,) = cl.diff(old, new)
+    assert (change.significance >= 0.55) == is_event
+
+
+def test_a_table_that_says_unknown_is_quoted() -> None:
+    (change,) = cl.diff(
+        report(2020, "Refresher Courses Provided\tYes\tYes"), report(2021, "Refresher Courses Provided\tYes\tUnknown")
+    )
+    assert "the 2021 report gives “Unknown”; it was Yes in 2020." in change.explanation
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "ranks_high"),
+    [
+        (
+            "The unit has never investigated the claims of abuse on the farms, nor did it report to the courts.",
+            "The unit has neither investigated these claims of abuse on the farms nor reported to the high courts.",
+            False,
+        ),
+        (
+            "The unit investigated the claims of abuse on the farms of the north.",
+            "The unit did not investigate the claims of abuse on the farms of the north.",
+            True,
+        ),
+        (
+            "The lack of vehicles keeps the inspectors of the north from visiting the farms.",
+            "Insufficient vehicles keep the inspectors of the north from visiting the farms and mines.",
+            False,
+        ),
+        (
+            "Research was unable to determine whether activities were undertaken to implement the National Plan.",
+            "Due to the pandemic, no activities were undertaken to implement the National Plan.",
+            True,
+        ),
+    ],
+)
+def test_what_turns_a_statement_round_ranks_high(old: str, new: str, ranks_high: bool) -> None:
+    (change,) = cl.diff(report(2019, prose=f"The Council met. {old}"), report(2020, prose=f"The Council met. {new}"))
+    assert change.kind == "modified"
+    assert (change.significance >= 0.6) == ranks_high
+
+
+def test_a_verbatim_sentence_is_the_same_though_its_acronym_stands_for_other_words() -> None:
+    claims = [report(year, prose="It is implemented by the NTF.").claims for year in (2018, 2019)]
+    wordings = (
+        Wording(2018, {"NTF": "National Task Force on Trafficking in Persons, in Particular Women and Children"}),
+        Wording(2019, {"NTF": "Ministry of the Interior’s Joint Unit"}),
+    )
+    aligned = align_claims(*claims, old_wording=wordings[0], new_wording=wordings[1], rows=frozenset())
+    assert not aligned.old_only
+    assert not aligned.new_only
+
+
+def test_people_of_one_kind_are_counted_as_one() -> None:
+    old = report(2017, prose="Nationwide, there are approximately 30 police investigators for child rights.")
+    new = report(
+        2018, prose="Nationwide, there are approximately 15 police officers for child rights, which is too few."
+    )
+    (change,) = cl.diff(old, new)
+    assert (change.event, change.delta) == ("count_changed", -15)
+
+
+def test_a_name_written_out_is_not_gone() -> None:
+    said = "The National Agency Against Trafficking in Persons (NAATIP) is led by a director. The government gave {}."
+    ends = (
+        "limited funding to the NAATIP, which hinders the NAATIP's ability",
+        "more to the NAATIP, which hinders its ability",
+    )
+    old, new = (report(year, prose=said.format(end)) for year, end in zip((2017, 2018), ends, strict=True))
+    assert not [change for change in cl.diff(old, new) if "National" in change.explanation]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_news"),
+    [
+        ("Information was not available on whether labor officers were provided training on laws.", "Labor officers were not provided training on laws.", True),
+        ("Of their action plans, no information could be obtained.", "Of their action plans, research was unable to obtain any information.", False),
+        ("Data on the purpose of trafficking and its victims were not provided.", "The government did not provide data on the purpose of trafficking and its victims.", False),
+    ],
+)  # fmt: skip
+def test_what_became_known_is_no_other_wording(old: str, new: str, is_news: bool) -> None:
+    changes = cl.diff(report(2017, prose=old), report(2018, prose=new))
+    assert any(change.significance >= 0.5 for change in changes) == is_news
+
+
+def test_what_is_denied_in_a_sentence_of_its_own_now_is_not_gone() -> None:
+    old = report(
+        2017, prose="The national plan on child labor expired in 2010; a new plan was not established in 2017."
+    )
+    new = report(
+        2018, prose="The national plan on child labor expired in 2010. A new plan was not established in 2018."
+    )
+    assert not [change for change in cl.diff(old, new) if change.significance >= 0.2]
+
+
+def test_what_others_advise_weighs_less_than_what_a_country_has() -> None:
+    said = "{}the country would need to employ about {} labor inspectors for its farms and factories."
+    advice = "According to the ILO's technical advice of a ratio approaching 1 inspector for every 15,000 workers, "
+    weights = []
+    for lead in (advice, "The Ministry has on its staff, since "):
+        sentence = (
+            said if lead == advice else "{}it hired more of them, about {} labor inspectors for farms and factories."
+        )
+        old, new = (report(y, prose=sentence.format(lead, n)) for y, n in ((2017, 153), (2018, 196)))
+        (change,) = cl.diff(old, new)
+        assert change.event == "count_changed"
+        weights.append(change.significance)
+    assert weights[0] < 0.5 <= weights[1]
+
+
+def test_a_figure_given_for_comparison_is_not_compared() -> None:
+    old = report(2014, prose="The budget of the unit was $2.3 million in 2014, up from $2.25 million in 2013.")
+    new = report(2015, prose="The budget of the unit was $1.69 million in 2015, down from $2.3 million in 2014.")
+    (change,) = cl.diff(old, new)
+    assert change.explanation.startswith("Amount: $2.3 million → $1.69 million; ")
+
+
+def test_findings_of_gaps_are_of_the_form_before_2017_and_news_after() -> None:
+    old, new = report(2016, prose="The Council met."), report(2017, prose=f"The Council met. {GAPS}")
+    (change,) = cl.diff(old, new)
+    assert change.reason == "question_newly_asked"
+    assert change.significance <= 0.15
+    sound = "The bodies' mandates are in line with relevant international standards."
+    old, new = report(2018, prose=f"The Council met. {sound}"), report(2019, prose=f"The Council met. {GAPS}")
+    added = next(c for c in cl.diff(old, new) if c.kind == "added")
+    assert (added.reason, added.significance) == (None, 0.6)
+
+
+def test_what_one_text_abbreviates_is_no_difference() -> None:
+    said = "The Occupational Safety Bureau (OSB) runs all checks. "
+    old = report(2018, prose=said + "The OSB sent teams to twelve farms in the north to look for working children.")
+    new = report(
+        2019,
+        prose=said
+        + "The Occupational Safety Bureau sent teams to twenty farms in the north to look for working children.",
+    )
+    (change,) = cl.diff(old, new)
+    assert "OSB" not in change.explanation
+    assert "Occupational" not in change.explanation
+
+
+def test_a_sentence_of_two_statements_that_each_stand_elsewhere_is_not_gone() -> None:
+    old = report(
+        2017,
+        prose="The government rescued 66,169 children under the national scheme; however, it did not provide information "
+        "on the number of violations for which penalties were imposed and collected by courts.",
+    )
+    new = report(
+        2018,
+        prose="During the year the national scheme rescued and rehabilitated 66,169 children. Schools are free in Ghana. "
+        "Although it seeks to collect data from the states, the Government of Ghana did not provide information on the "
+        "number of violations for which penalties were imposed and then collected by courts.",
+    )
+    told = [c for c in cl.diff(old, new) if c.significance >= 0.2]
+    assert not any(c.kind == "removed" for c in told)
+    assert not any("did not provide information" in c.explanation for c in told)
+
+
+def test_whose_operations_have_gaps_may_be_said_in_general() -> None:
+    said = "However, gaps exist within the operations of {} that may hinder adequate labor law enforcement{}."
+    old = report(2019, prose=said.format("the Ministry of Work, Trade, and Labor", ""))
+    new = report(2020, prose=said.format("enforcement agencies", ""))
+    police = report(2020, prose=said.format("the Police", ""))
+    more = report(2020, prose=said.format("enforcement agencies", ", including inspection planning"))
+    assert [[c.kind for c in cl.diff(old, other).changes] for other in (new, police, more)] == [
+        ["reworded"],
+        ["modified"],
+        ["modified"],
+    ]
+
+
+@pytest.mark.parametrize("names", [("Swaziland", "Eswatini"), ("Macedonia", "North Macedonia")])
+def test_a_renamed_country_is_the_same(names: tuple[str, str]) -> None:
+    body = "In {year}, {name} made a moderate advancement in efforts to eliminate the worst forms of child labor.\n\n"
+    rows = "Organization/Agency\tRole\nRoyal {name} Police\tEnforces the laws of {name}.\n"
+    text = (
+        body
+        + "III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\nTable 5. Agencies Responsible for Child Labor Law Enforcement\n"
+        + rows
+    )
+    old, new = (cl.read_text(text.format(year=year, name=name)) for year, name in zip((2017, 2018), names, strict=True))
+    assert old.country == new.country
+    assert old.agencies
+    assert not cl.diff(old, new).changes
+
+
+@pytest.mark.parametrize(
+    ("was", "is_", "is_one"),
+    [
+        (
+            "Support of Family and Children (2018–2028)",
+            "Program for the Support of Family and Children (2018–2028)",
+            True,
+        ),
+        ("Ministry of Labor’s (MOL’s) State Labor Inspectorate", "State Labor Inspectorate (SLI)", True),
+        ("District Child Welfare Boards (DCWB) under the CCWB", "District Child Welfare Boards", True),
+        ("Secretariat of the National Council on Children", "National Council on Children", False),
+        (
+            "Support of Family and Children (2018–2028)",
+            "Program for the Support of Family and Children (2013–2017)",
+            False,
+        ),
+    ],
+)
+def test_a_name_in_full_is_the_same_name(was: str, is_: str, *, is_one: bool) -> None:
+    years = [tuple(range(2018, 2029)) if "2018" in name else (2013,) if "2013" in name else () for name in (was, is_)]
+    rows = [
+        Entry(table="policies", name=name, description="", years=y, spans=())
+        for name, y in zip((was, is_), years, strict=True)
+    ]
+    assert is_fuller(*rows) is is_fuller(*rows[::-1]) is is_one
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "In 2014, each inspector conducted an average of 448 inspections, less than the average of 473 inspections "
+            "conducted by each inspector in 2013.",
+            "In 2015, each inspector conducted an average of 498 inspections.",
+            "Inspections: 448 → 498",
+        ),
+        (
+            "In 2014, the Ministry of Labor recruited and trained 55 labor inspectors, increasing the number to 108.",
+            "In 2015, the Ministry of Labor employed 58 labor inspectors.",
+            None,
+        ),
+    ],
+)
+def test_counts_of_the_year_before_and_of_newcomers_are_no_totals(old: str, new: str, told: str | None) -> None:
+    changes = cl.diff(report(2014, prose=old), report(2015, prose=new)).changes
+    assert [c.explanation.split(";")[0] for c in changes if c.event == "count_changed"] == ([told] if told else [])
+
+
+def test_a_sentence_said_before_a_denial_is_said() -> None:
+    said = "Offices in the two cities reported barriers to the registration of working children"
+    old = report(2020, prose=f"{said}.")
+    new = report(2021, prose=f"{said}, including a lack of cooperation from parents and prohibitive costs of papers.")
+    assert not [c for c in cl.diff(old, new).changes if c.kind == "removed"]
+
+
+def test_a_period_may_be_written_with_two_dashes() -> None:
+    assert expand_years("PRSP (2012–-2015)") == (2012, 2013, 2014, 2015)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "The committee met 5 times, and 15 of the steering boards met for a total of 96 meetings.",
+            "The committee met 6 times, while the steering boards carried out 665 meetings, and the local guards held 117 "
+            "meetings.",
+            "Meetings: 96 → 665",
+        ),
+        (
+            "During 2017, day centers provided services to 78 children.",
+            "In 2018, the government provided services to 51 children at the day centers; 70 children received social help.",
+            "Children: 78 → 51",
+        ),
+    ],
+)
+def test_of_two_counts_the_one_of_whom_the_same_is_said_is_paired(old: str, new: str, told: str) -> None:
+    changes = cl.diff(report(2017, prose=old), report(2018, prose=new))
+    assert [told in change.explanation for change in changes if change.event == "count_changed"] == [True]
+
+
+def test_the_attorney_general_and_the_office_are_one() -> None:
+    texts = "{} lacked the staff to prosecute cases of child labor in rural districts."
+    names = "The Office of the Attorney General", "The Attorney General"
+    old, new = (report(year, prose=texts.format(name)) for year, name in zip((2017, 2018), names, strict=True))
+    assert [change.kind for change in cl.diff(old, new)] == ["reworded"]
+
+
+def test_one_of_two_counts_is_not_the_only_one_of_the_year_before() -> None:
+    old = report(2017, prose="The Ministry of Justice prosecuted 94 cases, including cases initiated in prior years.")
+    new = report(
+        2018,
+        prose="The Ministry of Justice prosecuted 18 cases of trafficking that began in 2018, and 12 cases initiated "
+        "previously but which led to convictions in 2018.",
+    )
+    assert not [change for change in cl.diff(old, new) if change.event == "count_changed"]
+
+
+def test_what_inspectors_or_courts_did_ranks_high_with_its_number() -> None:
+    done = "In addition, 2,011 complaints on children were received and investigated."
+    advised = "According to the ILO's technical advice, the country should employ 455 inspectors."
+    table = TABLE + "Overview of Labor Law Enforcement\t2017\t2018\nNumber of Labor Inspectors\t5\t5\n\n"
+    old, new = (
+        cl.read_text(HEAD.format(year=year) + table + f"The Ministry enforces laws on farms. {said}\n")
+        for year, said in ((2017, ""), (2018, f"{done} {advised}"))
+    )
+    weights = {change.new.text: change.significance for change in cl.diff(old, new) if isinstance(change.new, Side)}
+    assert weights[done] >= 0.5 > weights[advised]

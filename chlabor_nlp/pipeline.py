@@ -27,7 +27,20 @@ from chlabor_nlp.load.plain import load_plain
 from chlabor_nlp.results import ChangeReport, CountryReport
 from chlabor_nlp.segment import find_outline
 from chlabor_nlp.tables import find_tables
-from chlabor_nlp.types import DEFAULT_LIMITS, Block, Comparison, Genre, Issue, Limits, Source, SourceInfo, Span, Table
+from chlabor_nlp.types import (
+    DEFAULT_LIMITS,
+    Block,
+    Cell,
+    Claim,
+    Comparison,
+    Genre,
+    Issue,
+    Limits,
+    Source,
+    SourceInfo,
+    Span,
+    Table,
+)
 
 Readable = CountryReport | str | Path | bytes
 
@@ -175,14 +188,9 @@ def _understand(source: Source, *, country: str | None, year: int | None) -> Cou
     references = (*references, *find_footnotes(source, notes))
     actions, action_issues = find_actions(tables)
     claims = cite(find_claims(source, outline.paragraphs, tables), markers)
-    cited = [
-        (number, Span(cell.start_char, cell.end_char))
-        for table in tables
-        for row in table.rows
-        for cell in row.cells
-        for number in cell.refs
-    ]
-    cited += [(number, Span(claim.start_char, claim.end_char)) for claim in claims for number in claim.refs]
+    cells = (cell for table in tables for row in table.rows for cell in row.cells)
+    citing: list[Cell | Claim] = [*cells, *claims]
+    cited = [(number, Span(item.start_char, item.end_char)) for item in citing for number in item.refs]
     return CountryReport(
         country=identity.country,
         year=identity.year,

@@ -1,6 +1,6 @@
 """Normal forms and similarity: when do two texts say the same, and how alike are they otherwise.
 
-The only file that calls rapidfuzz. `fold` compares labels and headings; `Form` compares
+`fold` compares labels and headings; `Form` compares
 statements: white space, dashes, quotes, articles, citation numbers, inflection and the rolling
 reporting year are set aside, figures and negations are kept apart as facts.
 """

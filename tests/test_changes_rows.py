@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import chlabor_nlp as cl
+from chlabor_nlp.changes.explaining import explain_wording
 from chlabor_nlp.changes.naming import row_acronyms
-from chlabor_nlp.changes.wording import explain_wording
 from conftest import CORPUS, needs_corpus
 from drafts import (
     BODIES_TABLE,
@@ -706,7 +706,7 @@ def test_a_name_of_one_word_is_found_in_a_row_that_lists_several() -> None:
     new = cl.read_text(HEAD.format(year=2018) + PROGRAMS + SHELTER + joint)
     told = {(change.kind, change.explanation.split(";")[0]) for change in cl.diff(old, new)}
     assert ("moved", "Childline has no row of its own any more") in told
-    assert ("removed", "Sentence gone: no counterpart in 2018.") in told
+    assert ("removed", "Dropped sentence: no counterpart in 2018.") in told
 
 
 def test_that_nothing_is_known_of_one_row_says_nothing_of_another() -> None:

@@ -6,9 +6,9 @@ import pytest
 
 import chlabor_nlp as cl
 from chlabor_nlp.align import align_claims
+from chlabor_nlp.changes.explaining import explain_wording, tells_denial
 from chlabor_nlp.changes.hosts import is_fuller
 from chlabor_nlp.changes.naming import row_acronyms
-from chlabor_nlp.changes.wording import explain_wording, tells_denial
 from chlabor_nlp.extract.entries import expand_years
 from chlabor_nlp.text import Wording
 from chlabor_nlp.types import Entry, Side
@@ -115,7 +115,7 @@ def test_two_changes_tell_a_sentence_of_the_opening_by_its_halves(other: str, to
     opening = HEAD.format(year=2021).replace("labor.\n", f"labor. {said}\n")
     new = cl.read_text(opening + parts.format(f"{count}.", other))
     (change,) = (change for change in cl.diff(old, new) if change.topic == "summary")
-    assert change.explanation == f"Sentence new: no counterpart in 2020.{told}"
+    assert change.explanation == f"New sentence: no counterpart in 2020.{told}"
 
 
 def test_figures_are_paired_by_the_words_behind_them() -> None:
@@ -178,7 +178,7 @@ def test_a_joint_cell_that_only_one_report_has_is_told_once() -> None:
 
 
 def test_a_sentence_without_counterpart_shows_what_is_nearest_to_it(changes: cl.ChangeReport) -> None:
-    (cases,) = (c for c in changes if c.explanation.startswith("Sentence new") and "investigated 11" in c.new.text)
+    (cases,) = (c for c in changes if c.explanation.startswith("New sentence") and "investigated 11" in c.new.text)
     assert "Closest in 2017: “The Prosecutor General's Office carried out an awareness-raising" in cases.explanation
     nearest = [c.explanation.partition("Closest in")[2] for c in changes]
     assert not any("made a moderate advancement" in text for text in nearest)  # nor what both reports say

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import chlabor_nlp as cl
-from chlabor_nlp.changes.wording import compare_wording, explain_items, explain_wording, find_swapped, is_turned
+from chlabor_nlp.changes.explaining import explain_items, explain_wording, find_swapped
+from chlabor_nlp.changes.wording import compare_wording, is_turned
 from chlabor_nlp.text import normal_form
 
 REPORT = """In 2017, Ghana made a moderate advancement in efforts to eliminate the worst forms of child labor.

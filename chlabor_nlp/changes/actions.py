@@ -8,16 +8,11 @@ from typing import TYPE_CHECKING
 
 from chlabor_nlp.align import align_actions, find_divided
 from chlabor_nlp.changes.entries import EntryChanges, excerpt, shorten, slug
+from chlabor_nlp.changes.essence import find_essence, with_essence
+from chlabor_nlp.changes.explaining import explain_items, explain_wording
 from chlabor_nlp.changes.progress import tell_progress
 from chlabor_nlp.changes.significance import bound, weigh
-from chlabor_nlp.changes.wording import (
-    compare_ways,
-    compare_wording,
-    explain_items,
-    explain_wording,
-    find_essence,
-    with_essence,
-)
+from chlabor_nlp.changes.wording import compare_ways, compare_wording
 from chlabor_nlp.text import Form, normal_form, shared_content, weighted_shares
 from chlabor_nlp.types import Action, Alignment, Change, Kind, Pair, Report, Side
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from chlabor_nlp import data
-from chlabor_nlp.changes.wording import AGENT, find_essence
+from chlabor_nlp.changes.essence import AGENT, find_essence
 from chlabor_nlp.extract.figures import DURATION
 from chlabor_nlp.text import normal_form
 from chlabor_nlp.types import Claim, Figure

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from chlabor_nlp import data
+from chlabor_nlp.changes.essence import find_essence
 from chlabor_nlp.changes.significance import bound, weigh
-from chlabor_nlp.changes.wording import find_essence
 from chlabor_nlp.text import Wording, fold, normal_form
 from chlabor_nlp.types import Change, Entry, Kind, Pair, Report, Side
 

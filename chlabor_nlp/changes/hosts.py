@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from chlabor_nlp import data
 from chlabor_nlp.align import NAMES, NOT_KNOWN
 from chlabor_nlp.changes.entries import BODIES, TOPICS, EntryChanges, entries_of
-from chlabor_nlp.changes.wording import find_essence, with_essence
+from chlabor_nlp.changes.essence import find_essence, with_essence
 from chlabor_nlp.mentions.classes import TITLE_LABELS, classify, is_bare
 from chlabor_nlp.text import Form, Wording, fold, normal_form, shared_content, weighted_shares
 from chlabor_nlp.types import Entry, Report

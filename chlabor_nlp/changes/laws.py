@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from chlabor_nlp import data
+from chlabor_nlp.changes.essence import find_essence
 from chlabor_nlp.changes.significance import bound, weigh
-from chlabor_nlp.changes.wording import find_essence
 from chlabor_nlp.extract.laws import is_number_of, is_same_instrument
 from chlabor_nlp.provisions import is_within, list_provisions
 from chlabor_nlp.text import Wording, normal_form

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from chlabor_nlp import data
 from chlabor_nlp.changes.entries import BODIES
-from chlabor_nlp.changes.wording import find_essence
+from chlabor_nlp.changes.essence import find_essence
 from chlabor_nlp.extract.laws import is_same_instrument
 from chlabor_nlp.mentions.classes import classify, is_class
 from chlabor_nlp.mentions.phrases import find_phrases

@@ -17,6 +17,7 @@ from chlabor_nlp.changes.entries import (
     says_inactive,
     shorten,
 )
+from chlabor_nlp.changes.essence import find_essence
 from chlabor_nlp.changes.hosts import (
     MIN_NAME,
     NAME_TAIL,
@@ -33,7 +34,6 @@ from chlabor_nlp.changes.hosts import (
 )
 from chlabor_nlp.changes.marks import YEARLY_FACTS, where_marked
 from chlabor_nlp.changes.significance import weigh
-from chlabor_nlp.changes.wording import find_essence
 from chlabor_nlp.mentions.classes import TITLE_LABELS, class_of, classify
 from chlabor_nlp.text import Wording, fold, normal_form
 from chlabor_nlp.types import Change, Claim, Entry, Kind, Report

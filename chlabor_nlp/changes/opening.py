@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from chlabor_nlp.changes.essence import find_essence, with_essence
 from chlabor_nlp.changes.retold import MIN_ESSENCE, SAID_ELSEWHERE, claim_side, holds
 from chlabor_nlp.changes.significance import bound, weigh
-from chlabor_nlp.changes.wording import find_essence, with_essence
 from chlabor_nlp.text import Form, normal_form
 from chlabor_nlp.types import Change, Claim, Kind, Report, Side
 

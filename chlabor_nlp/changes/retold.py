@@ -13,7 +13,7 @@ from functools import partial
 from chlabor_nlp import data
 from chlabor_nlp.align import NAMES, assign, find_divided, in_full, is_bare, is_status
 from chlabor_nlp.changes.entries import EntryChanges
-from chlabor_nlp.changes.wording import find_essence, with_essence
+from chlabor_nlp.changes.essence import find_essence, with_essence
 from chlabor_nlp.text import YEAR, Form, Wording, fold, normal_form, weighted_overlap, weighted_shares
 from chlabor_nlp.types import Alignment, Claim, Pair, Report, Side
 

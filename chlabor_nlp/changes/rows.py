@@ -19,6 +19,8 @@ from chlabor_nlp.changes.entries import (
     entry_change,
     shorten,
 )
+from chlabor_nlp.changes.essence import find_essence, with_essence
+from chlabor_nlp.changes.explaining import explain_items, explain_wording
 from chlabor_nlp.changes.hosts import (
     MIN_NAME,
     NAME_TAIL,
@@ -34,7 +36,7 @@ from chlabor_nlp.changes.hosts import (
 from chlabor_nlp.changes.marks import YEARLY_FACTS, compare_legends, compare_marks, find_asked
 from chlabor_nlp.changes.one_sided import tell_gone, tell_new
 from chlabor_nlp.changes.significance import weigh
-from chlabor_nlp.changes.wording import compare_wording, explain_items, explain_wording, find_essence, with_essence
+from chlabor_nlp.changes.wording import compare_wording
 from chlabor_nlp.extract.claims import split_sentences
 from chlabor_nlp.text import Wording, fold, normal_form, shared_content, similarity_matrix
 from chlabor_nlp.types import Alignment, Change, Entry, Kind, Pair, Report

@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from chlabor_nlp import data
+from chlabor_nlp.changes.explaining import tells_denial
 from chlabor_nlp.changes.significance import weigh
-from chlabor_nlp.changes.wording import is_turned, tells_denial
+from chlabor_nlp.changes.wording import is_turned
 from chlabor_nlp.text import Form, normal_form
 from chlabor_nlp.types import Claim, Kind, Report
 

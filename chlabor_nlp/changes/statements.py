@@ -10,6 +10,8 @@ from chlabor_nlp import data
 from chlabor_nlp.align import align_claims, in_full, is_status
 from chlabor_nlp.changes.counts import difference, is_one_unit, pair_figures, tell_counted
 from chlabor_nlp.changes.entries import MAX_QUOTED, EntryChanges, excerpt, says_inactive, shorten, slug
+from chlabor_nlp.changes.essence import find_essence
+from chlabor_nlp.changes.explaining import explain_wording, find_swapped
 from chlabor_nlp.changes.naming import unify_names
 from chlabor_nlp.changes.retold import Sayings, claim_side, divide_claims, pair_retold
 from chlabor_nlp.changes.sentences import (
@@ -26,7 +28,7 @@ from chlabor_nlp.changes.sentences import (
 )
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.telling import without_counterpart
-from chlabor_nlp.changes.wording import compare_ways, compare_wording, explain_wording, find_essence, find_swapped
+from chlabor_nlp.changes.wording import compare_ways, compare_wording
 from chlabor_nlp.text import Form, Wording, normal_form
 from chlabor_nlp.types import Change, Claim, Figure, Kind, Pair, Report
 

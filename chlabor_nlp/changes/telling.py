@@ -13,7 +13,7 @@ from chlabor_nlp.notation import CITATION
 from chlabor_nlp.text import normal_form
 from chlabor_nlp.types import Indicator, Kind, Report
 
-SENTENCE = "Sentence"
+ALONE = "sentence: no counterpart in"
 AGE = re.compile(r"\d+")
 SURVEY = re.compile(r"statistics from (?:the )?(?P<name>[A-Z][^.;]*?)(?:,\s+(?:19|20)\d\d|\.|$)")
 NUMBERED = re.compile(r"\([^)]*\)|\d+|\bSurveys?\b|\b[A-Z]{3,}\b")
@@ -22,7 +22,7 @@ PERIOD_NOTE = re.compile(rf"\b(?:{MONTHS}|[Ff]iscal year|[Ss]chool year|[Aa]cade
 
 def without_counterpart(kind: Kind, year: int | None) -> str:
     """Said of a sentence that is new or gone: the report of `year` has no other one for it."""
-    return f"{SENTENCE} {'new' if kind is Kind.ADDED else 'gone'}: no counterpart in {year}."
+    return f"{'New' if kind is Kind.ADDED else 'Dropped'} {ALONE} {year}."
 
 
 def explain_scope(was: Indicator, is_: Indicator, base: Indicator, old: Report, new: Report) -> str:

@@ -24,7 +24,7 @@ from chlabor_nlp.changes.answers import (
 from chlabor_nlp.changes.significance import bound, weigh, weigh_indicator
 from chlabor_nlp.changes.telling import AGE, are_comparable, explain_scope, explain_value, find_notes, note_values
 from chlabor_nlp.changes.territories import Key, divide_joint, is_one_of, told_once
-from chlabor_nlp.extract.indicators import SAID_IN_PROSE, specification
+from chlabor_nlp.extract.indicators import SAID_IN_PROSE, says_all_ratified, specification
 from chlabor_nlp.text import fold
 from chlabor_nlp.types import Change, Indicator, Kind, Report, Status
 
@@ -184,8 +184,7 @@ def _compare_pair(was: Indicator, is_: Indicator, old: Report, new: Report) -> I
 
 def _says_all_ratified(report: Report) -> bool:
     """Whether the sentence above the table of treaties says that the country ratified them all."""
-    words = data.table("form")["all_ratified"]
-    return any(re.search(words, claim.text) for claim in report.claims if claim.section == "legal_framework")
+    return any(says_all_ratified(claim.text) for claim in report.claims if claim.section == "legal_framework")
 
 
 def _is_no_change(was: Indicator, is_: Indicator) -> bool:

@@ -22,7 +22,6 @@ POINT_FOR_COMMA = re.compile(r"\d{1,3}(?:\.\d{3})+")  # "7.559" inspections
 SAID_IN_PROSE = "said in prose"
 LAW_EXISTS = "a law exists"
 MEETS_STANDARDS = "meets international standards"
-RATIFIED_ALL = re.compile(r"has\s+ratified\s+all\s+key\s+international\s+conventions", re.IGNORECASE)
 
 
 def find_indicators(
@@ -196,9 +195,14 @@ def _answered(indicator: Indicator, answer: str, evidence: Cell) -> Indicator:
     )
 
 
+def says_all_ratified(text: str) -> re.Match[str] | None:
+    """Where a text says that the country has ratified every treaty of the table."""
+    return re.search(data.table("genre")["notes"]["all_ratified"], text, re.IGNORECASE)
+
+
 def _all_ratified(paragraphs: tuple[Paragraph, ...]) -> Cell | None:
     for paragraph in paragraphs:
-        match = RATIFIED_ALL.search(paragraph.text)
+        match = says_all_ratified(paragraph.text)
         if match:
             return Cell(text=match[0], spans=locate(paragraph.spans, *match.span()), page=paragraph.page)
     return None

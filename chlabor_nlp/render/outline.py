@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chlabor_nlp.changes.telling import SENTENCE
+from chlabor_nlp.changes.telling import ALONE
 from chlabor_nlp.types import Change, Comparison, Kind, Side
 
 TOPIC_NAMES = {
@@ -56,7 +56,7 @@ def one_line(change: Change) -> str:
         return change.label if change.kind is not Kind.MODIFIED else f"{change.label} — {change.explanation}"
     if not (old and new):
         alone = old or new
-        if change.explanation.startswith(SENTENCE):
+        if ALONE in change.explanation:
             row = change.label.split(": ")[0] if ": " in change.label else ""
             _, _, also = change.explanation.partition(". ")
             told = " ".join(alone.split()) + (f" ({also.rstrip('.')})" if also else "")

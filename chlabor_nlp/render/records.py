@@ -13,9 +13,12 @@ from chlabor_nlp.types import (
     Entity,
     Entry,
     Evidence,
+    Indicator,
     Kind,
+    Law,
     Mention,
     Pair,
+    Reference,
     Report,
     ReportInfo,
     Side,
@@ -25,13 +28,13 @@ from chlabor_nlp.types import (
 )
 
 SCHEMA_VERSION = 1
+SECTION_FIELDS = ("key", "heading", "number", "level", "start_char", "end_char")
 HEADLINE_CHANGES = 4
 FORM_KINDS = frozenset({Kind.REWORDED, Kind.MOVED})
 
 
 def report_record(report: Report, mentions: Iterable[Mention] = (), entities: Iterable[Entity] = ()) -> dict[str, Any]:
     """A report as the contract's dictionary."""
-    assessment = report.assessment
     types = {reference.number: reference.type for reference in report.references}
     return {
         "schema_version": SCHEMA_VERSION,
@@ -39,106 +42,26 @@ def report_record(report: Report, mentions: Iterable[Mention] = (), entities: It
         "year": report.year,
         "genre": str(report.genre),
         "title": report.title,
-        "assessment": {
-            "level": assessment.level if assessment else None,
-            "qualifier": assessment.qualifier if assessment else None,
-            "start_char": assessment.start_char if assessment else None,
-            "end_char": assessment.end_char if assessment else None,
-        },
+        "assessment": _fields(report.assessment, "level", "qualifier", "start_char", "end_char"),
         "source": _source(report.source),
         "evidence": {name: _spans(spans) for name, spans in report.evidence},
         "goods": [{"name": good.name, "labels": list(good.labels), **_evidence(good)} for good in report.goods],
         "header": [{"name": h.name, "text": h.text, "spans": _spans(h.spans)} for h in report.header],
         "text": report.text,
-        "sections": [
-            {
-                "key": s.key,
-                "heading": s.heading,
-                "number": s.number,
-                "level": s.level,
-                "start_char": s.start_char,
-                "end_char": s.end_char,
-            }
-            for s in report.sections
-        ],
+        "sections": [_fields(section, *SECTION_FIELDS) for section in report.sections],
         "tables": [_table(table) for table in report.tables],
-        "indicators": [
-            {
-                "key": i.key,
-                "value": i.value,
-                "unit": i.unit,
-                "status": str(i.status),
-                "period": i.period,
-                "territory": i.territory,
-                "raw": i.raw,
-                "definition": i.definition,
-                "modifier": i.modifier,
-                "marks": list(i.marks),
-                "refs": list(i.refs),
-                **_evidence(i),
-            }
-            for i in report.indicators
-        ],
+        "indicators": [_indicator(indicator) for indicator in report.indicators],
         "actions": [{"area": a.area, "text": a.text, "years": list(a.years), **_evidence(a)} for a in report.actions],
         **{
             name: [_entry(entry) for entry in getattr(report, name)]
             for name in ("agencies", "mechanisms", "policies", "programs")
         },
-        "laws": [
-            {
-                "standard": law.standard,
-                "citation": law.citation,
-                "instrument": law.instrument,
-                "articles": list(law.articles),
-                "number": law.number,
-                "year": law.year,
-                **_evidence(law),
-            }
-            for law in report.laws
-        ],
-        "mentions": [
-            {
-                "label": m.label,
-                "text": m.text,
-                "id": m.id,
-                "start_char": m.start_char,
-                "end_char": m.end_char,
-                "page": m.page,
-                "section": m.section,
-                "attributes": {name: list(v) if isinstance(v, tuple) else v for name, v in m.attributes},
-            }
-            for m in mentions
-        ],
-        "entities": [
-            {
-                "id": e.id,
-                "label": e.label,
-                "name": e.name,
-                "mentions": [[m.start_char, m.end_char] for m in e.mentions],
-                "sections": list(e.sections),
-            }
-            for e in entities
-        ],
+        "laws": [_law(law) for law in report.laws],
+        "mentions": [_mention(mention) for mention in mentions],
+        "entities": [_entity(entity) for entity in entities],
         "claims": [_claim(claim, types) for claim in report.claims],
-        "references": [
-            {
-                "number": r.number,
-                "text": r.text,
-                "url": r.url,
-                "date": r.date,
-                "recovered": r.recovered,
-                "same_as": r.same_as,
-                "type": r.type,
-                "start_char": r.start_char,
-                "end_char": r.end_char,
-                "spans": _spans(r.spans),
-            }
-            for r in report.references
-        ],
-        "issues": [
-            {"code": i.code, "message": i.message, "start_char": i.start_char, "end_char": i.end_char}
-            for i in report.issues
-        ],
+        "references": [_reference(reference) for reference in report.references],
+        "issues": [_fields(issue, "code", "message", "start_char", "end_char") for issue in report.issues],
     }
 
 
@@ -228,6 +151,39 @@ def _side(side: Side) -> dict[str, Any]:
         "refs": list(side.refs),
         **_evidence(side),
     }
+
+
+def _fields(item: object, *names: str) -> dict[str, Any]:
+    """Those fields of an item, each null where there is no item."""
+    return {name: getattr(item, name, None) for name in names}
+
+
+def _indicator(indicator: Indicator) -> dict[str, Any]:
+    named = _fields(indicator, "key", "value", "unit", "period", "territory", "raw", "definition", "modifier")
+    lists = {"marks": list(indicator.marks), "refs": list(indicator.refs)}
+    return {**named, "status": str(indicator.status), **lists, **_evidence(indicator)}
+
+
+def _law(law: Law) -> dict[str, Any]:
+    named = _fields(law, "standard", "citation", "instrument", "number", "year")
+    return {**named, "articles": list(law.articles), **_evidence(law)}
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    named = _fields(mention, "label", "text", "id", "start_char", "end_char", "page", "section")
+    attributes = {name: list(value) if isinstance(value, tuple) else value for name, value in mention.attributes}
+    return {**named, "attributes": attributes}
+
+
+def _entity(entity: Entity) -> dict[str, Any]:
+    named = _fields(entity, "id", "label", "name")
+    places = [[mention.start_char, mention.end_char] for mention in entity.mentions]
+    return {**named, "mentions": places, "sections": list(entity.sections)}
+
+
+def _reference(reference: Reference) -> dict[str, Any]:
+    names = ("number", "text", "url", "date", "recovered", "same_as", "type", "start_char", "end_char")
+    return {**_fields(reference, *names), "spans": _spans(reference.spans)}
 
 
 def _table(table: Table) -> dict[str, Any]:

@@ -556,3 +556,16 @@ def test_what_inspectors_or_courts_did_ranks_high_with_its_number() -> None:
     )
     weights = {change.new.text: change.significance for change in cl.diff(old, new) if isinstance(change.new, Side)}
     assert weights[done] >= 0.5 > weights[advised]
+
+
+def test_what_is_said_of_the_treaties_as_a_whole_is_told_by_their_table() -> None:
+    def law(year: int, said: str) -> cl.CountryReport:
+        return cl.read_text(
+            HEAD.format(year=year) + f"II. LEGAL FRAMEWORK FOR CHILD LABOR\n\nGhana has ratified most {said}\n"
+        )
+
+    old = law(
+        2017, "key international conventions concerning child labor, but it has not ratified the Palermo Protocol."
+    )
+    new = law(2018, "key international conventions concerning child labor (Table 3).")
+    assert not cl.diff(old, new).changes

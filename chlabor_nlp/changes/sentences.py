@@ -137,6 +137,11 @@ def is_template(claim: Claim) -> bool:
     return any(pattern.search(claim.text) for pattern in (*_patterns("templates"), *_patterns("pointers")))
 
 
+def tells_ratifications(claim: Claim) -> bool:
+    """Whether a sentence says of the treaties as a whole what the table below it says of each."""
+    return any(pattern.search(claim.text) for pattern in _patterns("ratifications"))
+
+
 def is_pointer(claim: Claim) -> bool:
     """Whether a sentence only points to a table: "(see Table 4)"."""
     return any(pattern.search(claim.text) for pattern in _patterns("pointers"))

@@ -23,6 +23,7 @@ from chlabor_nlp.changes.sentences import (
     is_template,
     is_unknown,
     is_verdict,
+    tells_ratifications,
     weigh_alone,
     weigh_pair,
 )
@@ -129,6 +130,8 @@ def _compare_pair(
         return
     if (kind is Kind.REWORDED and is_template(was) and is_template(is_)) or (is_pointer(was) and is_pointer(is_)):
         return
+    if tells_ratifications(was) and tells_ratifications(is_):
+        return  # the tables are compared
     figures = [(o, n) for o, n in pair_figures(was, is_) if pair.score >= ALIKE or is_one_unit(o, n)]
     is_same = entries.is_same if kind is Kind.REWORDED else entries.is_same_said
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 import chlabor_nlp as cl
@@ -569,3 +573,30 @@ def test_what_is_said_of_the_treaties_as_a_whole_is_told_by_their_table() -> Non
     )
     new = law(2018, "key international conventions concerning child labor (Table 3).")
     assert not cl.diff(old, new).changes
+
+
+def test_the_reason_of_an_assessment_weighs_as_a_headline() -> None:
+    reason = "However, Ghana was assessed as having made only a minimal advancement because the police detained children found in mines."
+    body = "\n\nII. LEGAL FRAMEWORK FOR CHILD LABOR\n\nThe law protects children.\n"
+    old = cl.read_text(HEAD.format(year=2017).strip() + " Inspectors visited farms." + body)
+    new = cl.read_text(HEAD.format(year=2018).strip() + f" {reason}" + body)
+    (change,) = (c for c in cl.diff(old, new) if c.new and "detained" in c.new.text)
+    assert change.significance >= 0.7
+
+
+@needs_corpus
+def test_the_same_two_reports_give_the_same_changes_in_every_run() -> None:
+    """Sets of strings come in another order in every process, and what is told must not follow it."""
+    code = "import json, sys; import chlabor_nlp as cl; print(json.dumps(cl.diff(*sys.argv[1:]).to_dict()))"
+    reports = [str(CORPUS / f"reports/colombia/{year}.pdf") for year in (2018, 2019)]
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code, *reports],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(told) == 1

@@ -72,8 +72,9 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges, *, tell_alon
             yield from _compare_pair(was, is_, pair, entries, said)
     if not tell_alone:
         return
-    forward = {(table, was): (table, is_) for table, was, is_ in entries.aligned}
-    back = {(table, is_): (table, was) for table, was, is_ in entries.aligned}
+    aligned_rows = sorted(entries.aligned)  # a row may go on in two: the same one is taken each time
+    forward = {(table, was): (table, is_) for table, was, is_ in aligned_rows}
+    back = {(table, is_): (table, was) for table, was, is_ in aligned_rows}
     gone = [old.claims[i] for i in divided.old_only if not said[1].hold(old.claims[i], said[0], forward)]
     come = [new.claims[j] for j in divided.new_only if not said[0].hold(new.claims[j], said[1], back)]
     retold = pair_retold(gone, come, *said)

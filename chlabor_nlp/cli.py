@@ -238,9 +238,9 @@ def _format_of(output: Path | None) -> DiffFormat:
 def _write_changes(
     changes: ChangeReport, format: DiffFormat, output: Path | None, status: int, *, evidence: bool, matches: bool
 ) -> None:
-    from chlabor_nlp.render.terminal import print_changes
-
     if format is DiffFormat.TEXT:
+        from chlabor_nlp.render.terminal import print_changes
+
         _print(lambda console: print_changes(changes, console, evidence=evidence, matches=matches), output, status)
     elif format is DiffFormat.JSON:
         _write(json.dumps(changes.to_dict(), ensure_ascii=False, indent=2) + "\n", output, status)

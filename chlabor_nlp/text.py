@@ -1,8 +1,8 @@
 """Normal forms and similarity: when do two texts say the same, and how alike are they otherwise.
 
-`fold` compares labels and headings; `Form` compares
-statements: white space, dashes, quotes, articles, citation numbers, inflection and the rolling
-reporting year are set aside, figures and negations are kept apart as facts.
+`fold` compares labels and headings; `Form` compares statements: white space, dashes, quotes, articles,
+citation numbers, inflection and the rolling reporting year are set aside, figures and negations are kept
+apart as facts.
 """
 
 from __future__ import annotations

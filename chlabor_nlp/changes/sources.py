@@ -55,11 +55,11 @@ def compare_sources(old: Report, new: Report) -> Iterator[Change]:
     for pair in assign(editions, NEWER_EDITION).pairs if editions.size else ():
         yield _change(Kind.MODIFIED, old.references[old_only[pair.old]], new.references[new_only[pair.new]])
         old_only[pair.old], new_only[pair.new] = -1, -1
-    for index in old_only:
-        if index >= 0 and not is_list_cut(new):
+    for index in old_only if not is_list_cut(new) else ():
+        if index >= 0:
             yield _change(Kind.REMOVED, old.references[index], None)
-    for index in new_only:
-        if index >= 0 and not is_list_cut(old):
+    for index in new_only if not is_list_cut(old) else ():
+        if index >= 0:
             yield _change(Kind.ADDED, None, new.references[index])
 
 

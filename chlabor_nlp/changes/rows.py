@@ -277,15 +277,8 @@ def _compare_entry(found: EntryChanges, was: Entry, is_: Entry, pair: Pair) -> I
         normal_form(found.old_wording.spell_out(was.name)), normal_form(found.new_wording.spell_out(is_.name))
     )
     noun = NOUNS[was.table]
-    if _is_renewed(was, is_, found.new.year):
-        explanation = f"The {noun} {is_.name} {'is renewed: ' if was.years else ''}{_tell_period(was, is_)}."
-        is_begun = bool(was.years) or bool(set(is_.facts) & YEARLY_FACTS)
-        event = EVENTS.get((was.table, Kind.ADDED)) if is_begun else None
-        weight = None if is_begun else weigh("entries", "renamed")
-        yield entry_change(Kind.MODIFIED, was, is_, explanation, event=event, weight=weight, pair=pair)
-    elif was.years and is_.years and was.years != is_.years:
-        explanation = f"The period of the {noun} {is_.name} changed: {_tell_period(was, is_)}."
-        yield entry_change(Kind.MODIFIED, was, is_, explanation, weight=weigh("entries", "renamed"), pair=pair)
+    if was.years != is_.years and is_.years and (was.years or _is_renewed(was, is_, found.new.year)):
+        yield _compare_period(found, was, is_, pair)
     elif kind is not None and (words := _tell_name(found, was, is_)) != "":
         is_activity = was.table == "sectors" and kind is Kind.MODIFIED
         verb = "changed" if is_activity else "was renamed"
@@ -305,6 +298,24 @@ def _compare_entry(found: EntryChanges, was: Entry, is_: Entry, pair: Pair) -> I
         is_worst = any(WORST_FORMS in fold(entry.description) for entry in (was, is_))
         weight = weigh("entries", "activity" if is_worst else "moved")
         yield entry_change(Kind.MOVED, was, is_, explanation, weight=weight, pair=pair)
+
+
+def _compare_period(found: EntryChanges, was: Entry, is_: Entry, pair: Pair) -> Change:
+    """A plan that is renewed, or whose period was changed; with its earlier name where it has another one."""
+    noun, event, weight = NOUNS[was.table], None, weigh("entries", "renamed")
+    if succession := _tell_succession(found, was, is_):
+        explanation, weight = succession
+        return entry_change(Kind.MODIFIED, was, is_, explanation, weight=weight, pair=pair)
+    if _is_renewed(was, is_, found.new.year):
+        explanation = f"The {noun} {is_.name} {'is renewed: ' if was.years else ''}{_tell_period(was, is_)}."
+        if was.years or set(is_.facts) & YEARLY_FACTS:  # begun now
+            event, weight = EVENTS.get((was.table, Kind.ADDED)), None
+    else:
+        explanation = f"The period of the {noun} {is_.name} changed: {_tell_period(was, is_)}."
+    undated = [NAME_TAIL.sub("", entry.name).strip() for entry in (was, is_)]
+    if explain_wording(undated[0], undated[1], is_same=found.is_same) != "":
+        explanation += f" In {found.old.year} it was called “{undated[0]}”."
+    return entry_change(Kind.MODIFIED, was, is_, explanation, event=event, weight=weight, pair=pair)
 
 
 def _tell_name(found: EntryChanges, was: Entry, is_: Entry) -> str | None:

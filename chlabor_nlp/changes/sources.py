@@ -28,6 +28,8 @@ MIN_TITLE = 6  # words of a title that is one source's alone
 MIN_AUTHOR = 3  # words before an address; what follows one is a note
 SAME_AUTHOR = re.compile(r"^\s*[—–-]+\s*\.")
 DATES = re.compile(rf"\b(?:{MONTHS})\b|\b\d{{1,2}}\b|\b(?:19|20)\d{{2}}\b")
+ENACTED = re.compile(rf"\b(?:enacted|(?:{MONTHS})\s+\d{{1,2}},)", re.IGNORECASE)  # after it, a law's date, not its number
+NUMBER = re.compile(r"(?<!\bof )(?<!\bde )(?<!, )(?<!\()\b\d+")  # of a law: "134" of "Decreto 134 de 2018"
 ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
 NOT_THE_SOURCE = re.compile(
     r"""
@@ -51,7 +53,8 @@ def compare_sources(old: Report, new: Report) -> Iterator[Change]:
     before, after = _source_texts(old.references), _source_texts(new.references)
     aligned = assign(_score_sources(old.references, new.references, before, after), SAME_SOURCE)
     old_only, new_only = list(aligned.old_only), list(aligned.new_only)
-    editions = _score_editions([before[i] for i in old_only], [after[j] for j in new_only])
+    alone = [old.references[i] for i in old_only], [new.references[j] for j in new_only]
+    editions = _score_editions(*alone, [before[i] for i in old_only], [after[j] for j in new_only])
     for pair in assign(editions, NEWER_EDITION).pairs if editions.size else ():
         yield _change(Kind.MODIFIED, old.references[old_only[pair.old]], new.references[new_only[pair.new]])
         old_only[pair.old], new_only[pair.new] = -1, -1
@@ -88,18 +91,23 @@ def _score_sources(
     return scores
 
 
-def _score_editions(before: Sequence[str], after: Sequence[str]) -> NDArray[np.float64]:
-    """How likely two entries are editions of one source: by their words without dates. Messages have no editions."""
-    old, new = ([normal_form(DATES.sub(" ", text[:MAX_COMPARED])) for text in texts] for texts in (before, after))
-    old_marks, new_marks = ([_ordinals(text) for text in texts] for texts in (before, after))
-    return similarity_matrix(old, new) * score_matrix(
-        old_marks, new_marks, lambda o, n: float(o is not None and o == n)
-    )
+def _score_editions(
+    old: Sequence[Reference], new: Sequence[Reference], before: Sequence[str], after: Sequence[str]
+) -> NDArray[np.float64]:
+    """How likely two entries are editions of one source: by their words without dates, where `_are_editions` allows."""
+    undated = [[normal_form(DATES.sub(" ", text[:MAX_COMPARED])) for text in texts] for texts in (before, after)]
+    entries = [list(zip(references, texts, strict=True)) for references, texts in ((old, before), (new, after))]
+    return similarity_matrix(*undated) * score_matrix(*entries, lambda o, n: float(_are_editions(*o, *n)))
 
 
-def _ordinals(text: str) -> frozenset[str] | None:
-    """What parts two editions ("6th", "7th"); None for a message, which has none."""
-    return None if _is_message(text) else frozenset(ORDINAL.findall(text.casefold()))
+def _are_editions(old: Reference, before: str, new: Reference, after: str) -> bool:
+    """Whether two entries with like words may be editions: messages have none, and a number tells laws apart."""
+    if _is_message(before) or _is_message(after):
+        return False
+    marks = [set(ORDINAL.findall(text.casefold())) for text in (before, after)]
+    numbers = [set(NUMBER.findall(ENACTED.split(text)[0])) for text in (before, after)]
+    is_law = LAW in (old.type, new.type)
+    return marks[0] == marks[1] and not (is_law and all(numbers) and numbers[0].isdisjoint(numbers[1]))
 
 
 def _source_texts(references: Sequence[Reference]) -> list[str]:

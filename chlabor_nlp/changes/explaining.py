@@ -14,6 +14,7 @@ from chlabor_nlp.text import normal_form
 MAX_PARTS = 4  # a text that differs in more places is not taken apart
 MAX_ITEMS = 10  # of lists that differ
 FEW_PARTS = 2  # so many whole clauses that are gone or new can always be told
+MANY_SCRAPS = 3  # parts that are told one by one only where they stand too far apart to be told as one
 MAX_SHOWN = 18  # words of a stretch
 MAX_CHANGED = 0.6  # nor one of which a larger share of the words differs
 BRIDGE = 2  # so many words without content between two differences do not part them
@@ -32,6 +33,7 @@ GLUED = re.compile(r"(?<=[a-z]),(?=[a-z])")  # "of children,sometimes as a resul
 WORD = re.compile(r"[^\s/—–-]+")
 LINKED_BEFORE, LINKED_AFTER = re.compile(r"\w+[-‑]$"), re.compile(r"[-‑]\w+")
 ROLLING = re.compile(r"\b(?:(?:In|During|in|during)\s+)?(?:19|20)\d{2}\b")
+YEAR = re.compile(r"(?:19|20)\d{2}")
 QUANTIFIERS = frozenset({"all", "any", "each", "every", "both", "most", "many", "some", "few", "only", "other"})
 PART = re.compile(r"“([^”]+)” → “([^”]+)”|“([^”]+)” is (new|gone)\b")
 
@@ -92,6 +94,25 @@ def explain_wording(
         return None
     shown = ((_shorten(o), _shorten(n)) for o, n in parts)
     return "; ".join(f"“{o}” → “{n}”" if o and n else (f"“{o}” is gone" if o else f"“{n}” is new") for o, n in shown)
+
+
+def contrast(old: str, new: str) -> tuple[str, str]:
+    """Of two texts what stands between the words with which both begin and those with which both end.
+
+    A year that both name at the same place counts as the same.
+
+    >>> contrast("In 2017, the Council met twice in May.", "In 2018, the Council did not meet in May.")
+    ('met twice', 'did not meet')
+    """
+    words = [list(WORD.finditer(text)) for text in (old, new)]
+    keys = [[YEAR.sub("year", stem(bare(word[0]))) for word in some] for some in words]
+    shortest = min(map(len, keys))
+    first = next((at for at in range(shortest) if keys[0][at] != keys[1][at]), shortest)
+    last = next((at for at in range(shortest - first) if keys[0][-1 - at] != keys[1][-1 - at]), shortest - first)
+    before, after = (
+        _stretch(text, some[first : len(some) - last]) for text, some in zip((old, new), words, strict=True)
+    )
+    return before, after
 
 
 def explain_items(
@@ -175,6 +196,17 @@ def _only_denies(stretch: str) -> bool:
     """Whether a stretch turns round what it stands in and says nothing else: "did not", "has no"."""
     form = normal_form(stretch)
     return bool(form.polarity) and not find_essence(form)
+
+
+def is_in_scraps(words: str) -> bool:
+    """Whether what `explain_wording` tells are scraps that no reader can put together: many, or without content.
+
+    >>> is_in_scraps("“twice” → “once”"), is_in_scraps("“the” → “human resource”")
+    (False, True)
+    """
+    parts = PART.findall(words)
+    stretches = [stretch for part in parts for stretch in part[:3] if stretch]
+    return len(parts) >= MANY_SCRAPS or any(is_empty(stretch.split()) for stretch in stretches)
 
 
 def tells_denial(words: str) -> bool:

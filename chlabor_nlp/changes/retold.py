@@ -302,6 +302,42 @@ def pair_retold(gone: Sequence[Claim], come: Sequence[Claim], old: Sayings, new:
     return assign(scores, HELD_ELSEWHERE).pairs
 
 
+def pair_in_rows(
+    gone: Sequence[Claim],
+    come: Sequence[Claim],
+    near_gone: Sequence[Claim | None],
+    near_come: Sequence[Claim | None],
+    rows: Rows,
+) -> list[tuple[Claim, Claim]]:
+    """Sentences left over in one row that stand for each other: the nearest of each other, or all that is left.
+
+    Args:
+        gone: those of the earlier report.
+        come: those of the later one.
+        near_gone: for each of `gone` the sentence nearest to it, as `Sayings.find_nearest` finds it.
+        near_come: the same for each of `come`.
+        rows: by table and name of a row of the earlier report, the row of the later one that it is aligned with.
+    """
+    nearest = dict(zip(come, near_come, strict=True))
+    pairs = [
+        (was, is_)
+        for was, is_ in zip(gone, near_gone, strict=True)
+        if is_ is not None and nearest.get(is_) == was and was.row and rows.get((was.table or "", was.row)) == _row(is_)
+    ]
+    paired = {claim for pair in pairs for claim in pair}
+    left = [claim for claim in come if claim not in paired and claim.row]
+    for was in (claim for claim in gone if claim not in paired and claim.row):
+        mine = [claim for claim in gone if claim not in paired and _row(claim) == _row(was)]
+        theirs = [claim for claim in left if rows.get(_row(was)) == _row(claim)]
+        if len(mine) == len(theirs) == 1:
+            pairs.append((was, theirs[0]))
+    return pairs
+
+
+def _row(claim: Claim) -> tuple[str, str]:
+    return claim.table or "", claim.row or ""
+
+
 def _clauses(claim: Claim) -> list[str]:
     """The clauses of a sentence that could be sentences of their own, if it has several."""
     clauses = CLAUSE.split(claim.text)

@@ -28,7 +28,9 @@ MIN_TITLE = 6  # words of a title that is one source's alone
 MIN_AUTHOR = 3  # words before an address; what follows one is a note
 SAME_AUTHOR = re.compile(r"^\s*[—–-]+\s*\.")
 DATES = re.compile(rf"\b(?:{MONTHS})\b|\b\d{{1,2}}\b|\b(?:19|20)\d{{2}}\b")
-ENACTED = re.compile(rf"\b(?:enacted|(?:{MONTHS})\s+\d{{1,2}},)", re.IGNORECASE)  # after it, a law's date, not its number
+ENACTED = re.compile(
+    rf"\b(?:enacted|(?:{MONTHS})\s+\d{{1,2}},)", re.IGNORECASE
+)  # after it, a law's date, not its number
 NUMBER = re.compile(r"(?<!\bof )(?<!\bde )(?<!, )(?<!\()\b\d+")  # of a law: "134" of "Decreto 134 de 2018"
 ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
 NOT_THE_SOURCE = re.compile(
@@ -96,8 +98,8 @@ def _score_editions(
 ) -> NDArray[np.float64]:
     """How likely two entries are editions of one source: by their words without dates, where `_are_editions` allows."""
     undated = [[normal_form(DATES.sub(" ", text[:MAX_COMPARED])) for text in texts] for texts in (before, after)]
-    entries = [list(zip(references, texts, strict=True)) for references, texts in ((old, before), (new, after))]
-    return similarity_matrix(*undated) * score_matrix(*entries, lambda o, n: float(_are_editions(*o, *n)))
+    entries = list(zip(old, before, strict=True)), list(zip(new, after, strict=True))
+    return similarity_matrix(*undated) * score_matrix(entries[0], entries[1], lambda o, n: float(_are_editions(*o, *n)))
 
 
 def _are_editions(old: Reference, before: str, new: Reference, after: str) -> bool:

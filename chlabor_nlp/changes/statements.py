@@ -11,9 +11,9 @@ from chlabor_nlp.align import align_claims, in_full, is_status
 from chlabor_nlp.changes.counts import difference, is_one_unit, pair_figures, tell_counted
 from chlabor_nlp.changes.entries import MAX_QUOTED, EntryChanges, excerpt, says_inactive, shorten, slug
 from chlabor_nlp.changes.essence import find_essence
-from chlabor_nlp.changes.explaining import explain_wording, find_swapped
+from chlabor_nlp.changes.explaining import contrast, explain_wording, find_swapped, is_in_scraps
 from chlabor_nlp.changes.naming import unify_names
-from chlabor_nlp.changes.retold import Sayings, claim_side, divide_claims, pair_retold
+from chlabor_nlp.changes.retold import Sayings, claim_side, divide_claims, pair_in_rows, pair_retold
 from chlabor_nlp.changes.sentences import (
     is_answered,
     is_assessment,
@@ -82,13 +82,34 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges, *, tell_alon
         yield from _compare_pair(gone[pair.old], come[pair.new], pair, entries, said)
     gone = [claim for i, claim in enumerate(gone) if i not in {pair.old for pair in retold}]
     come = [claim for j, claim in enumerate(come) if j not in {pair.new for pair in retold}]
+    near_gone = said[1].find_nearest(gone, said[0], come, forward)
+    near_come = said[0].find_nearest(come, said[1], gone, back)
+    beside = pair_in_rows(gone, come, near_gone, near_come, forward)
+    for was, is_ in beside:
+        yield from _tell_beside(was, is_, old, new, entries)
+    told = {claim for pair in beside for claim in pair}
     sides = (
-        (Kind.REMOVED, gone, come, old, new, said, entries.old_only, forward),
-        (Kind.ADDED, come, gone, new, old, said[::-1], entries.new_only, back),
+        (Kind.REMOVED, gone, near_gone, old, new, entries.old_only),
+        (Kind.ADDED, come, near_come, new, old, entries.new_only),
     )
-    for kind, alone, others, own, other, (here, there), one_sided, rows in sides:
-        for claim, near in zip(alone, there.find_nearest(alone, here, others, rows), strict=True):
-            yield from _tell_alone(kind, claim, one_sided, own, other, near)
+    for kind, alone, nearest, own, other, one_sided in sides:
+        for claim, near in zip(alone, nearest, strict=True):
+            if claim not in told:
+                yield from _tell_alone(kind, claim, one_sided, own, other, near)
+
+
+def _tell_beside(was: Claim, is_: Claim, old: Report, new: Report, entries: EntryChanges) -> Iterator[Change]:
+    """Two sentences of one row of which neither has a counterpart, as one change: what the row says now, and said."""
+    gone = [*_tell_alone(Kind.REMOVED, was, entries.old_only, old, new, None)]
+    come = [*_tell_alone(Kind.ADDED, is_, entries.new_only, new, old, None)]
+    if gone and come:
+        weight = max(change.significance for change in (*gone, *come))
+        change = _change(Kind.MODIFIED, was, is_, tell_both(was, is_, (old.year, new.year)), weight=weight)
+        if is_unknown(was) != is_unknown(is_):
+            change = replace(change, event="became_known" if is_unknown(was) else "became_unknown")
+        yield change
+    else:
+        yield from (*gone, *come)
 
 
 def _tell_alone(
@@ -101,23 +122,25 @@ def _tell_alone(
     if is_verdict(claim) and (other.year or 0) < data.table("form")["verdict_since"].get(claim.section, 0):
         reason = "question_newly_asked"
         weight = bound(weight, reason=reason)
-    told = without_counterpart(kind, other.year) + (f" The form of {other.year} has no such finding." if reason else "")
+    nearest = f"{_tell_place(near, claim)}: “{excerpt(near.text, claim.text, MAX_QUOTED)}”" if near else ""
+    told = without_counterpart(kind, other.year, nearest=nearest)
+    told += f" The form of {other.year} has no such finding." if reason else ""
     before = _find_before(claim, own)
     told += f" Preceded by: “{shorten(before.text, MAX_QUOTED)}”" if before else ""
-    if near is not None:
-        quoted = excerpt(near.text, claim.text, MAX_QUOTED)
-        told += f" Closest in {other.year}{_tell_place(near, claim)}: “{quoted}”"
     was, is_ = (claim, None) if kind is Kind.REMOVED else (None, claim)
     yield replace(_change(kind, was, is_, told, weight=weight), reason=reason)
 
 
 def _find_before(claim: Claim, report: Report) -> Claim | None:
     """The sentence before one that speaks of something without naming it: "It has not been operational"."""
-    if not re.match(data.table("form")["refers_back"], claim.text):
-        return None
     at = next(i for i, own in enumerate(report.claims) if own.start_char == claim.start_char)
     before = report.claims[at - 1] if at else claim
-    return before if (_place(before), before.row) == (_place(claim), claim.row) and before != claim else None
+    if before == claim or (_place(before), before.row) != (_place(claim), claim.row):
+        return None
+    form = data.table("form")
+    noun = re.match(form["resumes"], claim.text)  # "The captain was arrested"
+    is_resumed = noun is not None and re.search(rf"\b{noun['noun'].removesuffix('s')}", before.text, re.IGNORECASE)
+    return before if is_resumed or re.search(form["refers_back"], claim.text) else None
 
 
 def _compare_pair(
@@ -153,7 +176,15 @@ def _compare_pair(
     if figures:
         words = explain_wording(*_with_figures(texts, figures), elsewhere=is_elsewhere, is_same=is_same)
     weight = weigh_pair(kind, was, is_, words, (before, after), has_counted=bool(figures))
-    change = _change(kind, was, is_, _explain(kind, words, figures, is_), pair=pair, weight=weight, figures=figures)
+    change = _change(
+        kind,
+        was,
+        is_,
+        _explain(kind, words, figures, was, is_, (entries.old.year, entries.new.year)),
+        pair=pair,
+        weight=weight,
+        figures=figures,
+    )
     known = _find_known(was, is_) if kind is Kind.MODIFIED and not figures else None
     yield _as_known(change, known, entries) if known is not None else change
 
@@ -244,13 +275,32 @@ def _light_words(was: Claim, is_: Claim, entries: EntryChanges) -> frozenset[str
     return frozenset(word for name in names for word in find_essence(normal_form(name)))
 
 
-def _explain(kind: Kind, words: str | None, figures: list[tuple[Figure, Figure]], is_: Claim) -> str:
+def _explain(
+    kind: Kind,
+    words: str | None,
+    figures: list[tuple[Figure, Figure]],
+    was: Claim,
+    is_: Claim,
+    years: tuple[int | None, int | None],
+) -> str:
+    """Say what two sentences differ in: the figures, the words, or where those are too many, what both say."""
     if figures:
         counted = tell_counted(figures, is_)
         return "; ".join([*counted, words] if words else counted) + "."
     if kind is Kind.REWORDED:
         return f"Reworded: {words}." if words else "Reworded."
-    return f"{words}." if words else "Rewritten; see both quotations."
+    if words and not is_in_scraps(words):
+        return f"{words}."
+    gone, come = contrast(was.text, is_.text)
+    if gone and come and max(len(gone), len(come)) <= MAX_QUOTED:
+        return f"“{gone}” → “{come}”."
+    return f"{words}." if words else tell_both(was, is_, years)
+
+
+def tell_both(was: Claim, is_: Claim, years: tuple[int | None, int | None]) -> str:
+    """What each year's report says: all that can be said of two sentences that have little in common."""
+    quoted = excerpt(was.text, is_.text, MAX_QUOTED), excerpt(is_.text, was.text, MAX_QUOTED)
+    return f"{years[0]}: “{quoted[0]}” {years[1]}: “{quoted[1]}”"
 
 
 def _change(

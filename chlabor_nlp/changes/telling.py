@@ -13,16 +13,16 @@ from chlabor_nlp.notation import CITATION
 from chlabor_nlp.text import normal_form
 from chlabor_nlp.types import Indicator, Kind, Report
 
-ALONE = "sentence: no counterpart in"
+ALONE = {Kind.ADDED: "New sentence", Kind.REMOVED: "Dropped sentence"}
 AGE = re.compile(r"\d+")
 SURVEY = re.compile(r"statistics from (?:the )?(?P<name>[A-Z][^.;]*?)(?:,\s+(?:19|20)\d\d|\.|$)")
 NUMBERED = re.compile(r"\([^)]*\)|\d+|\bSurveys?\b|\b[A-Z]{3,}\b")
 PERIOD_NOTE = re.compile(rf"\b(?:{MONTHS}|[Ff]iscal year|[Ss]chool year|[Aa]cademic year|quarter)\b")
 
 
-def without_counterpart(kind: Kind, year: int | None) -> str:
-    """Said of a sentence that is new or gone: the report of `year` has no other one for it."""
-    return f"{'New' if kind is Kind.ADDED else 'Dropped'} {ALONE} {year}."
+def without_counterpart(kind: Kind, year: int | None, *, nearest: str = "") -> str:
+    """Said of a sentence that is new or gone: the report of `year` has none like it, or this one is `nearest`."""
+    return f"{ALONE[kind]}. Closest in {year}{nearest}" if nearest else f"{ALONE[kind]}: none of {year} is like it."
 
 
 def explain_scope(was: Indicator, is_: Indicator, base: Indicator, old: Report, new: Report) -> str:

@@ -56,7 +56,7 @@ def one_line(change: Change) -> str:
         return change.label if change.kind is not Kind.MODIFIED else f"{change.label} — {change.explanation}"
     if not (old and new):
         alone = old or new
-        if ALONE in change.explanation:
+        if any(told in change.explanation for told in ALONE.values()):
             row = change.label.split(": ")[0] if ": " in change.label else ""
             _, _, also = change.explanation.partition(". ")
             told = " ".join(alone.split()) + (f" ({also.rstrip('.')})" if also else "")

@@ -321,11 +321,12 @@ class Indicator(Evidence):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action(Evidence):
-    """A suggested action with the years in which it was suggested."""
+    """A suggested action with the years in which it was suggested, and of whom it asks, "" if of the country."""
 
     area: str
     text: str
     years: tuple[int, ...]
+    territory: str = ""
 
     def __repr__(self) -> str:
         return f"Action({self.area!r}, {self.text!r})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -9,11 +10,11 @@ from typing import TYPE_CHECKING
 from chlabor_nlp.align import align_actions, find_divided
 from chlabor_nlp.changes.entries import EntryChanges, excerpt, shorten, slug
 from chlabor_nlp.changes.essence import find_essence, with_essence
-from chlabor_nlp.changes.explaining import explain_items, explain_wording
+from chlabor_nlp.changes.explaining import contrast, explain_items, explain_wording, is_in_scraps
 from chlabor_nlp.changes.progress import tell_progress
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import compare_ways, compare_wording
-from chlabor_nlp.text import Form, normal_form, shared_content, weighted_shares
+from chlabor_nlp.text import Form, fold, normal_form, shared_content, weighted_shares
 from chlabor_nlp.types import Action, Alignment, Change, Kind, Pair, Report, Side
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ DATED = 0.3  # the same of one that by its years must be there
 MIN_ELSEWHERE = 2  # words of a stretch that may stand in another action
 SAME_ITEM = 0.6  # share of a demand's words that the other text must have
 HALF_ITEM = 0.5  # the same of actions that were divided or joined
-MAX_SHOWN, MAX_NEAR = 110, 240  # characters of an action in an explanation, and of the nearest one
+MAX_SHOWN, MAX_NEAR = 260, 240  # characters of an action in an explanation, and of the nearest one
+MANY_ITEMS = 3  # that are gone or new: both texts are shown then
+MAX_STRETCH = 160  # of what differs between two
 
 
 def compare_actions(entries: EntryChanges) -> Iterator[Change]:
@@ -54,17 +57,20 @@ def compare_actions(entries: EntryChanges) -> Iterator[Change]:
     dropped = [i for i in aligned.old_only if i not in told_old]
     added = [j for j in aligned.new_only if j not in told_new]
     held, holding, near = weighted_shares(old_forms, new_forms)
+    kept = [p for p in aligned.pairs if old_forms[p.old].tokens == new_forms[p.new].tokens]
+    known = [p.old for p in kept], [p.new for p in kept]  # what both years say stands for nothing else
     for index in dropped:
         was = old.actions[index]
-        explanation = (
-            f"An action suggested {_since(was)} was dropped: {_cut(was)} {tell_progress(was.text, old, new)}".strip()
-        )
+        dropped_it = f"An action suggested {_since(was)}{_of_whom(was)} was dropped: {_cut(was)}"
+        explanation = f"{dropped_it} {tell_progress(was, old, new)}".strip()
+        held[index, known[1]] = 0
         explanation += _tell_nearest(was, new, near[index], held[index], added, least_here=LIKELY)
         yield _action_change(Kind.REMOVED, was, None, explanation, event="action_dropped")
     for index in added:
         is_ = new.actions[index]
         explanation = _explain_added(is_, old.year)
         least = HELD if _is_new(is_, old.year) else DATED
+        holding[known[0], index] = 0
         explanation += _tell_nearest(is_, old, near[:, index], holding[:, index], dropped, least=least)
         yield _action_change(Kind.ADDED, None, is_, explanation, event="action_added")
 
@@ -164,6 +170,10 @@ def _compare_action(was: Action, is_: Action, pair: Pair, entries: EntryChanges)
     kind = compare_ways([(before, after), (normal_form(was.text), normal_form(is_.text))], light)
     if kind is Kind.MODIFIED and compare_wording(entries.renamed.form(was.text), after, light) is not Kind.MODIFIED:
         kind = Kind.REWORDED  # a body is named otherwise
+    if kind is None and was.territory and is_.territory and _find_territories(was) != _find_territories(is_):
+        told = f"An action suggested {_since(was)} is asked of “{is_.territory}” now, not of “{was.territory}”."
+        yield _action_change(Kind.MODIFIED, was, is_, told, pair=pair, event="action_reworded")
+        return
     if kind is None and was.area != is_.area:
         kind = Kind.MOVED
     if kind is None:
@@ -177,9 +187,14 @@ def _compare_action(was: Action, is_: Action, pair: Pair, entries: EntryChanges)
     since = _since(was if was.years else is_)
     explanation = f"An action suggested {since} {verb}{told}."
     if kind is Kind.MODIFIED and shared_content(before, after) < SAME_WORDS:
-        explanation = f"The action dated {since} now asks for something else; see both texts."
+        explanation = f"The action dated {since} asks for something else now: {_cut(was)} → {_cut(is_)}"
     event = "action_continued" if kind is Kind.MOVED else "action_reworded"
     yield _action_change(kind, was, is_, explanation, pair=pair, event=event)
+
+
+def _find_territories(action: Action) -> frozenset[str]:
+    """Of whom an action asks: "Mainland and Zanzibar" in any order."""
+    return frozenset(filter(None, re.split(r"[,/;&]|\band\b|\s", fold(action.territory))))
 
 
 def _tell_changed(was: Action, is_: Action, kind: Kind, entries: EntryChanges) -> str:
@@ -196,11 +211,16 @@ def _tell_changed(was: Action, is_: Action, kind: Kind, entries: EntryChanges) -
     is_same = entries.is_same if kind is Kind.MODIFIED else None
     words = explain_wording(*texts, is_same=is_same)
     if not words:
-        items = explain_items(*texts, least=SAME_ITEM, beside=others, least_moved=MIN_ELSEWHERE)
-        return f": {items}; see both texts" if items else "; see both texts"
+        items = explain_items(*texts, least=SAME_ITEM, beside=others, least_moved=MIN_ELSEWHERE, noun="action")
+        is_short = items is not None and items.count(";") < MANY_ITEMS
+        return f": {items}; see both texts" if is_short else f": {_cut(was)} → {_cut(is_)}"
+    if is_in_scraps(words):
+        gone, come = contrast(was.text, is_.text)
+        if gone and come and max(len(gone), len(come)) <= MAX_STRETCH:
+            return f": “{gone}” → “{come}”"
     left = explain_wording(*texts, elsewhere=is_elsewhere, is_same=is_same)
     if left == "":
-        return f": {words} (other actions of the other year have it)"
+        return f": {words}, though other actions of the other year say so"
     return f": {_with_moved(left, words) if left else words}"
 
 
@@ -274,7 +294,13 @@ def _action_side(action: Action) -> Side:
 
 
 def _area(action: Action) -> str:
-    return action.area.replace("_", " ") or "no area"
+    """Where an action stands: its area, and of whom it asks."""
+    area = action.area.replace("_", " ") or "no area"
+    return f"{area}, {action.territory}" if action.territory else area
+
+
+def _of_whom(action: Action) -> str:
+    return f" for {action.territory}" if action.territory else ""
 
 
 def _since(action: Action) -> str:

@@ -122,6 +122,20 @@ def excerpt(text: str, about: str, most: int) -> str:
     return ("…" if start else "") + shorten(text[start:], most)
 
 
+def quote_naming(text: str, name: str, most: int) -> str:
+    """At most so many characters of a text, about the place where it names something.
+
+    >>> quote_naming("The police refer children whom they find to the Child Help Center in Suva.", "Help Center", 40)
+    '…whom they find to the Child Help Center…'
+    """
+    text = " ".join(text.split())
+    found = re.search(r"\W+".join(map(re.escape, re.findall(r"\w+", name))), text, re.IGNORECASE)
+    if found is None or len(text) <= most or found.end() < most:
+        return excerpt(text, name, most)
+    start = text.index(" ", max(0, found.end() - most)) + 1
+    return f"…{shorten(text[start:], most)}"
+
+
 def entries_of(report: Report, table: str) -> tuple[Entry, ...]:
     """The named rows of one of a report's tables."""
     entries: tuple[Entry, ...] = getattr(report, table)

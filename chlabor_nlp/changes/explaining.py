@@ -24,7 +24,7 @@ MAX_MOVED = 5  # words of a stretch that may stand elsewhere in the other text
 MIN_RUN = 3  # words with content that another text has in the same order
 MAX_DENIAL = 3  # words of a denial that stands for itself: "does not yet"
 MIN_KNOWN = 3  # so many words with content that the other list has too are left out of an item
-IN_BOTH = "{} here (another row has it in both years)"
+IN_BOTH = "{} here (another {} has it in both years)"
 ITEM = re.compile(r"[,;.]\s+(?:and\s+|or\s+|including\s+)?|\s+and\s+|\s+including\s+")
 CLAUSE = re.compile(r"[^,;]+[,;]*")
 THOUSANDS = re.compile(r"(?<=\d),\s(?=\d{3}\b)")  # "5, 000"
@@ -123,6 +123,7 @@ def explain_items(
     common: frozenset[str] = frozenset(),
     beside: tuple[Sequence[str], Sequence[str]] = ((), ()),
     least_moved: int = 1,
+    noun: str = "row",
 ) -> str | None:
     """Which items of a list are gone and which are new, or None where none is: lists are not compared word by word.
 
@@ -134,6 +135,7 @@ def explain_items(
         beside: the earlier report's other lists and the later one's, to which an item may go or from which it may come,
             where it did not stand before.
         least_moved: how many words an item must have to be looked for there.
+        noun: what each of those lists is.
 
     >>> explain_items("Growing rice, cotton, and tea", "Growing cotton, tea, and chili pepper", least=1.0)
     '“Growing rice” is gone; “chili pepper” is new'
@@ -141,8 +143,8 @@ def explain_items(
     told: list[str] = []
     old, new = (GLUED.sub(", ", text) for text in (old, new))
     sides = (
-        (old, new, beside, "is gone", "is in another row now"),
-        (new, old, beside[::-1], "is new", "was in another row"),
+        (old, new, beside, "is gone", f"is in another {noun} now"),
+        (new, old, beside[::-1], "is new", f"was in another {noun}"),
     )
     for text, other, (own, rows), lost, moved in sides:
         known = find_essence(normal_form(other))
@@ -151,7 +153,7 @@ def explain_items(
             if said and len(said & known) < least * len(said):
                 stood, stands = (any(_stands_in(item, said, row) for row in there) for there in (own, rows))
                 is_told = len(said) >= least_moved and stands
-                how = (IN_BOTH.format(lost) if stood else moved) if is_told else lost
+                how = (IN_BOTH.format(lost, noun) if stood else moved) if is_told else lost
                 told.append(f"“{_shorten(item if is_told else _without_known(item, known))}” {how}")
     return "; ".join(told) if 0 < len(told) <= MAX_ITEMS else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rapidfuzz import fuzz
@@ -40,6 +40,7 @@ SUBJECTS = frozenset(
 MIN_FULL = 3  # words of a name that another one has in full
 BELONGS = re.compile(r"(?:\([^)]*\)\s*)?(?:,|under\b|within\b|in\s+the\b)")
 NAME_TAIL = re.compile(r"\s*(?:\([^)]*\)|\b(?:19|20)\d{2}\s*[-‐-—]\s*(?:19|20)?\d{2})\s*$")
+OWNER = re.compile(r",?\s+(?:within|under)\s+(?:the\s+)?[A-Z].*$")  # "Department of Labor Inspection within the MOL"
 LISTED = re.compile(r"\s*(?:[,;/]|\band\b)\s*")  # between the names that one row lists
 
 
@@ -189,8 +190,8 @@ def _tokens(name: str) -> tuple[str, ...]:
 
 
 def own_name(entry: Entry, wording: Wording) -> tuple[str, ...]:
-    """The words that name a row elsewhere: a long name without a last "project"; none if all are class words."""
-    tokens = spelled_name(entry, wording)
+    """The words that name a row elsewhere: without its ministry or a last "project"; none if all are class words."""
+    tokens = spelled_name(replace(entry, name=OWNER.sub("", entry.name)), wording)
     while tokens and tokens[-1] in GENERIC and len(set(tokens[:-1]) - GENERIC) > MIN_NAME:
         tokens = tokens[:-1]
     generic = GENERIC if entry.table in BODIES else GENERIC | SUBJECTS  # a plan may have its subject for a name

@@ -14,14 +14,17 @@ from chlabor_nlp.changes.entries import (
     EntryChanges,
     entries_of,
     entry_change,
+    quote_naming,
     says_inactive,
     shorten,
 )
 from chlabor_nlp.changes.essence import find_essence
 from chlabor_nlp.changes.hosts import (
+    GENERIC,
     MIN_NAME,
     NAME_TAIL,
     PROSE_TABLES,
+    SUBJECTS,
     Host,
     are_like_tables,
     find_like_activities,
@@ -38,6 +41,8 @@ from chlabor_nlp.mentions.classes import TITLE_LABELS, class_of, classify
 from chlabor_nlp.text import Wording, fold, normal_form
 from chlabor_nlp.types import Change, Claim, Entry, Kind, Report
 
+LONG_NAME = 4  # words of a name that stands for one thing, of whatever words it is made
+MANY_WORDS = 3  # of a name that no other has, by which it is known in whatever order they stand
 TOLD_WHOLE = 0.7  # share of it that says that a plan or program is meant though its years are not given
 TOLD_THERE = 0.35  # share of what a row says of a body that the row naming it must say, to stand for it
 BEGUN = r"\b(?:[Ee]stablished|[Cc]reated|[Ll]aunched|[Aa]pproved|[Aa]dopted|[Ff]ormed|[Bb]egan|[Ss]tarted)\b"
@@ -87,7 +92,8 @@ def tell_new(found: EntryChanges, entry: Entry, host: Host | None, guest: Entry 
         return
     found.new_only.add((entry.table, entry.name))
     event = EVENTS.get((entry.table, Kind.ADDED)) if _has_begun(found, entry, host) else None
-    told = _explain_new(entry, found.new) + _tell_kin(found, entry, host, place, guest, is_old=False)
+    told = _explain_new(entry, found.new) + _tell_known(found, entry)
+    told += _tell_kin(found, entry, host, place, guest, is_old=False)
     yield entry_change(Kind.ADDED, None, entry, told, event=event, weight=_weigh_row(entry, event))
 
 
@@ -257,6 +263,22 @@ def _tell_named(found: EntryChanges, entry: Entry) -> str:
         return ""
     where = f"{said.row} ({NOUNS.get(said.table, said.section.replace('_', ' '))})"
     return f" The {found.new.year} report says under {where}: “{shorten(said.text, MAX_QUOTED)}”"
+
+
+def _tell_known(found: EntryChanges, entry: Entry) -> str:
+    """Quote the old report where it names a newly listed body, plan or program: it is new in the table only."""
+    if entry.table == "sectors":
+        return ""
+    name = spelled_name(entry, found.new_wording)
+    name = name if len(name) >= LONG_NAME else own_name(entry, found.new_wording)
+    common = normal_form(" ".join((found.new.country or "", *GENERIC, *SUBJECTS)))
+    words = find_essence(normal_form(" ".join(name))) - find_essence(common)
+    for claim in found.old.claims if name else ():
+        form = normal_form(found.old_wording.spell_out(claim.text))
+        if f" {' '.join(name)} " in f" {form.key} " or (len(words) >= MANY_WORDS and words <= find_essence(form)):
+            quoted = quote_naming(claim.text, NAME_TAIL.sub("", entry.name), MAX_QUOTED)
+            return f" The {found.old.year} report names it already: “{quoted}”"
+    return ""
 
 
 def _said_in_row(found: EntryChanges, entry: Entry) -> Claim | None:

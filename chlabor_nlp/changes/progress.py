@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from chlabor_nlp import data
 from chlabor_nlp.changes.answers import asks_the_same, name_of, number_of, says, show, tell_questions
 from chlabor_nlp.text import fold
-from chlabor_nlp.types import Indicator, Report, Status
+from chlabor_nlp.types import Action, Indicator, Report, Status
 
 
 def find_related(text: str) -> Iterator[tuple[str, str]]:
@@ -27,11 +27,11 @@ def find_related(text: str) -> Iterator[tuple[str, str]]:
     yield from dict.fromkeys(found)
 
 
-def tell_progress(text: str, old: Report, new: Report) -> str:
+def tell_progress(action: Action, old: Report, new: Report) -> str:
     """What the reports' own figures say on whether an action was met; "" where they say nothing of it."""
     shown, asked = [], []
-    for key, want in find_related(text):
-        was, is_ = _latest(old, key), _latest(new, key)
+    for key, want in find_related(action.text):
+        was, is_ = _latest(old, key, action.territory), _latest(new, key, action.territory)
         if was is None or is_ is None or was.territory != is_.territory:
             continue
         if asks_the_same(was, is_):
@@ -39,7 +39,7 @@ def tell_progress(text: str, old: Report, new: Report) -> str:
         elif says(was) != says(is_):  # neither answers the other
             asked.append(f"The question is another one now: {tell_questions(was, is_, old, new)}.")
     told = "; ".join(dict.fromkeys(filter(None, shown)))
-    return " ".join([f"The figures show: {told}."] if told else dict.fromkeys(asked))
+    return " ".join([f"The reports show: {told}."] if told else dict.fromkeys(asked))
 
 
 def _tell(want: str, was: Indicator, is_: Indicator) -> str:
@@ -55,5 +55,11 @@ def _tell(want: str, was: Indicator, is_: Indicator) -> str:
     return f"{name} is still {after}" if want == "yes" and is_.value == was.value == "no" else ""
 
 
-def _latest(report: Report, key: str) -> Indicator | None:
-    return max((i for i in report.indicators if i.key == key), key=lambda i: i.period or 0, default=None)
+def _latest(report: Report, key: str, territory: str) -> Indicator | None:
+    """The latest figure, of the territory if one is meant; None where several territories have figures of their own."""
+    found = [
+        i for i in report.indicators if i.key == key and (not territory or fold(i.territory or "") in fold(territory))
+    ]
+    latest = max((i.period or 0 for i in found), default=0)
+    last = [i for i in found if (i.period or 0) == latest]
+    return last[0] if len({says(i) for i in last}) == 1 else None

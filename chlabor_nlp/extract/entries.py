@@ -39,7 +39,7 @@ def find_actions(tables: Iterable[Table]) -> tuple[tuple[Action, ...], tuple[Iss
     """The suggested actions with area and years, and an issue for each row without a known area."""
     actions, issues = [], []
     for table in tables:
-        name, year = table.column("name"), table.column("year")
+        name, year, territory = table.column("name"), table.column("year"), table.column("territory")
         if table.key != "suggested_actions" or name is None:
             continue
         for row in table.rows:
@@ -56,7 +56,10 @@ def find_actions(tables: Iterable[Table]) -> tuple[tuple[Action, ...], tuple[Iss
                     )
                 )
             for text, spans, years in _divide_action(cell, row.cells[year].text if year is not None else ""):
-                actions.append(Action(area=row.key or "", text=text, years=years, spans=spans, page=cell.page))
+                whose = row.cells[territory].text if territory is not None else ""
+                actions.append(
+                    Action(area=row.key or "", text=text, years=years, territory=whose, spans=spans, page=cell.page)
+                )
     return tuple(actions), tuple(issues)
 
 

@@ -24,12 +24,17 @@ def _label_of(indicator: Indicator) -> str:
 
 
 def name_of(indicator: Indicator) -> str:
-    """The label, with whose law enforcement it is where the tables of both have such a row: "Refresher Courses"."""
+    """The label, with whose law enforcement it is where the tables of both have such a row: "Refresher Courses".
+
+    The part of a number is named with it: "Number Conducted at Worksite" is one of labor inspections.
+    """
+    if indicator.key.endswith("_inspections") and "nspection" not in indicator.label:
+        return f"Labor Inspections: {_label_of(indicator)}"
     enforcer, _, asked = indicator.key.partition("_")
     twin = {"labor": "criminal", "criminal": "labor"}.get(enforcer)
     is_vague = twin and specification(f"{twin}_{asked}") and not ENFORCER.search(indicator.label)
     if is_vague:
-        return f"{_label_of(indicator)} (of {enforcer} law enforcement)"
+        return f"{_label_of(indicator)} ({enforcer} law enforcement)"
     part = SHARED_LABEL.fullmatch(indicator.label)  # one row gives both: "Working (% and population)"
     if part is None:
         return _label_of(indicator)
@@ -86,8 +91,8 @@ def value_change(
         label=_label_of(either),
         significance=significance,
         explanation=explanation,
-        old=_value_side(was) if was else None,
-        new=_value_side(is_) if is_ else None,
+        old=value_side(was) if was else None,
+        new=value_side(is_) if is_ else None,
         delta=delta,
         percent_change=round(100 * delta / before, 2) if delta is not None and before else None,
         direction=more.get("direction"),
@@ -140,7 +145,8 @@ def number_of(indicator: Indicator) -> float | None:
     return indicator.value if isinstance(indicator.value, (int, float)) else None
 
 
-def _value_side(indicator: Indicator) -> Side:
+def value_side(indicator: Indicator) -> Side:
+    """A value as one half of a change."""
     return Side(
         text=indicator.raw,
         value=indicator.value,

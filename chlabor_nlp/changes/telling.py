@@ -45,7 +45,7 @@ def explain_value(was: Indicator, is_: Indicator, old: Report, new: Report) -> s
         is_like = are_comparable(was, is_, old, new) and not _is_restated(was, old, new)
         verb = "went" if is_other or not is_like else "rose" if after > before else "fell"
         has_share = before and is_like and not is_.key.endswith(".age")
-        share = f" ({(after - before) / before:+.0%})" if has_share else ""
+        share = f" ({tell_share(before, after)})" if has_share else ""
         return f"{name} {verb} from {show(was)} to {show(is_)}{share}{', not of the same months' if is_other else ''}."
     if was.status in ABSENT:
         silent = f"the {old.year} report {_tell_silence(was, old)}"
@@ -58,6 +58,16 @@ def explain_value(was: Indicator, is_: Indicator, old: Report, new: Report) -> s
         together = " and ".join(values_in(was))
         return f"{name}: {show(is_)} in {new.year}; the {old.year} report gives {together} for all territories."
     return f"{name} went from {show(was)} to {show(is_)}."
+
+
+def tell_share(before: float, after: float) -> str:
+    """By how many percent a figure rose or fell; all of it only where nothing is left.
+
+    >>> tell_share(206, 1), tell_share(206, 0), tell_share(206, 309)
+    ('-99.5%', '-100%', '+50%')
+    """
+    share = (after - before) / before
+    return f"{share:+.1%}" if after and f"{share:+.0%}" == "-100%" else f"{share:+.0%}"
 
 
 def are_comparable(was: Indicator, is_: Indicator, old: Report, new: Report) -> bool:

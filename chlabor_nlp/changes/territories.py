@@ -24,11 +24,30 @@ def divide_joint(values: dict[Key, Indicator], other: dict[Key, Indicator], repo
             joint, places = values[key, None], {name for same, name in other if same == key and name}
             said = _said_around(joint, report)
             named = {name for name in places if said and all(name in text for text in said)}
-            if place in (named or places):
+            if place in (named or places) and not (is_amount(joint) and len(named or places) > 1):
                 values[key, place] = replace(joint, territory=other[key, place].territory)
     for whole in [key for key in values if key[1] is None and key not in other]:
         if any((whole[0], place) in values for _, place in other if place is not None):
             del values[whole]
+
+
+def find_totals(values: dict[Key, Indicator], other: dict[Key, Indicator]) -> list[tuple[Indicator, list[Indicator]]]:
+    """Amounts that one report gives for all territories together, each with those that the other gives for each.
+
+    They are taken out of both.
+    """
+    totals = []
+    for key in [key for key in values if key[1] is None and key not in other and is_amount(values[key])]:
+        places = [(name, place) for name, place in other if name == key[0] and place is not None]
+        if len(places) > 1 and not any(place in values for place in places):
+            totals.append((values.pop(key), [other.pop(place) for place in places]))
+    return totals
+
+
+def is_amount(indicator: Indicator) -> bool:
+    """Whether a value is a number of things, of which each territory has its own: no age and no answer."""
+    is_number = isinstance(indicator.value, (int, float)) and not isinstance(indicator.value, bool)
+    return is_number and not indicator.key.endswith(".age")
 
 
 def _said_around(indicator: Indicator, report: Report) -> list[str]:

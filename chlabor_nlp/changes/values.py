@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from chlabor_nlp import data
@@ -20,10 +20,11 @@ from chlabor_nlp.changes.answers import (
     tell_questions,
     value_change,
     value_for,
+    value_side,
 )
 from chlabor_nlp.changes.significance import bound, weigh, weigh_indicator
 from chlabor_nlp.changes.telling import AGE, are_comparable, explain_scope, explain_value, find_notes, note_values
-from chlabor_nlp.changes.territories import Key, divide_joint, is_one_of, told_once
+from chlabor_nlp.changes.territories import Key, divide_joint, find_totals, is_one_of, told_once
 from chlabor_nlp.extract.indicators import SAID_IN_PROSE, says_all_ratified, specification
 from chlabor_nlp.text import fold
 from chlabor_nlp.types import Change, Indicator, Kind, Report, Status
@@ -41,6 +42,10 @@ def _compare_all(old: Report, new: Report) -> Iterator[Change]:
     before, after = _current(old), _current(new)
     divide_joint(before, after, old)
     divide_joint(after, before, new)
+    for joint, parts in find_totals(before, after):
+        yield _compare_total(joint, parts, old, new)
+    for joint, parts in find_totals(after, before):
+        yield _compare_total(joint, parts, old, new, is_joint_new=True)
     for key in dict.fromkeys((*before, *after)):
         was, is_ = before.get(key), after.get(key)
         if was is not None and is_ is not None:
@@ -59,6 +64,43 @@ def _compare_all(old: Report, new: Report) -> Iterator[Change]:
             if Status.REPORTED not in (is_.status, last.status if last else None):
                 continue
             yield from _compare_own(last, is_, old, new)
+
+
+def _compare_total(
+    joint: Indicator, parts: Sequence[Indicator], old: Report, new: Report, *, is_joint_new: bool = False
+) -> Change:
+    """An amount for all territories together, set against the sum of what the other report gives for each."""
+    numbers = [number_of(part) for part in parts]
+    total = sum(number for number in numbers if number is not None)
+    whole = number_of(joint)
+    assert whole is not None
+    is_known = None not in numbers
+    before, after = (total, whole) if is_joint_new else (whole, total)
+    year, other = (new.year, old.year) if is_joint_new else (old.year, new.year)
+    listed = ", ".join(f"{part.territory} {show(part)}" for part in parts)
+    told = f"{name_of(joint)}: {show(joint)} for all together in {year}; {other}: {listed}"
+    told += f", {total:,.12g} together." if is_known else "."
+    sides = value_side(joint), tuple(value_side(part) for part in parts)
+    return Change(
+        kind=Kind.MODIFIED,
+        topic=joint.topic,
+        subject=joint.key,
+        label=joint.label,
+        significance=weigh_indicator(
+            joint.key,
+            joint.topic,
+            direction=None,
+            old=before if is_known else None,
+            new=after if is_known else None,
+        ),
+        explanation=told,
+        old=sides[1] if is_joint_new else sides[0],
+        new=sides[0] if is_joint_new else sides[1],
+        delta=round(after - before, 6) if is_known else None,
+        percent_change=round(100 * (after - before) / before, 2) if is_known and before else None,
+        direction=("increased" if after > before else "decreased") if is_known and after != before else None,
+        event="count_changed" if is_known and after != before else None,
+    )
 
 
 def _compare_own(last: Indicator | None, is_: Indicator, old: Report, new: Report) -> Iterator[Change]:
@@ -101,7 +143,8 @@ def compare_restated(old: Report, new: Report) -> Iterator[Change]:
         is_misprint = _has_point(was) != _has_point(again) and was.value == again.value
         if (says(was) == says(again) and not is_misprint) or not _is_restatement(was, again):
             continue
-        note = f" It carried the mark {''.join(was.marks)} then." if was.marks else ""
+        noted = "; ".join(find_notes(was, old))
+        note = f" It was noted then: “{noted}”" if noted else ""
         note += " One of them is a misprint: both were read as one figure." if is_misprint else ""
         now = value_for(new.year, again, new)
         note += f" For {new.year}: {now.raw}." if now is not None and now.status in ABSENT and now.raw else ""
@@ -109,8 +152,8 @@ def compare_restated(old: Report, new: Report) -> Iterator[Change]:
             was,
             again,
             kind=Kind.RESTATED,
-            significance=bound(weigh("single", "restated")),
-            explanation=f"{was.label} for {old.year}: {was.raw} said then, {again.raw} said in {new.year}.{note}",
+            significance=bound(weigh("single", "restated_none" if _are_none(was, again) else "restated")),
+            explanation=f"{name_of(was)} for {old.year}: {was.raw} said then, {again.raw} said in {new.year}.{note}",
             event="restated",
         )
 
@@ -126,6 +169,11 @@ def _compare_ages(was: Indicator, is_: Indicator, old: Report, new: Report) -> I
             was, is_, kind=Kind.MODIFIED, significance=bound(weigh("single", "ages")), explanation=told
         )
         yield replace(change, subject=f"{was.key}.ages", delta=None, percent_change=None)
+
+
+def _are_none(was: Indicator, again: Indicator) -> bool:
+    """Whether of two values one is 0 and the other does not apply: there was none by either."""
+    return Status.NOT_APPLICABLE in (was.status, again.status) and 0 in (number_of(was), number_of(again))
 
 
 def _has_point(indicator: Indicator) -> bool:

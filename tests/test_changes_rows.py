@@ -280,7 +280,7 @@ def test_a_plan_that_gets_its_years_is_not_renewed() -> None:
 def test_a_mark_that_no_row_had_before_is_a_fact_of_every_row_that_has_it_now() -> None:
     old = sectors(2017, "Agriculture\tFarming\nIndustry\tMining gold\n")
     new = sectors(2018, "Agriculture\tFarming\nIndustry\tMining† gold\n", HAZARDOUS + PER_SE)
-    assert [c.explanation for c in cl.diff(old, new)] == ["Mining gold: marked now as hazardous by national law."]
+    assert [c.explanation for c in cl.diff(old, new)] == ["Mining gold: marked now “hazardous by national law”."]
     assert [c.direction for c in cl.diff(new, old)] == ["lost"]
 
 
@@ -295,7 +295,7 @@ def test_what_the_legends_of_2014_and_2015_say_of_plans_is_a_fact() -> None:
         for year, mark in ((2014, ""), (2015, "*"))
     )
     assert [(c.explanation, c.direction) for c in cl.diff(before, after)] == [
-        ("Education Policy (2004–2025): marked now as child labor not integrated.", "gained")
+        ("Education Policy (2004–2025): marked now “child labor not integrated”.", "gained")
     ]
 
 
@@ -318,7 +318,7 @@ def test_a_new_mark_does_not_move_the_others_of_the_row() -> None:
         "* Evidence of this activity is limited.\n" + HAZARDOUS,
     )
     assert [c.explanation for c in cl.diff(old, new)] == [
-        "Mining for gold, gemstones, and salt: marked now as hazardous by national law (the mark stands after “Mining”)."
+        "Mining for gold, gemstones, and salt: marked now “hazardous by national law” (the mark stands after “Mining”)."
     ]
 
 
@@ -388,9 +388,9 @@ def test_a_new_activity_says_which_of_its_items_bear_the_mark() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "told"),
     [
-        ("Painting furniture† and making crafts", "Making crafts", "Making crafts: gone, marked as hazardous by national law: “Painting furniture”."),
-        ("Making crafts", "Painting furniture† and making crafts", "Painting furniture and making crafts: new, marked as hazardous by national law: “Painting furniture”."),
-        ("Painting furniture† and making crafts", "Painting furniture and making crafts", "Painting furniture and making crafts: no longer marked as hazardous by national law (the mark stands after “Painting furniture”)."),
+        ("Painting furniture† and making crafts", "Making crafts", "Making crafts: gone, marked “hazardous by national law”: “Painting furniture”."),
+        ("Making crafts", "Painting furniture† and making crafts", "Painting furniture and making crafts: new, marked “hazardous by national law”: “Painting furniture”."),
+        ("Painting furniture† and making crafts", "Painting furniture and making crafts", "Painting furniture and making crafts: no longer marked “hazardous by national law” (the mark stands after “Painting furniture”)."),
     ],
 )  # fmt: skip
 def test_a_mark_goes_and_comes_with_the_activity_that_bears_it(before: str, after: str, told: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from chlabor_nlp import data
 from chlabor_nlp.align import NOT_KNOWN
-from chlabor_nlp.changes.entries import EVENTS, EntryChanges, entries_of, entry_change, slug
+from chlabor_nlp.changes.entries import BODIES, EVENTS, EntryChanges, entries_of, entry_change, slug
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.extract.entries import mark_facts
 from chlabor_nlp.notation import MARK
@@ -16,6 +16,7 @@ from chlabor_nlp.text import fold, normal_form
 from chlabor_nlp.types import Change, Entry, Kind, Pair, Report
 
 LAST_ITEM = re.compile(r"^(?:.*(?:[,;]\s*|\s+and\s+))?(?:and\s+)?(?:including\s+)?")  # before the last of several
+LIST_END = re.compile(r"[,;](?:\s+and\b)?|\sand\s")
 MAX_NAMED = 4  # rows named in one explanation
 YEARLY_FACTS = frozenset({"approved in the year", "launched in the year"})
 
@@ -49,7 +50,7 @@ def compare_legends(old: Report, new: Report, table: str) -> Iterator[Change]:
             names = "; ".join(f"“{entry.name}”" for entry in rows[:MAX_NAMED])
             names += "; …" if len(rows) > MAX_NAMED else ""
             has = "has no mark for that any more" if kind is Kind.REMOVED else "had no mark for that yet"
-            told = f"The {own.year} table marks as {fact}: {names}. The {other.year} table {has}."
+            told = f"The {own.year} table marks {name_fact(fact, table)}: {names}. The {other.year} table {has}."
             reason = "question_no_longer_asked" if kind is Kind.REMOVED else "question_newly_asked"
             was, is_ = (rows[0], None) if kind is Kind.REMOVED else (None, rows[0])
             change = entry_change(kind, was, is_, told)
@@ -80,7 +81,7 @@ def compare_marks(found: EntryChanges, was: Entry, is_: Entry, pair: Pair, asked
         )
         places = [f"{lead} {_list_items(items)}" for lead, items in sides if items]
         if before and after and places and _is_list(was.name) and _is_list(is_.name):
-            told = f"{is_.name}: the mark “{fact}” stands {' and '.join(places)}."
+            told = f"{is_.name}: the mark {name_fact(fact, was.table)} stands {' and '.join(places)}."
             yield entry_change(Kind.MODIFIED, was, is_, told, weight=weigh("entries", "fact_lost"), pair=pair)
     for fact in sorted((set(was.facts) - set(is_.facts)) & asked):
         told = f"{is_.name}: {_tell_mark(was, fact, found.old, is_.name, ('gone, marked', 'no longer marked'))}."
@@ -91,8 +92,13 @@ def compare_marks(found: EntryChanges, was: Entry, is_: Entry, pair: Pair, asked
 def _tell_mark(entry: Entry, fact: str, report: Report, other: str, ways: tuple[str, str]) -> str:
     """Say that a row has a mark that the other has not: with an activity that only it has, or on the same."""
     items = _only_here(entry, fact, report, other)
-    with_items, alone = (f"{way} as {fact}" for way in ways)
+    with_items, alone = (f"{way} {name_fact(fact, entry.table)}" for way in ways)
     return f"{with_items}: {_list_items(items)}" if items else f"{alone}{where_marked(entry, fact, report)}"
+
+
+def name_fact(fact: str, table: str) -> str:
+    """What a mark says, in quotes: a body is created, not launched."""
+    return f"“{fact.replace('launched', 'created') if table in BODIES else fact}”"
 
 
 def _no_longer(items: Sequence[str], other: Sequence[str], name: str) -> list[str]:
@@ -137,13 +143,13 @@ def where_marked(entry: Entry, fact: str, report: Report) -> str:
     """Behind which of several things in a row's name the mark stands; at the end it is for all of a plan or a body."""
     items = _marked_items(entry, fact, report)
     is_whole = entry.table != "sectors" and items and fold(entry.name).endswith(fold(items[-1]))
-    if is_whole or not items or not _is_list(entry.name):
+    if is_whole or not items or len(items) >= len(LIST_END.split(entry.name)):
         return ""
     return f" (the mark stands after {_list_items(items)})"
 
 
 def _is_list(name: str) -> bool:
-    return bool(re.search(r"[,;]|\sand\s", name))
+    return LIST_END.search(name) is not None
 
 
 def _list_items(items: Sequence[str]) -> str:

@@ -35,7 +35,7 @@ from chlabor_nlp.changes.hosts import (
     views,
     whole_text,
 )
-from chlabor_nlp.changes.marks import YEARLY_FACTS, where_marked
+from chlabor_nlp.changes.marks import YEARLY_FACTS, name_fact, where_marked
 from chlabor_nlp.changes.significance import weigh
 from chlabor_nlp.mentions.classes import TITLE_LABELS, class_of, classify
 from chlabor_nlp.text import Wording, fold, normal_form
@@ -234,8 +234,8 @@ def _explain_gone(found: EntryChanges, entry: Entry, place: Entry | None) -> str
 def _explain_new(entry: Entry, new: Report) -> str:
     """Say that a row is new, and what it is marked as."""
     text = f"The {NOUNS[entry.table]} {entry.name} is newly listed in {new.year}"
-    facts = " and ".join(f"{fact}{where_marked(entry, fact, new)}" for fact in entry.facts)
-    return f"{text}, marked as {facts}." if facts else f"{text}."
+    facts = " and ".join(f"{name_fact(fact, entry.table)}{where_marked(entry, fact, new)}" for fact in entry.facts)
+    return f"{text}, marked {facts}." if facts else f"{text}."
 
 
 def _tell_host(host: Host, report: Report) -> str:

@@ -17,6 +17,7 @@ from chlabor_nlp.changes.entries import (
     divided_change,
     entries_of,
     entry_change,
+    excerpt,
     shorten,
 )
 from chlabor_nlp.changes.essence import find_essence, with_essence
@@ -32,19 +33,21 @@ from chlabor_nlp.changes.hosts import (
     find_named,
     is_fuller,
     rows_naming,
+    spelled_name,
 )
-from chlabor_nlp.changes.marks import YEARLY_FACTS, compare_legends, compare_marks, find_asked
+from chlabor_nlp.changes.marks import YEARLY_FACTS, compare_legends, compare_marks, find_asked, name_fact
 from chlabor_nlp.changes.one_sided import tell_gone, tell_new
 from chlabor_nlp.changes.significance import weigh
 from chlabor_nlp.changes.wording import compare_wording
 from chlabor_nlp.extract.claims import split_sentences
 from chlabor_nlp.text import Wording, fold, normal_form, shared_content, similarity_matrix
-from chlabor_nlp.types import Alignment, Change, Entry, Kind, Pair, Report
+from chlabor_nlp.types import Alignment, Change, Claim, Entry, Kind, Pair, Report
 
 SAME_ROLE, LIKE_NAMES, MIN_ROLE = 0.8, 0.5, 4  # how alike roles and names are of one body, and words of a role
 SAME_TASK = 0.5  # how alike the descriptions of a body and its successor are
 FUNDED = re.compile(r"[\w.]+(?:[\s-][\w.]+)?-[Ff]unded(?= (?:Projects|Programs))")
 GATHERING = re.compile(r"\b(?:Projects|Programs|Programmes|Initiatives)\b", re.IGNORECASE)  # a name of several
+SAME_PLAN = 0.6  # share of a plan's name that a sentence must have to name it
 SAME_PROJECT = 0.3  # how alike the descriptions of a program must be where others run it
 MIN_OPENING = 6  # content words of a sentence by which two rows are known for alike
 MIN_SHARED_NAME = 0.34  # how alike two names must be, for the one to be the other one worded otherwise
@@ -95,7 +98,9 @@ def _compare_table(
     for pair in pairs:
         was, is_ = before[pair.old], after[pair.new]
         found.aligned.add((table, was.name, is_.name))
-        found.changes += [*_compare_entry(found, was, is_, pair), *compare_marks(found, was, is_, pair, asked)]
+        told = [*_compare_entry(found, was, is_, pair)]
+        is_begun = any(change.event == EVENTS.get((table, Kind.ADDED)) for change in told if change.event)
+        found.changes += [*told, *compare_marks(found, was, is_, pair, asked - YEARLY_FACTS if is_begun else asked)]
     found.changes += _tell_divided(found, left_old, left_new, old_hosts, is_merge=True)
     found.changes += _tell_divided(found, left_new, left_old, new_hosts, is_merge=False)
     old_guests, new_guests = _find_guests(left_new, new_hosts), _find_guests(left_old, old_hosts)
@@ -281,7 +286,7 @@ def _compare_entry(found: EntryChanges, was: Entry, is_: Entry, pair: Pair) -> I
         yield _compare_period(found, was, is_, pair)
     elif kind is not None and (words := _tell_name(found, was, is_)) != "":
         is_activity = was.table == "sectors" and kind is Kind.MODIFIED
-        verb = "changed" if is_activity else "was renamed"
+        verb = "changed" if is_activity else "is listed under another name"
         if not words or (was.table != "sectors" and max(len(e.name.split()) for e in (was, is_)) <= MAX_NAME):
             words = f"“{was.name}” → “{is_.name}”"
         explanation = f"The {noun} {verb}: {words}."
@@ -303,20 +308,37 @@ def _compare_entry(found: EntryChanges, was: Entry, is_: Entry, pair: Pair) -> I
 def _compare_period(found: EntryChanges, was: Entry, is_: Entry, pair: Pair) -> Change:
     """A plan that is renewed, or whose period was changed; with its earlier name where it has another one."""
     noun, event = NOUNS[was.table], None
-    weight: float | None = weigh("entries", "renamed")
+    weight: float | None = weigh("entries", "period")
     if succession := _tell_succession(found, was, is_):
         explanation, weight = succession
         return entry_change(Kind.MODIFIED, was, is_, explanation, weight=weight, pair=pair)
-    if _is_renewed(was, is_, found.new.year):
+    marked = [name_fact(fact, is_.table) for fact in is_.facts if fact in YEARLY_FACTS]
+    known = None if marked else next((claim for claim in found.old.claims if _names_period(claim, is_)), None)
+    if _is_renewed(was, is_, found.new.year) and known is None:
         explanation = f"The {noun} {is_.name} {'is renewed: ' if was.years else ''}{_tell_period(was, is_)}."
-        if was.years or set(is_.facts) & YEARLY_FACTS:  # begun now
+        explanation += f" It is marked {marked[0]}." if marked else ""
+        if was.years or marked:  # begun now
             event, weight = EVENTS.get((was.table, Kind.ADDED)), None
     else:
-        explanation = f"The period of the {noun} {is_.name} changed: {_tell_period(was, is_)}."
+        changed = f"The period of the {noun} {is_.name} changed: {_tell_period(was, is_)}."
+        explanation = changed if was.years else f"The {noun} {is_.name} {_tell_period(was, is_)}."
+        if known is not None:
+            explanation += f" The {found.old.year} report names it: “{excerpt(known.text, is_.name, MAX_QUOTED)}”"
     undated = [NAME_TAIL.sub("", entry.name).strip() for entry in (was, is_)]
-    if explain_wording(undated[0], undated[1], is_same=found.is_same) != "":
+    is_one_name = spelled_name(was, found.old_wording) == spelled_name(is_, found.new_wording)
+    if not is_one_name and explain_wording(undated[0], undated[1], is_same=found.is_same) != "":
         explanation += f" In {found.old.year} it was called “{undated[0]}”."
     return entry_change(Kind.MODIFIED, was, is_, explanation, event=event, weight=weight, pair=pair)
+
+
+def _names_period(claim: Claim, entry: Entry) -> bool:
+    """Whether a sentence names a plan with its period: "approved the National Action Plan for 2019–2020"."""
+    if len(entry.years) < 2:
+        return False
+    period = rf"\b{entry.years[0]}\s*[-‐-—]\s*(?:{entry.years[-1]}|{entry.years[-1] % 100:02})\b"
+    name = find_essence(normal_form(NAME_TAIL.sub("", entry.name)))
+    said = find_essence(normal_form(claim.text))
+    return bool(re.search(period, claim.text)) and len(name & said) >= SAME_PLAN * len(name)
 
 
 def _tell_name(found: EntryChanges, was: Entry, is_: Entry) -> str | None:

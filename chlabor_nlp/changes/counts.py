@@ -23,7 +23,13 @@ CLAUSES = re.compile(r",\s+(?:and|while|whereas|but)\b|;|\bwhile\b")
 CLOSE = 0.2  # how many times one figure is the other, as a logarithm, of figures that are close
 MIN_DIGITS = 3  # of a figure that may be misprinted
 STEPS = frozenset({"more", "less", "by"})  # figures that say by how much something grew or fell
+MAX_BEFORE = 3  # words before a figure that are shown with it
 MAX_BEHIND = 5  # words that tell one of two counts of a thing from the other
+TIME = re.compile(
+    r"\b(?P<how>[Ii]n|[Dd]uring|[Ss]ince|[Bb]y|[Aa]s of|[Uu]ntil)\s(?:(?:the\s)?(?:end|beginning|middle)\sof\s|\w+\s)?"
+    r"(?P<year>(?:19|20)\d{2})\b"
+)
+SO_FAR = frozenset({"since", "by", "as of", "until"})
 YEAR_FIRST = re.compile(r"(?:In|During|By|As of)\s(?:\w+\s)?(?P<year>(?:19|20)\d{2})\b")
 YEAR_BEHIND = re.compile(r"(?:\s+(?!and\b)[\w-]+){0,6}\s+in\s+(?P<year>(?:19|20)\d{2})\b")
 
@@ -196,14 +202,36 @@ def difference(old: Figure, new: Figure) -> tuple[float | None, float | None]:
 
 
 def tell_counted(pairs: Sequence[tuple[Figure, Figure]], claim: Claim) -> list[str]:
-    """What paired figures count, and both values; of two that count the same, with what `claim` says behind each."""
-    behind = {id(figure): claim.text[end:] for figure, end in _places(claim)}
-    names = [_name_counted(o, n, behind[id(n)]) for o, n in pairs]
+    """What paired figures count, and both values; where one word tells that, what `claim` says around the new one."""
+    ends = {id(figure): end for figure, end in _places(claim)}
     told = []
-    for name, (o, n) in zip(names, pairs, strict=True):
-        which = f" (“{n.text}{_what_follows(behind[id(n)])}”)" if names.count(name) > 1 else ""
-        told.append(f"{name}{which}: {o.text} → {n.text}")
+    for o, n in pairs:
+        end = ends[id(n)]
+        name = _name_counted(o, n, claim.text[end:])
+        which = "" if " " in name else f" (“{_around(claim.text, end - len(n.text), end)}”)"
+        told.append(f"{name}: {o.text} → {n.text}{which}")
     return told
+
+
+def note_times(old: Claim, new: Claim, years: tuple[int | None, int | None]) -> str:
+    """Say so where two sentences count in times that do not follow each other: "in 2015" and "by the end of 2017"."""
+    found = [list(TIME.finditer(claim.text)) for claim in (old, new)]
+    if not all(len(times) == 1 for times in found) or None in years:
+        return ""
+    (was,), (is_,) = found
+    if was[0] == is_[0]:
+        return f" Both speak of “{is_[0]}”." if is_["how"].casefold() != "since" else ""
+    is_so_far = [time["how"].casefold() in SO_FAR for time in (was, is_)]
+    lag = [int(time["year"]) - (year or 0) for time, year in zip((was, is_), years, strict=True)]
+    return "" if is_so_far[0] == is_so_far[1] and lag[0] == lag[1] else f" Of other times: “{was[0]}” and “{is_[0]}”."
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The words of a text around a figure that tell what it counts: "inspected 107 organizations"."""
+    before = re.split(r"[,;:()]\s", text[:start])[-1].split()[-MAX_BEFORE:]
+    while before and before[0] in data.table("form")["function"]:
+        before = before[1:]
+    return f"{' '.join((*before, text[start:end]))}{_what_follows(text[end:])}"
 
 
 def _name_counted(old: Figure, new: Figure, behind: str) -> str:
@@ -216,7 +244,7 @@ def _name_counted(old: Figure, new: Figure, behind: str) -> str:
 
 def _what_follows(text: str) -> str:
     """The first words of a text, up to a comma and not beyond the last with content."""
-    words = (re.match(rf"(?:\s+[^\s,;.]+){{0,{MAX_BEHIND}}}", text) or [""])[0].split()
+    words = (re.match(rf"(?:\s+(?:[^\s,;.]|[,.](?=\d))+){{0,{MAX_BEHIND}}}", text) or [""])[0].split()
     while words and words[-1] in data.table("form")["function"]:
         words.pop()
     return "".join(f" {word}" for word in words)

@@ -23,8 +23,9 @@ def compare_laws(old: Report, new: Report, old_wording: Wording, new_wording: Wo
     before, after = _by_standard(old.laws), _by_standard(new.laws)
     asked = [{i.key.partition(".")[0] for i in report.indicators if i.table == "laws"} for report in (old, new)]
     known: dict[str, str] = {}
-    cited_before = {at: _provisions(laws, old_wording, old.country, known) for at, laws in before.items()}
-    cited_after = {at: _provisions(laws, new_wording, new.country, known) for at, laws in after.items()}
+    territories = {i.territory for report in (old, new) for i in report.indicators if i.territory}
+    cited_before = {at: _provisions(laws, old_wording, old.country, territories, known) for at, laws in before.items()}
+    cited_after = {at: _provisions(laws, new_wording, new.country, territories, known) for at, laws in after.items()}
     titles = _find_titles(cited_before, cited_after)
 
     def asks(standard: str) -> bool:
@@ -43,6 +44,14 @@ def compare_laws(old: Report, new: Report, old_wording: Wording, new_wording: Wo
         come = _without_spanned(is_, was)
         if not gone and not come:
             continue
+        moved = {
+            f"Cited under {_name_standard(at, new, old)} {when}": _list_cited(keys, printed)
+            for own, keys_left, there, printed, when in (
+                (cited_before, gone, cited_after, was, "now"),
+                (cited_after, come, cited_before, is_, "before"),
+            )
+            for at, keys in _take_moved(standard, keys_left, own, there).items()
+        }
         told = {
             "Now with paragraphs": _list_cited(_take_parts(gone, was, come, is_), is_),
             "Now without paragraphs": _list_cited(_take_parts(come, is_, gone, was), was),
@@ -51,6 +60,7 @@ def compare_laws(old: Report, new: Report, old_wording: Wording, new_wording: Wo
             "Cited under another law's name now": "; ".join(_take_renamed(gone, was, come, is_)),
             "No longer cited": _list_cited(gone, was),
             "Newly cited": _list_cited(come, is_),
+            **moved,
         }
         parts = [f"{lead}: {cited}." for lead, cited in told.items() if cited]
         name = _name_standard(standard, new, old)
@@ -93,13 +103,19 @@ _Printed = tuple[Law, str]  # the citation, and the article as it writes it
 _Cited = Mapping[_Key, _Printed]
 
 
-def _provisions(laws: list[Law], wording: Wording, country: str | None, known: dict[str, str]) -> _Cited:
-    """What laws cite. An instrument that is `known` by name, with its year or without, has the key of that one."""
+def _provisions(
+    laws: list[Law], wording: Wording, country: str | None, territories: Iterable[str], known: dict[str, str]
+) -> _Cited:
+    """What laws cite. An instrument that is `known` by name, with its year or without, has the key of that one.
+
+    A law is the same with its territory's name before it, "Zanzibar Education Act".
+    """
     found: dict[_Key, _Printed] = {}
     for law in laws:
         name = wording.spell_out(law.instrument)
         if country:
             name = re.sub(rf"\s+of\s+(?:the\s+)?(?:Republic\s+of\s+)?(?:the\s+)?{re.escape(country)}\b", "", name)
+        name = next((name.removeprefix(t).strip() for t in territories if name.startswith(f"{t} ")), name)
         if name not in known:
             same = (known[other] for other in known if _is_same(other, name))
             known[name] = next(same, normal_form(name).key)
@@ -205,6 +221,21 @@ def _take_parts(whole: list[_Key], printed: _Cited, cited: list[_Key], with_part
     whole[:] = [one for one in whole if not any(is_part(key, one) for key in parts)]
     cited[:] = [key for key in cited if key not in parts]
     return parts
+
+
+def _take_moved(
+    standard: str, cited: list[_Key], own: Mapping[str, _Cited], other: Mapping[str, _Cited]
+) -> dict[str, list[_Key]]:
+    """Take out what the other report, and not the own one, cites under another standard; returns it by that."""
+    moved: dict[str, list[_Key]] = {}
+    for key in list(cited):
+        place = next(
+            (at for at, there in other.items() if at != standard and key in there and key not in own.get(at, {})), None
+        )
+        if place is not None:
+            cited.remove(key)
+            moved.setdefault(place, []).append(key)
+    return moved
 
 
 def _take_renamed(gone: list[_Key], was: _Cited, come: list[_Key], is_: _Cited) -> Iterator[str]:

@@ -30,6 +30,7 @@ OWN_SECTION = 0.4  # how much more one of another section must hold to be shown 
 NEAR = 0.38  # how alike in essence a sentence must be to be shown beside one without counterpart
 NEAR_ALONE = 0.3  # the same of one that has no counterpart either
 NEAR_IN_ROW = 0.14  # how much more a sentence is alike for standing in the same row, without counterpart too
+NEAR_ELSEWHERE = 0.47  # how alike it must be in the row of something else, where its own row is there too
 TOLD_ELSEWHERE = 0.65  # share of a sentence that one of another section must hold to be shown beside it
 FURTHER = re.compile(r"[;:]|,?\s(?:including|such as|because|due to|which|but|although|while|as well as)\b")
 CLAUSE = re.compile(r"[;,]?\s+(?:and|but|although|while)\s+(?=(?:research|the government|the|it|they|there)\b)|;\s+")
@@ -249,6 +250,8 @@ class Sayings:
                 i for i, own in enumerate(self._claims) if row == (own.table, own.row) and own.start_char in starts
             ]
             near[at, beside] += NEAR_IN_ROW * (near[at, beside] > 0)
+            strange = [i for i, own in enumerate(self._claims) if row and own.table == row[0] and own.row != row[1]]
+            near[at, strange] *= near[at, strange] >= NEAR_ELSEWHERE
         least = [NEAR_ALONE if own.start_char in starts else NEAR for own in self._claims]
         found: list[Claim | None] = []
         for at, claim in enumerate(claims):

@@ -32,7 +32,7 @@ def weigh_alone(kind: Kind, claim: Claim, own: Report, other: Report) -> float:
     if is_event and re.search(data.table("form")["enacted"], claim.text, re.IGNORECASE):
         weight = max(weight, weigh("claims", "enacted"))
     weight += weigh("claims", "figures_bonus") if claim.figures else 0.0
-    if _gives_reason(claim):
+    if gives_reason(claim):
         weight = max(weight, weigh("claims", "reason"))
     is_enforced = kind is Kind.ADDED and claim.section in ENFORCEMENT and _counts(claim) and not _is_advised(claim)
     return max(weight, weigh("claims", "enforced")) if is_enforced else weight
@@ -59,7 +59,7 @@ def weigh_pair(
         weight = max(weight, weigh("claims", "counted" if has_counted and not _is_advised(is_) else "figures"))
     if is_verdict(was) and is_verdict(is_):
         weight = max(weight, weigh("claims", "verdict"))
-    if _gives_reason(was) and _gives_reason(is_):
+    if gives_reason(was) and gives_reason(is_):
         weight = max(weight, weigh("claims", "reason"))
     is_denied = not words or bool(normal_form(words).polarity)  # else what is denied stands in a sentence of its own
     is_turned_round = (is_turned(before, after) and is_denied) or tells_denial(words or "")
@@ -97,7 +97,7 @@ def is_verdict(claim: Claim) -> bool:
     return bool(re.search(data.table("form")["verdict"], claim.text))
 
 
-def _gives_reason(claim: Claim) -> bool:
+def gives_reason(claim: Claim) -> bool:
     """Whether a sentence of the opening says why the country got its assessment."""
     return claim.section == "summary" and bool(re.search(data.table("form")["reason"], claim.text))
 

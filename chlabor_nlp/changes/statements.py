@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from types import MappingProxyType
 
 from chlabor_nlp import data
 from chlabor_nlp.align import align_claims, in_full, is_status
-from chlabor_nlp.changes.counts import difference, is_one_unit, pair_figures, tell_counted
-from chlabor_nlp.changes.entries import MAX_QUOTED, EntryChanges, excerpt, says_inactive, shorten, slug
+from chlabor_nlp.changes.counts import difference, is_one_unit, note_times, pair_figures, tell_counted
+from chlabor_nlp.changes.entries import MAX_QUOTED, EntryChanges, excerpt, quote_naming, says_inactive, shorten, slug
 from chlabor_nlp.changes.essence import find_essence
 from chlabor_nlp.changes.explaining import contrast, explain_wording, find_swapped, is_in_scraps
 from chlabor_nlp.changes.naming import unify_names
-from chlabor_nlp.changes.retold import Sayings, claim_side, divide_claims, pair_in_rows, pair_retold
+from chlabor_nlp.changes.retold import Rows, Sayings, claim_side, divide_claims, pair_in_rows, pair_retold
 from chlabor_nlp.changes.sentences import (
+    gives_reason,
     is_answered,
     is_assessment,
     is_formula,
@@ -36,6 +38,7 @@ from chlabor_nlp.types import Change, Claim, Figure, Kind, Pair, Report
 MAX_LABEL = 80
 MAX_ROW = 56  # characters of a row's name in a label
 SURE = 0.72  # of documents of two kinds, only sentences this alike are compared
+MAX_TIMES = 10  # how many times one amount may be another one of the same thing
 ALIKE = 0.6  # figures of sentences that are less alike are not compared
 BODY_TABLES = frozenset({"agencies", "mechanisms"})
 
@@ -89,19 +92,19 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges, *, tell_alon
         yield from _tell_beside(was, is_, old, new, entries)
     told = {claim for pair in beside for claim in pair}
     sides = (
-        (Kind.REMOVED, gone, near_gone, old, new, entries.old_only),
-        (Kind.ADDED, come, near_come, new, old, entries.new_only),
+        (Kind.REMOVED, gone, near_gone, old, new, entries.old_only, forward),
+        (Kind.ADDED, come, near_come, new, old, entries.new_only, back),
     )
-    for kind, alone, nearest, own, other, one_sided in sides:
+    for kind, alone, nearest, own, other, one_sided, rows in sides:
         for claim, near in zip(alone, nearest, strict=True):
             if claim not in told:
-                yield from _tell_alone(kind, claim, one_sided, own, other, near)
+                yield from _tell_alone(kind, claim, one_sided, own, other, near, rows)
 
 
 def _tell_beside(was: Claim, is_: Claim, old: Report, new: Report, entries: EntryChanges) -> Iterator[Change]:
     """Two sentences of one row of which neither has a counterpart, as one change: what the row says now, and said."""
-    gone = [*_tell_alone(Kind.REMOVED, was, entries.old_only, old, new, None)]
-    come = [*_tell_alone(Kind.ADDED, is_, entries.new_only, new, old, None)]
+    gone = [*_tell_alone(Kind.REMOVED, was, entries.old_only, old, new)]
+    come = [*_tell_alone(Kind.ADDED, is_, entries.new_only, new, old)]
     if gone and come:
         weight = max(change.significance for change in (*gone, *come))
         change = _change(Kind.MODIFIED, was, is_, tell_both(was, is_, (old.year, new.year)), weight=weight)
@@ -113,7 +116,13 @@ def _tell_beside(was: Claim, is_: Claim, old: Report, new: Report, entries: Entr
 
 
 def _tell_alone(
-    kind: Kind, claim: Claim, one_sided: set[tuple[str, str]], own: Report, other: Report, near: Claim | None
+    kind: Kind,
+    claim: Claim,
+    one_sided: set[tuple[str, str]],
+    own: Report,
+    other: Report,
+    near: Claim | None = None,
+    rows: Rows = MappingProxyType({}),
 ) -> Iterator[Change]:
     """A sentence that only one of the reports has, if that is worth saying."""
     if not _is_worth_saying(claim, one_sided, other) or is_formula(claim, own) or is_answered(claim, own, other):
@@ -127,8 +136,24 @@ def _tell_alone(
     told += f" The form of {other.year} has no such finding." if reason else ""
     before = _find_before(claim, own)
     told += f" Preceded by: “{shorten(before.text, MAX_QUOTED)}”" if before else ""
+    told += _tell_amount(claim, other, rows)
     was, is_ = (claim, None) if kind is Kind.REMOVED else (None, claim)
     yield replace(_change(kind, was, is_, told, weight=weight), reason=reason)
+
+
+def _tell_amount(claim: Claim, other: Report, rows: Rows) -> str:
+    """The amount of money that the other report gives in the same row, where both give one: a budget told elsewhere."""
+    own = {figure.value for figure in claim.figures if figure.kind == "money"}
+    row = rows.get((claim.table or "", claim.row or ""))
+    there = [(figure, said) for said in other.claims if (said.table, said.row) == row for figure in said.figures]
+    amounts = {figure.value: (figure, said) for figure, said in there if figure.kind == "money"}
+    if row is None or len(own) != 1 or len(amounts) != 1 or own == amounts.keys():
+        return ""
+    figure, said = next(iter(amounts.values()))
+    sizes = sorted(value for value in (*own, figure.value) if not isinstance(value, tuple))
+    if len(sizes) != 2 or sizes[1] > MAX_TIMES * sizes[0]:
+        return ""
+    return f" In {other.year} the row gives {figure.text}: “{quote_naming(said.text, figure.text, MAX_QUOTED)}”"
 
 
 def _find_before(claim: Claim, report: Report) -> Claim | None:
@@ -286,10 +311,10 @@ def _explain(
     """Say what two sentences differ in: the figures, the words, or where those are too many, what both say."""
     if figures:
         counted = tell_counted(figures, is_)
-        return "; ".join([*counted, words] if words else counted) + "."
+        return "; ".join([*counted, words] if words else counted) + "." + note_times(was, is_, years)
     if kind is Kind.REWORDED:
         return f"Reworded: {words}." if words else "Reworded."
-    if words and not is_in_scraps(words):
+    if words and not is_in_scraps(words) and not gives_reason(is_):
         return f"{words}."
     gone, come = contrast(was.text, is_.text)
     if gone and come and max(len(gone), len(come)) <= MAX_QUOTED:

@@ -60,7 +60,7 @@ def test_a_dropped_action_says_that_the_table_still_answers_no() -> None:
     )
     assert [c.explanation for c in cl.diff(old, new)] == [
         "An action suggested since 2016 was dropped: “Establish a mechanism to receive child labor complaints.” "
-        "The figures show: “Complaint Mechanism Exists” is still No."
+        "The reports show: “Complaint Mechanism Exists” is still No."
     ]
 
 
@@ -173,7 +173,7 @@ def test_what_one_action_loses_to_another_is_not_called_gone() -> None:
         )
     )
     told = {c.label: c.explanation for c in cl.diff(old, new)}
-    assert "other actions of the other year have it" in told["Publish information on funding."]
+    assert "though other actions of the other year say so" in told["Publish information on funding."]
 
 
 def test_a_dropped_action_shows_the_one_that_holds_most_of_it() -> None:
@@ -215,3 +215,25 @@ def test_actions_joined_in_other_words_are_merged_where_their_years_allow() -> N
     (change,) = cl.diff(old, new)
     assert change.kind == "merged"
     assert "Besides, “hire more labor inspectors” is new." in change.explanation
+
+
+def _asked_of(year: int, *rows: str) -> cl.CountryReport:
+    head = "Area\tRelated Entity\tSuggested Action\tYear(s) Suggested\n"
+    table = "VII. SUGGESTED GOVERNMENT ACTIONS\n\nTable 11. Suggested Government Actions to Eliminate Child Labor\n"
+    return cl.read_text(HEAD.format(year=year) + table + head + "\n".join(rows) + "\n")
+
+
+def test_an_action_asked_of_another_part_of_the_country_changed() -> None:
+    row = "Enforcement\t{}\tAuthorize the labor inspectorates to assess penalties.\t2016 – {}"
+    old, new = _asked_of(2017, row.format("North and South", 2017)), _asked_of(2018, row.format("North", 2018))
+    assert [action.territory for action in new.actions] == ["North"]
+    (change,) = cl.diff(old, new)
+    assert change.explanation == "An action suggested since 2016 is asked of “North” now, not of “North and South”."
+    assert not cl.diff(old, _asked_of(2018, row.format("South, North", 2018))).changes
+
+
+def test_an_action_of_both_years_is_not_the_nearest_to_a_dropped_one() -> None:
+    programs = "Social Programs\tAssess the impact that existing programs have on child labor.\t2014 – {}\n"
+    dropped = "Social Programs\tAssess the impact that existing government policies have on child labor.\t2016 – 2017\n"
+    (change,) = cl.diff(actions(2017, programs.format(2017) + dropped), actions(2018, programs.format(2018)))
+    assert "Closest" not in change.explanation

@@ -195,3 +195,25 @@ def test_a_name_does_not_begin_before_a_citation() -> None:
     names = "The National Council for Children and Adolescents", "CONANI"
     old, new = (report(year, prose=text.format(name)) for year, name in zip((2017, 2018), names, strict=True))
     assert not [change for change in cl.diff(old, new) if change.significance > 0.1]
+
+
+def test_a_law_cited_under_another_standard_is_neither_gone_nor_new() -> None:
+    def draft(year: int, age: str, free: str) -> cl.CountryReport:
+        rows = f"Compulsory Education Age\tYes\t16\t{age}\nFree Public Education\tYes\t\t{free}\n"
+        return cl.read_text(f"{HEAD.format(year=year)}II. LEGAL FRAMEWORK FOR CHILD LABOR\n\n{LAWS}{rows}")
+
+    act, both = "Article 18 of the Children’s Act", "Article 30 of the Constitution; Article 18 of the Children’s Act"
+    told = {change.explanation for change in cl.diff(draft(2017, both, act), draft(2018, act, both))}
+    assert told == {
+        "Compulsory Education Age: Cited under Free Public Education now: Constitution (30).",
+        "Free Public Education: Cited under Compulsory Education Age before: Constitution (30).",
+    }
+
+
+def test_a_law_is_the_same_with_its_territorys_name() -> None:
+    def draft(year: int, act: str) -> cl.CountryReport:
+        rows = f"Free Public Education\tMainland\tYes\t\tArticle 19 of the Education Law\n\tZanzibar\tYes\t\t{act}\n"
+        return cl.read_text(HEAD.format(year=year) + TERRITORIES + EACH.splitlines()[0] + "\n" + rows)
+
+    old, new = draft(2017, "Section 59 of the Education Act"), draft(2018, "Section 59 of the Zanzibar Education Act")
+    assert not cl.diff(old, new).changes

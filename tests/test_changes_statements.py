@@ -48,7 +48,11 @@ def test_a_sentence_said_in_two_with_another_figure_is_one_change(turn: int) -> 
     old, new = (report(year, prose=text) for year, text in zip((2017, 2018), texts, strict=True))
     (change,) = (c for c in cl.diff(old, new) if c.topic == "coordination")
     assert (change.old.text, change.new.text) == texts
-    assert change.explanation == ("Amount: $29 → $35." if turn == 1 else "Amount: $35 → $29.")
+    assert change.explanation == (
+        "Amount: $29 → $35 (“indicate that the $35 per year subsidy is insufficient”)."
+        if turn == 1
+        else "Amount: $35 → $29 (“indicate that the $29 per year subsidy is insufficient”)."
+    )
 
 
 def test_two_sentences_may_hold_a_third_together() -> None:
@@ -119,7 +123,7 @@ def test_two_changes_tell_a_sentence_of_the_opening_by_its_halves(other: str, to
     opening = HEAD.format(year=2021).replace("labor.\n", f"labor. {said}\n")
     new = cl.read_text(opening + parts.format(f"{count}.", other))
     (change,) = (change for change in cl.diff(old, new) if change.topic == "summary")
-    assert change.explanation == f"New sentence: no counterpart in 2020.{told}"
+    assert change.explanation == f"New sentence: none of 2020 is like it.{told}"
 
 
 def test_figures_are_paired_by_the_words_behind_them() -> None:
@@ -127,7 +131,8 @@ def test_figures_are_paired_by_the_words_behind_them() -> None:
     turned = "The Child Helpline received {} calls on child labor and {} calls on trafficking. "
     (change,) = cl.diff(report(2017, prose=said.format(25, 276)), report(2018, prose=turned.format(227, 4)))
     assert (
-        change.explanation == "Calls (“4 calls on trafficking”): 25 → 4; Calls (“227 calls on child labor”): 276 → 227."
+        change.explanation
+        == "Calls: 25 → 4 (“child labor and 4 calls on trafficking”); Calls: 276 → 227 (“Child Helpline received 227 calls on child labor”)."
     )
     share = "A survey found 918,543 child laborers in the cocoa sector, {} since the harvest of 2008."
     old = report(2017, prose=share.format("of which 95.7 percent did hazardous work"))
@@ -141,7 +146,7 @@ def test_counts_of_one_unit_are_paired_by_all_that_tells_them_apart_and_told_wit
     )
     old, new = report(2017, prose=said.format(80, 166)), report(2018, prose=said.format(54, 111))
     assert [change.explanation for change in cl.diff(old, new)] == [
-        "Children (“54 children under age 15”): 80 → 54; Children (“111 children between ages 15”): 166 → 111."
+        "Children: 80 → 54 (“They removed 54 children under age 15”); Children: 166 → 111 (“111 children between ages 15”)."
     ]
 
 
@@ -194,7 +199,10 @@ def test_of_two_figures_that_count_the_same_the_likelier_is_paired() -> None:
     (change,) = cl.diff(
         report(2017, prose=said), report(2018, prose="The ministry assisted about 11,530 children at risk of work.")
     )
-    assert change.explanation == "Children: 10,870 → about 11,530; “removed 13 children from work and” is gone."
+    assert change.explanation == (
+        "Children: 10,870 → about 11,530 (“The ministry assisted about 11,530 children at risk of work”); "
+        "“removed 13 children from work and” is gone."
+    )
 
 
 @needs_corpus
@@ -381,7 +389,7 @@ def test_a_figure_given_for_comparison_is_not_compared() -> None:
     old = report(2014, prose="The budget of the unit was $2.3 million in 2014, up from $2.25 million in 2013.")
     new = report(2015, prose="The budget of the unit was $1.69 million in 2015, down from $2.3 million in 2014.")
     (change,) = cl.diff(old, new)
-    assert change.explanation.startswith("Amount: $2.3 million → $1.69 million; ")
+    assert change.explanation.startswith("Amount: $2.3 million → $1.69 million (“")
 
 
 def test_findings_of_gaps_are_of_the_form_before_2017_and_news_after() -> None:
@@ -487,7 +495,7 @@ def test_a_name_in_full_is_the_same_name(was: str, is_: str, *, is_one: bool) ->
             "In 2014, each inspector conducted an average of 448 inspections, less than the average of 473 inspections "
             "conducted by each inspector in 2013.",
             "In 2015, each inspector conducted an average of 498 inspections.",
-            "Inspections: 448 → 498",
+            "Inspections: 448 → 498 (“average of 498 inspections”)",
         ),
         (
             "In 2014, the Ministry of Labor recruited and trained 55 labor inspectors, increasing the number to 108.",
@@ -600,3 +608,44 @@ def test_the_same_two_reports_give_the_same_changes_in_every_run() -> None:
         for seed in ("1", "2", "3")
     }
     assert len(told) == 1
+
+
+def test_scattered_words_are_told_as_one_stretch_quoted_as_it_stands() -> None:
+    old = "In 2017, many of the 1,500 Village Development Committees were not trained on child protection."
+    new = "In 2018, research was unable to determine whether members of the 1,500 Village Development Committees were trained on child protection."
+    (change,) = cl.diff(report(2017, prose=old), report(2018, prose=new))
+    assert change.explanation == (
+        "“many of the 1,500 Village Development Committees were not” → "
+        "“research was unable to determine whether members of the 1,500 Village Development Committees were”."
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "alone", "is_told"),
+    [
+        ("An army captain beat a child in Goma.", "The captain was arrested and tried by a court in Kindu.", True),
+        ("Police opened three cases.", "Research found no information on whether these cases were heard.", True),
+        ("The police opened three cases.", "The government raised the salaries of all teachers in Kindu.", False),
+    ],
+)
+def test_a_sentence_that_goes_on_about_something_is_told_with_the_one_before(
+    before: str, alone: str, is_told: bool
+) -> None:
+    changes = cl.diff(report(2017, prose=before), report(2018, prose=f"{before} {alone}"))
+    assert [f"Preceded by: “{before}”" in change.explanation for change in changes] == [is_told]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("In 2015", "In 2018", " Of other times: “In 2015” and “In 2018”."),
+        ("During 2017", "By the end of 2018", " Of other times: “During 2017” and “By the end of 2018”."),
+        ("As of April 2017", "As of April 2017", " Both speak of “As of April 2017”."),
+        ("In 2017", "In 2018", ""),
+    ],
+)
+def test_counts_of_times_that_do_not_follow_each_other_are_said_to_be(old: str, new: str, told: str) -> None:
+    said = "{}, the school feeding fund for poor families reached {} children in rural areas of the country."
+    (change,) = cl.diff(report(2017, prose=said.format(old, 550)), report(2018, prose=said.format(new, 914)))
+    assert change.explanation.startswith("Children: 550 → 914 (“poor families reached 914 children in rural areas")
+    assert change.explanation.endswith(f".{told}")

@@ -304,3 +304,35 @@ def test_an_amount_in_another_currency_stands_beside_the_one_in_dollars() -> Non
     )
     (change,) = cl.diff(old, new)
     assert change.explanation.startswith("Amount: up to $130 → up to $123")
+
+
+def test_a_number_for_all_territories_is_set_against_the_sum_of_each() -> None:
+    def draft(year: int, rows: str) -> cl.CountryReport:
+        head = f"Overview of Labor Law Enforcement\tRelated Entity\t{year - 1}\t{year}\n"
+        return cl.read_text(HEAD.format(year=year) + TABLE + head + rows)
+
+    old = draft(2017, "Number of Labor Inspectors\tNorth and South\t110\t113\n")
+    new = draft(2018, "Number of Labor Inspectors\tNorth\tUnknown\t78\n\tSouth\tUnknown\t43\n")
+    (change,) = cl.diff(old, new).filter(topic="labor_enforcement")
+    assert (change.delta, change.event) == (8, "count_changed")
+    assert "North 78, South 43, 121 together" in change.explanation
+
+
+def test_a_restated_figure_is_told_with_its_note() -> None:
+    before = report(2017, "Number of Labor Inspectors\t1\t320†", "", "† Data are from January to October 2017.")
+    after = report(2018, "Number of Labor Inspectors\t330\t330")
+    change = next(change for change in cl.diff(before, after) if change.kind == "restated")
+    assert "It was noted then: “Data are from January to October 2017.”" in change.explanation
+
+
+def test_two_decrees_are_no_editions_of_one_source() -> None:
+    def draft(year: int, source: str) -> cl.CountryReport:
+        text = (
+            "I. PREVALENCE AND SECTORAL DISTRIBUTION OF CHILD LABOR\n\nChildren work in farming. (1)\n\nREFERENCES\n\n"
+        )
+        return cl.read_text(f"{HEAD.format(year=year)}{text}1. {source}\n")
+
+    old = draft(2018, "Government of Colombia. Decreto 1434 de 2018. August 3, 2018.")
+    new = draft(2019, "Government of Colombia. Decreto 2081 de 2019. November 18, 2019.")
+    assert old.references[0].type == "law"
+    assert sorted(change.kind for change in cl.diff(old, new)) == ["added", "removed"]

@@ -308,7 +308,7 @@ def _compare_entry(found: EntryChanges, was: Entry, is_: Entry, pair: Pair) -> I
 def _compare_period(found: EntryChanges, was: Entry, is_: Entry, pair: Pair) -> Change:
     """A plan that is renewed, or whose period was changed; with its earlier name where it has another one."""
     noun, event = NOUNS[was.table], None
-    weight: float | None = weigh("entries", "period")
+    weight: float | None = weigh("entries", "period" if was.years else "renamed")
     if succession := _tell_succession(found, was, is_):
         explanation, weight = succession
         return entry_change(Kind.MODIFIED, was, is_, explanation, weight=weight, pair=pair)

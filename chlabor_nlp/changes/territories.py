@@ -37,10 +37,21 @@ def find_totals(values: dict[Key, Indicator], other: dict[Key, Indicator]) -> li
     They are taken out of both.
     """
     totals = []
-    for key in [key for key in values if key[1] is None and key not in other and is_amount(values[key])]:
+    for key in [key for key in values if key not in other and is_amount(values[key])]:
         places = [(name, place) for name, place in other if name == key[0] and place is not None]
-        if len(places) > 1 and not any(place in values for place in places):
-            totals.append((values.pop(key), [other.pop(place) for place in places]))
+        are_named = key[1] is None or all(place is not None and place in key[1] for _, place in places)
+        if len(places) > 1 and are_named and not any(place in values for place in places):
+            joint = replace(values.pop(key), territory=None)
+            totals.append((joint, [other.pop(place) for place in places]))
+    cells: dict[object, list[Key]] = {}
+    for key, value in values.items():
+        if key[1] is not None and value.spans and is_amount(value):
+            cells.setdefault((key[0], value.spans), []).append(key)
+    for shared in cells.values():  # one cell for several: "Mainland and Zanzibar"
+        parts = [other[place] for place in shared if place in other]
+        if len(shared) == len(parts) > 1 and len({part.spans for part in parts}) == len(parts):
+            joint, *_ = [values.pop(place) for place in shared]
+            totals.append((replace(joint, territory=None), [other.pop(place) for place in shared]))
     return totals
 
 

@@ -144,7 +144,8 @@ def compare_restated(old: Report, new: Report) -> Iterator[Change]:
         if (says(was) == says(again) and not is_misprint) or not _is_restatement(was, again):
             continue
         noted = "; ".join(find_notes(was, old))
-        note = f" It was noted then: “{noted}”" if noted else ""
+        marked = f" It carried the mark {''.join(was.marks)} then." if was.marks else ""
+        note = f" It was noted then: “{noted}”" if noted else marked
         note += " One of them is a misprint: both were read as one figure." if is_misprint else ""
         now = value_for(new.year, again, new)
         note += f" For {new.year}: {now.raw}." if now is not None and now.status in ABSENT and now.raw else ""

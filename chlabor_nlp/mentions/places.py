@@ -24,15 +24,20 @@ NEXT_PLACE = re.compile(
 SHARED_CLASS = re.compile(r"\s+(?:Regions|Provinces|Districts|Municipalities|Oblasts|Governorates|Counties|Cantons)$")
 WATER = re.compile(rf"(?<![\w-])(?:Lake|Mount|Gulf\s+of)\s+{CAPITAL}")
 AT_END = r"(?!\w|-(?!(?:funded|based|led|supported|run|wide)\b))"  # "Government of Germany-funded"
-OF_KIND = re.compile(r"\s+(?:countries|nations|states|territories)\b")  # "14 Pacific Island countries"
 LISTED_BEHIND = re.compile(
     r"\b(?i:districts|regions|provinces|departments|municipalities|cities|towns|counties|states):\s+"
     rf"(?P<name>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})(?=,)"
 )
 ADJECTIVE = ("n", "i", "ese", "ish", "ine")  # codespell:ignore
 OWNER = re.compile(r"[A-Z]\w+[’']s\s+")  # "Ukraine’s Odessa region"
-# "Brazil nuts", "Pacific Island countries"
-PRODUCT = re.compile(r"\s+nuts?\b|\s+Islands?\s+(?:countries|nations|states)\b")
+
+
+@cache
+def _stands_for() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What follows a place's name that is not meant itself: "Brazil nuts" "Pacific Island countries"; the latter."""
+    products, kinds = ("|".join(data.table("names")["place"][one]) for one in ("products", "kinds"))
+    things = re.compile(rf"\s+(?:(?:{products})|Islands?\s+(?:{kinds}))\b")
+    return things, re.compile(rf"\s+(?:{kinds})\b")
 
 
 def learn_places(report: Report, passages: Sequence[Passage]) -> frozenset[str]:
@@ -68,7 +73,7 @@ def find_places(text: str) -> Iterator[Hit]:
     """
     places = data.table("names")["place"]
     for match in _places().finditer(text):
-        if PRODUCT.match(text, match.end()):
+        if _stands_for()[0].match(text, match.end()):
             continue
         start = match.start() + (4 if match[0][:4].casefold() == "the " else 0)
         yield Hit(start, match.end(), "PLACE", text[start : match.end()], rank=1)
@@ -82,7 +87,7 @@ def find_places(text: str) -> Iterator[Hit]:
         start = match.start() + skip_starters(match[0])
         name = SHARED_CLASS.sub("", text[start : match.end()])
         end = start + len(name)
-        is_kind = OF_KIND.match(text, end) is not None
+        is_kind = _stands_for()[1].match(text, end) is not None
         if (len(name.split()) > 1 or end < match.end()) and not is_class(name.split()[0]) and not is_kind:
             yield Hit(start, end, "PLACE", name, rank=1)
     for match in re.finditer(

@@ -45,9 +45,6 @@ LEADING_YEAR = re.compile(rf"\b{YEAR}\s$")  # "2019 Law on Occupational Safety"
 YEAR_BESIDE = re.compile(rf"^{YEAR}\s+(?=\w)|(?<=\w)(?:\s+of\s+{YEAR}|\s*\({YEAR}\)|,\s+{YEAR})$")
 NUMBERED_ACT = re.compile(rf"(?:Act|Order|Notice|Decree)\s+{SIGN}\d+")
 MIN_TREATY = 3  # words
-TREATY = re.compile(  # what makes a protocol one between states
-    r"\b(?:Optional|Additional|Palermo|UN|ILO|United\s+Nations|International|Kampala|Maputo|Forced\s+Labou?r|Convention|Charter)\b"
-)
 ENDS_AS_LAW = re.compile(r"\w\s(?:Act|Code|Constitution|Decree|Ordinance)$")
 JOINED = re.compile(r"\s+and\s+(?:the\s+)?")
 SENTENCE = re.compile(r"\b(?:is|are|was|were|did|does|has|have|no|not|this|unknown)\b")
@@ -250,12 +247,19 @@ def _other_treaties(text: str) -> Iterator[Hit]:
     for match in OTHER_TREATY.finditer(text):
         if len(match[0].split()) < MIN_TREATY:
             continue
-        if re.match(r"(?:National|Standard|Referral|Inspection|Interagency|Ministry)\b", match[0]):
+        if _listed("within_state").match(match[0]):
             continue
         lead = LEADING.match(match[0]) or re.match(r"(?:\S+\s+){0,2}\S+[’']s\s+", match[0])
         start = match.start() + (lead.end() if lead else 0)
-        is_own = "Protocol" in match[0] and not TREATY.search(match[0])  # how a state's own bodies work together
+        is_own = "Protocol" in match[0] and not _listed("between_states").search(match[0])
         yield Hit(start, match.end(), "POLICY" if is_own else "CONVENTION", text[start : match.end()], rank=3)
+
+
+@cache
+def _listed(kind: str) -> re.Pattern[str]:
+    """Any of the words of a list in the laws' data file."""
+    words = (re.escape(word).replace(r"\ ", r"\s+") for word in data.table("laws")[kind])
+    return re.compile(rf"\b(?:{'|'.join(words)})\b")
 
 
 @cache

@@ -14,17 +14,6 @@ CODE_OF_CONDUCT = re.compile(
     rf"(?P<name>(?:{CAPITAL}\s+)*Code\s+of\s+(?:Conduct|Ethics)\s+(?:of|for|on|to|against)\s+(?:the\s+)?"
     rf"{CAPITAL}(?:\s+(?:(?:of|for|on|to|in|and|against|from)\s+(?:the\s+)?)?{CAPITAL})*)"
 )
-OBSERVANCE = re.compile(
-    rf"(?P<name>(?:(?:World|International|National|Universal|Global)\s+)(?:{CAPITAL}\s+)?(?:Day|Week|Month|Year)\s+"
-    rf"(?:[Aa]gainst|of|for|on|to)\s+(?:the\s+)?{CAPITAL}(?:\s+(?:(?:of|for|on|to|in|and|against|from)\s+(?:the\s+)?)?{CAPITAL})*)"
-)
-WEEK = re.compile(  # "Fourth National Apprenticeship Week"
-    rf"(?P<name>(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)\s+)?"
-    rf"(?:World|International|National|Universal|Global)\s+(?:{CAPITAL}\s+){{1,3}}(?:Day|Week|Month))(?![\w-])(?!\s+(?:[Aa]gainst|of|for|on|to)\s)"
-)
-OPERATION = re.compile(
-    rf"\b(?P<name>Operation\s+(?!Manual|Plan|Cent|Guid){CAPITAL}(?:\s+(?:(?:in|of|and|the|for)\s+)?{CAPITAL})*)"
-)
 QUOTED = re.compile(
     rf"[“\"](?P<name>{CAPITAL}[^“”\"]{{4,120}}?),?[”\"](?=\s+(?:\w+\s+){{0,2}}(?:project|program|campaign|initiative|hotline|helpline|platform|app|application)\b)"
 )
@@ -69,9 +58,7 @@ def find_titles(text: str, table: str | None) -> Iterator[Hit]:
     """
     titles = (
         ("POLICY", CODE_OF_CONDUCT),
-        ("PROGRAM", OBSERVANCE),
-        ("PROGRAM", WEEK),
-        ("PROGRAM", OPERATION),
+        *(("PROGRAM", pattern) for pattern in _observances()),
         ("PROGRAM", QUOTED),
         ("PROGRAM", BY_SIGN),
     )
@@ -85,6 +72,25 @@ def find_titles(text: str, table: str | None) -> Iterator[Hit]:
         label = classify(match["name"]) or "PROGRAM"
         if label in TITLE_LABELS and _is_title(match["name"]) and not IN_NAME.search(text, 0, match.start()):
             yield Hit(*match.span("name"), label, match["name"], rank=1)
+
+
+@cache
+def _observances() -> tuple[re.Pattern[str], ...]:
+    """Observances and operations: "World Day Against Child Labor", "Fourth National Apprenticeship Week"."""
+    words = data.table("names")["titles"]
+    scopes, times, counted, others = ("|".join(words[one]) for one in ("scopes", "times", "counted", "no_operations"))
+    joins = "of|for|on|to|in|and|against|from"
+    return (
+        re.compile(
+            rf"(?P<name>(?:{scopes})\s+(?:{CAPITAL}\s+)?(?:{times})\s+(?:[Aa]gainst|of|for|on|to)\s+(?:the\s+)?{CAPITAL}"
+            rf"(?:\s+(?:(?:{joins})\s+(?:the\s+)?)?{CAPITAL})*)"
+        ),
+        re.compile(
+            rf"(?P<name>(?:(?:{counted})\s+)?(?:{scopes})\s+(?:{CAPITAL}\s+){{1,3}}(?:{times}))(?![\w-])"
+            r"(?!\s+(?:[Aa]gainst|of|for|on|to)\s)"
+        ),
+        re.compile(rf"\b(?P<name>Operation\s+(?!{others}){CAPITAL}(?:\s+(?:(?:in|of|and|the|for)\s+)?{CAPITAL})*)"),
+    )
 
 
 def _in_two_languages(text: str, table: str | None) -> Iterator[Hit]:

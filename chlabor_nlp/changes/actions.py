@@ -212,8 +212,9 @@ def _tell_changed(was: Action, is_: Action, kind: Kind, entries: EntryChanges) -
     words = explain_wording(*texts, is_same=is_same)
     if not words:
         items = explain_items(*texts, least=SAME_ITEM, beside=others, least_moved=MIN_ELSEWHERE, noun="action")
-        is_short = items is not None and items.count(";") < MANY_ITEMS
-        return f": {items}; see both texts" if is_short else f": {_cut(was)} → {_cut(is_)}"
+        is_long = max(len(was.text), len(is_.text)) > MAX_STRETCH
+        are_few = items is not None and items.count(";") < MANY_ITEMS
+        return f": {items}; see both texts" if is_long and are_few else f": {_cut(was)} → {_cut(is_)}"
     if is_in_scraps(words):
         gone, come = contrast(was.text, is_.text)
         if gone and come and max(len(gone), len(come)) <= MAX_STRETCH:

@@ -88,7 +88,7 @@ def value_change(
         kind=kind,
         topic=either.topic,
         subject=either.key,
-        label=_label_of(either),
+        label=name_of(either),
         significance=significance,
         explanation=explanation,
         old=value_side(was) if was else None,

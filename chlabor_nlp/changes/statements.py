@@ -309,15 +309,17 @@ def _explain(
     years: tuple[int | None, int | None],
 ) -> str:
     """Say what two sentences differ in: the figures, the words, or where those are too many, what both say."""
+    gone, come = contrast(was.text, is_.text)
+    is_short = bool(gone and come) and max(len(gone), len(come)) <= MAX_QUOTED
     if figures:
         counted = tell_counted(figures, is_)
+        words = f"“{gone}” → “{come}”" if words and is_in_scraps(words) and is_short else words
         return "; ".join([*counted, words] if words else counted) + "." + note_times(was, is_, years)
     if kind is Kind.REWORDED:
         return f"Reworded: {words}." if words else "Reworded."
     if words and not is_in_scraps(words) and not gives_reason(is_):
         return f"{words}."
-    gone, come = contrast(was.text, is_.text)
-    if gone and come and max(len(gone), len(come)) <= MAX_QUOTED:
+    if is_short:
         return f"“{gone}” → “{come}”."
     return f"{words}." if words else tell_both(was, is_, years)
 

@@ -208,7 +208,8 @@ def tell_counted(pairs: Sequence[tuple[Figure, Figure]], claim: Claim) -> list[s
     for o, n in pairs:
         end = ends[id(n)]
         name = _name_counted(o, n, claim.text[end:])
-        which = "" if " " in name or n.kind == "age" else f" (“{_around(claim.text, end - len(n.text), end)}”)"
+        is_plain = " " in name and not re.search(data.table("form")["advised"], claim.text)
+        which = "" if is_plain or n.kind == "age" else f" (“{_around(claim.text, end - len(n.text), end)}”)"
         told.append(f"{name}: {o.text} → {n.text}{which}")
     return told
 

@@ -92,7 +92,7 @@ def explain_wording(
     replaced = sum(max(len(o.split()), len(n.split())) for o, n in counted if (o and n) or len(counted) > FEW_PARTS)
     if len(counted) > MAX_PARTS or replaced > MAX_CHANGED * max(len(old.split()), len(new.split())):
         return None
-    shown = ((_shorten(o), _shorten(n)) for o, n in parts)
+    shown = dict.fromkeys((_shorten(o), _shorten(n)) for o, n in parts)
     return "; ".join(f"“{o}” → “{n}”" if o and n else (f"“{o}” is gone" if o else f"“{n}” is new") for o, n in shown)
 
 

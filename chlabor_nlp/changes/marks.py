@@ -35,6 +35,13 @@ def _facts_of(report: Report, table: str) -> frozenset[str]:
     return facts if used - known else facts | _form_facts(report.year or 0)
 
 
+def _is_used(report: Report, table: str, fact: str) -> bool:
+    """Whether a row of a report's table has a fact, or the legend under it tells of one."""
+    tables = [one for one in report.tables if one.key == table]
+    is_told = any(fact in mark_facts(one, (note.mark,)) for one in tables for note in one.notes)
+    return is_told or any(fact in entry.facts for entry in entries_of(report, table))
+
+
 def _form_facts(year: int) -> frozenset[str]:
     """The facts that the form of a year's reports asks for."""
     asked = data.table("genre")["asked"].items()
@@ -45,7 +52,10 @@ def compare_legends(old: Report, new: Report, table: str) -> Iterator[Change]:
     """What only one report's marks can tell of a table's rows: of the form, so told once and not row by row."""
     for own, other, kind in ((old, new, Kind.REMOVED), (new, old, Kind.ADDED)):
         marked = {fact for entry in entries_of(own, table) for fact in entry.facts}
-        for fact in sorted(marked - YEARLY_FACTS - _facts_of(other, table)):
+        unasked = marked - YEARLY_FACTS - _facts_of(other, table)
+        if kind is Kind.REMOVED:
+            unasked |= {fact for fact in marked - YEARLY_FACTS if not _is_used(other, table, fact)}
+        for fact in sorted(unasked):
             rows = [entry for entry in entries_of(own, table) if fact in entry.facts]
             names = "; ".join(f"“{entry.name}”" for entry in rows[:MAX_NAMED])
             names += "; …" if len(rows) > MAX_NAMED else ""
@@ -84,6 +94,8 @@ def compare_marks(found: EntryChanges, was: Entry, is_: Entry, pair: Pair, asked
             told = f"{is_.name}: the mark {name_fact(fact, was.table)} stands {' and '.join(places)}."
             yield entry_change(Kind.MODIFIED, was, is_, told, weight=weigh("entries", "fact_lost"), pair=pair)
     for fact in sorted((set(was.facts) - set(is_.facts)) & asked):
+        if fact not in YEARLY_FACTS and not _is_used(found.new, was.table, fact):
+            continue  # told once for the table
         told = f"{is_.name}: {_tell_mark(was, fact, found.old, is_.name, ('gone, marked', 'no longer marked'))}."
         lost = weigh("entries", "fact_rolled" if fact in YEARLY_FACTS else "fact_lost")
         yield entry_change(Kind.MODIFIED, was, is_, told, weight=lost, direction="lost", pair=pair)

@@ -30,7 +30,7 @@ from chlabor_nlp.changes.sentences import (
     weigh_pair,
 )
 from chlabor_nlp.changes.significance import bound, weigh
-from chlabor_nlp.changes.telling import without_counterpart
+from chlabor_nlp.changes.telling import tell_elsewhere, without_counterpart
 from chlabor_nlp.changes.wording import compare_ways, compare_wording
 from chlabor_nlp.text import Form, Wording, normal_form
 from chlabor_nlp.types import Change, Claim, Figure, Kind, Pair, Report
@@ -97,7 +97,7 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges, *, tell_alon
     )
     for kind, alone, nearest, own, other, one_sided, rows in sides:
         for claim, near in zip(alone, nearest, strict=True):
-            if claim not in told:
+            if claim not in told and not re.match(data.table("form")["merely_active"], claim.text):
                 yield from _tell_alone(kind, claim, one_sided, own, other, near, rows)
 
 
@@ -132,11 +132,10 @@ def _tell_alone(
         reason = "question_newly_asked"
         weight = bound(weight, reason=reason)
     nearest = f"{_tell_place(near, claim)}: “{excerpt(near.text, claim.text, MAX_QUOTED)}”" if near else ""
-    told = without_counterpart(kind, other.year, nearest=nearest)
-    told += f" The form of {other.year} has no such finding." if reason else ""
+    told = without_counterpart(kind, other.year, nearest=nearest, is_asked=reason is None)
     before = _find_before(claim, own)
     told += f" Preceded by: “{shorten(before.text, MAX_QUOTED)}”" if before else ""
-    told += _tell_amount(claim, other, rows)
+    told += _tell_amount(claim, other, rows) + tell_elsewhere(claim, own, other)
     was, is_ = (claim, None) if kind is Kind.REMOVED else (None, claim)
     yield replace(_change(kind, was, is_, told, weight=weight), reason=reason)
 
@@ -211,15 +210,13 @@ def _compare_pair(
         figures=figures,
     )
     known = _find_known(was, is_) if kind is Kind.MODIFIED and not figures else None
-    yield _as_known(change, known, entries) if known is not None else change
+    yield _as_known(change, known, was, is_, entries) if known is not None else change
 
 
-def _as_known(change: Change, known: str, entries: EntryChanges) -> Change:
+def _as_known(change: Change, known: str, was: Claim, is_: Claim, entries: EntryChanges) -> Change:
     """A change of what is known of a row in the year, told as that."""
-    years = (entries.old.year, entries.new.year)
-    told, silent = years if known == "became_unknown" else years[::-1]
-    explanation = f"The {told} report says what became of it in the year; by the {silent} report that is not known."
-    return replace(change, event=known, explanation=explanation, significance=bound(weigh("claims", "polarity")))
+    told = tell_both(was, is_, (entries.old.year, entries.new.year))
+    return replace(change, event=known, explanation=told, significance=bound(weigh("claims", "polarity")))
 
 
 def _tell_order(was: Claim, is_: Claim) -> str:

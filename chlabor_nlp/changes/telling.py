@@ -3,26 +3,64 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from chlabor_nlp import data
 from chlabor_nlp.changes.answers import ABSENT, given_again, name_of, number_of, says, show, values_of
+from chlabor_nlp.changes.entries import MAX_QUOTED, shorten
+from chlabor_nlp.changes.essence import find_essence
+from chlabor_nlp.changes.sentences import is_unknown
 from chlabor_nlp.changes.territories import values_in
 from chlabor_nlp.extract.dates import MONTHS
 from chlabor_nlp.extract.indicators import SAID_IN_PROSE, find_source
 from chlabor_nlp.notation import CITATION
 from chlabor_nlp.text import normal_form
-from chlabor_nlp.types import Indicator, Kind, Report
+from chlabor_nlp.types import Claim, Indicator, Kind, Report
 
 ALONE = {Kind.ADDED: "New sentence", Kind.REMOVED: "Dropped sentence"}
+SUGGESTED, MIN_SUGGESTED = 0.6, 3  # share and number of a finding's telling words that an action must have
+HARDLY = 0.001  # share by which a figure may differ that hardly changed
+COMMON = 4  # actions that have a word which tells none from another
+MIN_ASKED, MAX_BESIDES = 3, 4  # words of a legal standard that a finding must name, and those that it may have besides
 AGE = re.compile(r"\d+")
 SURVEY = re.compile(r"statistics from (?:the )?(?P<name>[A-Z][^.;]*?)(?:,\s+(?:19|20)\d\d|\.|$)")
 NUMBERED = re.compile(r"\([^)]*\)|\d+|\bSurveys?\b|\b[A-Z]{3,}\b")
 PERIOD_NOTE = re.compile(rf"\b(?:{MONTHS}|[Ff]iscal year|[Ss]chool year|[Aa]cademic year|quarter)\b")
 
 
-def without_counterpart(kind: Kind, year: int | None, *, nearest: str = "") -> str:
-    """Said of a sentence that is new or gone: the report of `year` has none like it, or this one is `nearest`."""
-    return f"{ALONE[kind]}. Closest in {year}{nearest}" if nearest else f"{ALONE[kind]}: none of {year} is like it."
+def without_counterpart(kind: Kind, year: int | None, *, nearest: str = "", is_asked: bool = True) -> str:
+    """Said of a sentence that is new or gone: the report of `year` has none like it, or this one is `nearest`.
+
+    Where the form of that year does not ask for such a sentence, no more than that can be said.
+    """
+    told = f"{ALONE[kind]}{': none of' if not nearest and is_asked else '.'}"
+    if not is_asked:
+        told += f" The form of {year} has no such sentence, whatever it says elsewhere."
+    elif not nearest:
+        return f"{told} {year} is like it."
+    return f"{told} Closest in {year}{nearest}" if nearest else told
+
+
+def tell_elsewhere(claim: Claim, own: Report, other: Report) -> str:
+    """What the tables of the other report say of a finding that it does not have: an action, a standard's answer."""
+    form = normal_form(claim.text)
+    said = find_essence(form)
+    if claim.section == "legal_framework" and form.polarity:
+        for indicator in (i for i in other.indicators if i.key.endswith(".meets_standard") and i.value == "no"):
+            asked = find_essence(normal_form(indicator.label))
+            same = next(values_of(own, indicator.key, indicator.territory), None)
+            is_named = len(asked) >= MIN_ASKED and asked <= said and len(said) <= len(asked) + MAX_BESIDES
+            if is_named and indicator.territory is None and same is not None and same.value == "no":
+                return f" In both years the table answers: “{name_of(indicator)}: {show(indicator)}”."
+    is_finding = form.polarity or re.search(data.table("form")["wanting"], claim.text, re.IGNORECASE)
+    if is_finding and not is_unknown(claim):
+        demands = [find_essence(normal_form(action.text)) for action in other.actions]
+        common = {word for word, count in Counter(w for demand in demands for w in demand).items() if count >= COMMON}
+        told = said - common
+        most, at = max(((len(told & demand), at) for at, demand in enumerate(demands)), default=(0, 0))
+        if most >= max(MIN_SUGGESTED, SUGGESTED * len(told)):
+            return f" The {other.year} report suggests: “{shorten(other.actions[at].text, MAX_QUOTED)}”"
+    return ""
 
 
 def explain_scope(was: Indicator, is_: Indicator, base: Indicator, old: Report, new: Report) -> str:
@@ -44,8 +82,12 @@ def explain_value(was: Indicator, is_: Indicator, old: Report, new: Report) -> s
         is_other = _months(was, old) | _months(given_again(was, new), new) != _months(is_, new)
         is_like = are_comparable(was, is_, old, new) and not _is_restated(was, old, new)
         verb = "went" if is_other or not is_like else "rose" if after > before else "fell"
-        has_share = before and is_like and not is_.key.endswith(".age")
-        share = f" ({tell_share(before, after)})" if has_share else ""
+        has_share = before and is_like and not is_other and not is_.key.endswith(".age")
+        if has_share and is_same_size(before, after):
+            return f"{name} hardly changed: {show(was)} → {show(is_)}."
+        is_rate = is_.unit == was.unit == "percent"
+        grown = f"{after - before:+.3g} points" if is_rate else tell_share(before, after) if has_share else ""
+        share = f" ({grown})" if has_share else ""
         return f"{name} {verb} from {show(was)} to {show(is_)}{share}{', not of the same months' if is_other else ''}."
     if was.status in ABSENT:
         silent = f"the {old.year} report {_tell_silence(was, old)}"
@@ -58,6 +100,11 @@ def explain_value(was: Indicator, is_: Indicator, old: Report, new: Report) -> s
         together = " and ".join(values_in(was))
         return f"{name}: {show(is_)} in {new.year}; the {old.year} report gives {together} for all territories."
     return f"{name} went from {show(was)} to {show(is_)}."
+
+
+def is_same_size(before: float, after: float) -> bool:
+    """Whether of two figures one is the other, but for a thousandth."""
+    return abs(after - before) < HARDLY * abs(before)
 
 
 def tell_share(before: float, after: float) -> str:

@@ -23,7 +23,15 @@ from chlabor_nlp.changes.answers import (
     value_side,
 )
 from chlabor_nlp.changes.significance import bound, weigh, weigh_indicator
-from chlabor_nlp.changes.telling import AGE, are_comparable, explain_scope, explain_value, find_notes, note_values
+from chlabor_nlp.changes.telling import (
+    AGE,
+    are_comparable,
+    explain_scope,
+    explain_value,
+    find_notes,
+    is_same_size,
+    note_values,
+)
 from chlabor_nlp.changes.territories import Key, divide_joint, find_totals, is_one_of, told_once
 from chlabor_nlp.extract.indicators import SAID_IN_PROSE, says_all_ratified, specification
 from chlabor_nlp.text import fold
@@ -107,6 +115,13 @@ def _compare_own(last: Indicator | None, is_: Indicator, old: Report, new: Repor
     """A value of a table that only the new report has, set against its own value for the year before."""
     reason, why = "question_newly_asked", f"the {old.year} report has no such table"
     before, after = (number_of(last) if last else None), number_of(is_)
+    if last is not None and before is not None and is_.status in ABSENT:
+        told = f"{name_of(is_)}: {show(is_)} in {new.year}; the same report gives {last.raw} for {old.year}; {why}."
+        weight = weigh_indicator(is_.key, is_.topic, direction="became_unknown", old=None, new=None)
+        yield value_change(
+            None, is_, kind=Kind.ADDED, significance=weight, explanation=told, event="became_unknown", reason=reason
+        )
+        return
     if last is None or before is None or after is None or before == after:
         why += f", the {new.year} report gives {last.raw} for {old.year}" if last and last.raw else ""
         yield from _one_sided(is_, old, new, kind=Kind.ADDED, reason=reason, why=why)
@@ -216,6 +231,9 @@ def _compare_pair(was: Indicator, is_: Indicator, old: Report, new: Report) -> I
     elif base is not None:
         told = explain_scope(was, is_, base, old, new)
     else:
+        before, after = number_of(was), number_of(is_)
+        if before and after is not None and is_same_size(before, after):
+            weight = min(weight, bound(weigh("single", "stayed")))
         weight = weight if are_comparable(was, is_, old, new) else bound(weight * weigh("single", "incomparable"))
         told = explain_value(was, is_, old, new) + note_values(was, is_, old, new)
         told += " Both reports cite the same provisions." if _cite_the_same(was, is_, old, new) else ""

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from chlabor_nlp.changes.entries import MAX_QUOTED, shorten
+from chlabor_nlp.changes.telling import ALONE
 from chlabor_nlp.types import (
     Change,
     Claim,
@@ -96,9 +98,18 @@ def headline(comparison: Comparison) -> str:
         return f"{title}: {'no changes' if is_one_kind else 'no change of what both documents state'}."
     first_of_topic = {change.topic: change for change in reversed(comparison.changes) if is_substantive(change)}
     first = [change for change in comparison.changes if first_of_topic.get(change.topic) is change][:HEADLINE_CHANGES]
-    said = " ".join(change.explanation for change in first)
+    said = " ".join(_tell_briefly(change, comparison) for change in first)
     rest = len(comparison.changes) - len(first)
     return f"{title}: {said} {f'And {rest} more.' if rest else ''}".rstrip()
+
+
+def _tell_briefly(change: Change, comparison: Comparison) -> str:
+    """What a change is, in a sentence or two: of a sentence that is new or gone, the sentence."""
+    side = change.new or change.old
+    if not isinstance(side, Side) or not change.explanation.startswith(tuple(ALONE.values())):
+        return change.explanation
+    said = f"New in {comparison.new.year}" if change.kind is Kind.ADDED else f"No longer said in {comparison.new.year}"
+    return f"{said}: “{shorten(side.text, MAX_QUOTED)}”"
 
 
 def is_substantive(change: Change) -> bool:

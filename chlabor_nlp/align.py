@@ -39,6 +39,7 @@ LIKE_ELSEWHERE = 0.05  # unless the words may be the same ones
 SAME_YEARS = 0.5  # "2014 - 2018" goes on with "2014 - 2017", whatever the words
 DATED_OTHERWISE = 0.45  # one of other years does not, where one of those years and that area is there
 NOT_CONTINUED = 0.66  # an action with only this year is new, whatever the words
+VERBATIM = 0.6  # the same words go on with themselves, whatever years are printed
 RESTARTED = 0.5  # unless they are the same to the letter
 MIN_PART = 4  # content words; a shorter text is part of anything
 PART_OF_WHOLE = 0.75
@@ -127,6 +128,7 @@ def align_actions(
     bonus[(bonus == SAME_YEARS_ELSEWHERE) & (likely > LIKE_ELSEWHERE)] = SAME_YEARS
     is_verbatim = score_matrix(old_forms, new_forms, lambda o, n: o.tokens == n.tokens) > 0
     bonus[is_verbatim & (bonus == -NOT_CONTINUED)] = -RESTARTED
+    bonus[is_verbatim & (bonus != -RESTARTED)] = VERBATIM
     scores = likely + bonus
     alignment = assign(scores, ACTION_THRESHOLD)
     pairs = tuple(replace(pair, features=_name_features(features[pair.old, pair.new])) for pair in alignment.pairs)

@@ -150,6 +150,10 @@ def normal_form(text: str, year: int | None = None) -> Form:
     return _build_form(_stem(token) if token.isalpha() else token for token in tokens)
 
 
+ALIAS = re.compile(
+    r"(?P<name>[A-Z][\w’'-]+(?:\s+(?:(?:of|the|for|and|to|in|on|against)\s+)*[A-Z][\w’'-]+)+)\s*"
+    r"\((?:[A-Z]{2,12};?\s*)?also known as (?:the )?(?P<alias>[A-Z][^();]{4,80})\)"
+)
 ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -232,6 +236,15 @@ def find_acronyms(text: str) -> dict[str, str]:
         if name is not None and short not in found:
             found[short] = name
     return found
+
+
+def find_aliases(text: str) -> dict[str, str]:
+    """Other names that a text gives in brackets behind names, with those names.
+
+    >>> find_aliases("the National Trafficking Unit (NTU; also known as the Anti-Trafficking Task Force) met")
+    {'Anti-Trafficking Task Force': 'National Trafficking Unit'}
+    """
+    return {match["alias"]: match["name"] for match in ALIAS.finditer(text)}
 
 
 def _match_initials(short: str, words: Sequence[str]) -> str | None:

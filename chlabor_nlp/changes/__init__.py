@@ -24,7 +24,7 @@ from chlabor_nlp.changes.sources import compare_sources, is_list_cut
 from chlabor_nlp.changes.statements import compare_claims
 from chlabor_nlp.changes.values import compare_indicators, compare_restated
 from chlabor_nlp.errors import AlignmentError
-from chlabor_nlp.text import Wording, find_acronyms
+from chlabor_nlp.text import Wording, find_acronyms, find_aliases
 from chlabor_nlp.types import Change, Comparison, Genre, Kind, Report, ReportInfo
 
 INVERSE = {Kind.ADDED: Kind.REMOVED, Kind.REMOVED: Kind.ADDED, Kind.SPLIT: Kind.MERGED, Kind.MERGED: Kind.SPLIT}
@@ -100,7 +100,7 @@ def _find_wordings(old: Report, new: Report) -> tuple[Wording, Wording]:
     before, after = (row_acronyms(report) | find_acronyms(report.text) for report in (old, new))
     foreign = foreign_acronyms(old.text[: end_of_body(old)]) | foreign_acronyms(new.text[: end_of_body(new)])
     foreign = {short: name for short, name in foreign.items() if short not in before and short not in after}
-    names = renamed_country(old, new)
+    names = renamed_country(old, new) | find_aliases(old.text) | find_aliases(new.text)
     return Wording(old.year, after | before | foreign | names), Wording(new.year, before | after | foreign | names)
 
 

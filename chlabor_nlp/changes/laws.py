@@ -15,6 +15,7 @@ from chlabor_nlp.text import Wording, normal_form
 from chlabor_nlp.types import Change, Kind, Law, Report, Side, Span, Status
 
 ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
+MIN_NUMBER = 3  # characters of a number that stands for one instrument
 MIN_TITLE = 3  # words of a title that may be cut short
 
 
@@ -177,11 +178,22 @@ def _articles(cited: _Cited) -> dict[str, set[str]]:
 
 
 def _without_spanned(cited: _Cited, other: _Cited) -> list[_Key]:
-    """What the other report does not cite, not even within a range of that law: 114/a lies in "Articles 114–115"."""
+    """What the other report does not cite, not even within a range of that law: 114/a lies in "Articles 114–115".
+
+    Nor is a whole instrument missing whose number stands in the name of another one: "Work List, Decree No. 2-10-183".
+    """
     ranges: dict[str, str] = {}
     for (instrument, _), (law, _) in other.items():
         ranges[instrument] = f"{ranges.get(instrument, '')} ; {law.citation}"
-    return sorted(key for key in cited.keys() - other.keys() if not is_within(key[1], ranges.get(key[0], "")))
+    named = " ; ".join(ranges.values())
+
+    def is_named(key: _Key) -> bool:
+        number = cited[key][0].number
+        is_told = number is not None and len(number) >= MIN_NUMBER and key[0] not in ranges
+        return is_told and not key[1] and re.search(rf"(?<![\w-]){re.escape(number or '')}(?![\w-])", named) is not None
+
+    left = (key for key in cited.keys() - other.keys() if not is_within(key[1], ranges.get(key[0], "")))
+    return sorted(key for key in left if not is_named(key))
 
 
 def _unify(article: str) -> str:

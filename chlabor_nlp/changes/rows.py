@@ -47,6 +47,7 @@ SAME_ROLE, LIKE_NAMES, MIN_ROLE = 0.8, 0.5, 4  # how alike roles and names are o
 SAME_TASK = 0.5  # how alike the descriptions of a body and its successor are
 FUNDED = re.compile(r"[\w.]+(?:[\s-][\w.]+)?-[Ff]unded(?= (?:Projects|Programs))")
 GATHERING = re.compile(r"\b(?:Projects|Programs|Programmes|Initiatives)\b", re.IGNORECASE)  # a name of several
+MIN_PLAN = 3  # telling words of a plan's name
 SAME_PLAN = 0.6  # share of a plan's name that a sentence must have to name it
 SAME_PROJECT = 0.3  # how alike the descriptions of a program must be where others run it
 MIN_OPENING = 6  # content words of a sentence by which two rows are known for alike
@@ -248,6 +249,10 @@ def _successors(
             if score >= SAME_TASK:
                 yield Pair(index, new_only.pop(heir), round(score, 4))
                 continue
+        plan = next((row for row in new_only if _follows(found, before[index], row)), None)
+        if plan is not None:
+            yield Pair(index, new_only.pop(plan), SAME_PLAN)
+            continue
         score, like = max(
             ((_alike_in_role(found, before[index], row), row) for row in new_only),
             key=lambda s: s[0],
@@ -255,6 +260,19 @@ def _successors(
         )
         if like is not None and score >= SAME_ROLE:
             yield Pair(index, new_only.pop(like), round(score, 4))
+
+
+def _follows(found: EntryChanges, was: Entry, is_: Entry) -> bool:
+    """Whether a plan is the next one of a plan that ran out: its years follow, and their names say the same."""
+    if was.table not in ("policies", "programs") or not (was.years and is_.years):
+        return False
+    country = find_essence(normal_form(found.new.country or ""))
+    names = [
+        find_essence(wording.form(NAME_TAIL.sub("", entry.name))) - country - {"republic"}
+        for wording, entry in ((found.old_wording, was), (found.new_wording, is_))
+    ]
+    is_next = len(was.years) > 1 and was.years[-1] <= is_.years[0] <= was.years[-1] + 2
+    return is_next and len(names[0]) >= MIN_PLAN and names[0] == names[1]
 
 
 def _alike_in_role(found: EntryChanges, was: Entry, is_: Entry) -> float:

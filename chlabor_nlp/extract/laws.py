@@ -103,7 +103,9 @@ def is_same_instrument(one: str, other: str) -> bool:
     shortest, longest = sorted((words, other_words), key=len)
     if marks & other_marks and not _in_conflict(one, other):
         is_telling = any(len(mark) > 2 and not re.fullmatch(YEAR, mark) for mark in marks & other_marks)
-        needed = len(shortest) / 2 if is_telling and shortest else LIKE * len(longest)
+        if is_telling and not shortest:
+            return True  # "Government Decision No. 541", with its title or without
+        needed = len(shortest) / 2 if is_telling else LIKE * len(longest)
         return len(words & other_words) >= needed
     if marks and other_marks:
         return False

@@ -98,16 +98,33 @@ def _either_year(match: re.Match[str]) -> str:
 
 def mark_facts(table: Table, marks: Iterable[str]) -> tuple[str, ...]:
     """What the table's own legend makes of footnote marks: the facts they state, remarks left out."""
-    facts = []
+    signs = set(marks)
+    return tuple(dict.fromkeys(fact for mark, text in _legend(table) if mark in signs for fact in _facts_in(text)))
+
+
+def _facts_in(text: str) -> list[str]:
+    """The facts that a line of a legend states."""
+    legend, known = fold(text), data.table("genre")["legends"]
+    return [fact for fact, phrases in known.items() if any(phrase in legend for phrase in phrases)]
+
+
+def _legend(table: Table) -> Iterator[tuple[str, str]]:
+    """Each sign with what it says; where one lost its line, the second sentence of another's, which says more."""
     for note in table.notes:
-        if note.mark and note.mark in marks:
-            legend = fold(note.text)
-            facts += [
-                fact
-                for fact, phrases in data.table("genre")["legends"].items()
-                if any(phrase in legend for phrase in phrases)
-            ]
-    return tuple(dict.fromkeys(facts))
+        if not note.mark:
+            continue
+        lost = _signs_without_note(table) if len(_facts_in(note.text)) > 1 else ()
+        said = [note.text[start:end] for start, end, _ in split_sentences(note.text)] if len(lost) == 1 else []
+        if len(said) == 2 and all(map(_facts_in, said)):
+            yield from ((note.mark, said[0]), (lost[0], said[1]))
+        else:
+            yield note.mark, note.text
+
+
+def _signs_without_note(table: Table) -> tuple[str, ...]:
+    """The signs in a table's cells that no line under it explains."""
+    known = {note.mark for note in table.notes}
+    return tuple(sorted({mark for row in table.rows for cell in row.cells for mark in cell.marks} - known))
 
 
 def _name_cell(table: Table, cells: tuple[Cell, ...]) -> Cell | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from chlabor_nlp.align import align_actions, find_divided
 from chlabor_nlp.changes.entries import EntryChanges, excerpt, shorten, slug
-from chlabor_nlp.changes.essence import find_essence, with_essence
+from chlabor_nlp.changes.essence import drifting_words, find_essence, with_essence
 from chlabor_nlp.changes.explaining import contrast, explain_items, explain_wording, is_in_scraps
 from chlabor_nlp.changes.progress import tell_progress
 from chlabor_nlp.changes.significance import bound, weigh
@@ -167,6 +167,7 @@ def _cut_about(near: Action, action: Action) -> str:
 def _compare_action(was: Action, is_: Action, pair: Pair, entries: EntryChanges) -> Iterator[Change]:
     before, after = entries.old_wording.form(was.text), entries.new_wording.form(is_.text)
     light = find_essence(normal_form(entries.old.country or ""))  # "the Roadmap in Suriname"
+    light |= drifting_words(entries.old.year, entries.new.year)
     kind = compare_ways([(before, after), (normal_form(was.text), normal_form(is_.text))], light)
     if kind is Kind.MODIFIED and compare_wording(entries.renamed.form(was.text), after, light) is not Kind.MODIFIED:
         kind = Kind.REWORDED  # a body is named otherwise
@@ -220,7 +221,7 @@ def _tell_changed(was: Action, is_: Action, kind: Kind, entries: EntryChanges) -
         if gone and come and max(len(gone), len(come)) <= MAX_STRETCH:
             return f": “{gone}” → “{come}”"
     left = explain_wording(*texts, elsewhere=is_elsewhere, is_same=is_same)
-    if left == "":
+    if left == "" and kind is Kind.MODIFIED:
         return f": {words}, though other actions of the other year say so"
     return f": {_with_moved(left, words) if left else words}"
 

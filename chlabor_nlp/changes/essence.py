@@ -99,3 +99,10 @@ def months() -> frozenset[str]:
 def function_words() -> frozenset[str]:
     """Words without content of their own."""
     return frozenset(data.table("form")["function"]) | {""}
+
+
+@cache
+def drifting_words(old: int | None, new: int | None) -> frozenset[str]:
+    """The words that the form of one of two years has everywhere, and that of the other has not."""
+    drifts = [drift for drift in data.table("form")["drift"] if old and new and old <= drift["until"] < new]
+    return frozenset(word for drift in drifts for text in drift["words"] for word in find_essence(normal_form(text)))

@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 
 from chlabor_nlp.changes.essence import bare, essential_words, find_essence, function_words, is_empty, stem
-from chlabor_nlp.changes.wording import PLAIN_DENIALS, is_turned
+from chlabor_nlp.changes.wording import PLAIN_DENIALS, compare_wording, is_turned
 from chlabor_nlp.text import normal_form
+from chlabor_nlp.types import Kind
 
 MAX_PARTS = 4  # a text that differs in more places is not taken apart
 MAX_ITEMS = 10  # of lists that differ
@@ -86,6 +87,7 @@ def explain_wording(
     parts = [(_trim(o, new) if not n else o, _trim(n, old) if not o else n) for o, n in parts]
     parts = [(o, n) for o, n in ((_unless_moved(o, old, new), _unless_moved(n, new, old)) for o, n in parts) if o or n]
     parts = [part for part in parts if not _only_moved(part, (old, new))] or parts
+    parts = [part for part in parts if not _says_the_same(*part)] or parts
     if elsewhere is not None:
         parts = [(o, n) for o, n in parts if (o and n) or _only_denies(o or n) or not elsewhere(o or n, bool(o))]
     counted = [(o, n) for o, n in parts if (o and n) or not _only_denies(o or n)]  # a denial is always told
@@ -192,6 +194,15 @@ def _without_moved(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
     gone = {key for o, n in parts for key in _keys(o)}
     come = {key for o, n in parts for key in _keys(n)}
     return [(o, n) for o, n in parts if not (_keys(o) <= come and _keys(n) <= gone)]
+
+
+def _says_the_same(old: str, new: str) -> bool:
+    """Whether two stretches are one in other words, or one alone has nothing to say: "harsh" and "stringent"."""
+    before, after = normal_form(old), normal_form(new)
+    if old and new:
+        return compare_wording(before, after) is not Kind.MODIFIED
+    alone = before if old else after
+    return not (find_essence(alone) or alone.polarity or alone.figures)
 
 
 def _only_denies(stretch: str) -> bool:

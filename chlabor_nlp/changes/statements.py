@@ -11,7 +11,7 @@ from chlabor_nlp import data
 from chlabor_nlp.align import align_claims, in_full, is_status
 from chlabor_nlp.changes.counts import difference, is_one_unit, note_times, pair_figures, tell_counted
 from chlabor_nlp.changes.entries import MAX_QUOTED, EntryChanges, excerpt, quote_naming, says_inactive, shorten, slug
-from chlabor_nlp.changes.essence import find_essence
+from chlabor_nlp.changes.essence import drifting_words, find_essence
 from chlabor_nlp.changes.explaining import contrast, explain_wording, find_swapped, is_in_scraps
 from chlabor_nlp.changes.naming import unify_names
 from chlabor_nlp.changes.retold import Rows, Sayings, claim_side, divide_claims, pair_in_rows, pair_retold
@@ -294,7 +294,8 @@ def _light_words(was: Claim, is_: Claim, entries: EntryChanges) -> frozenset[str
     whom = [gaps["whom"] for claim in (was, is_) if (gaps := re.search(form["gaps_within"], claim.text))]
     if len(whom) == 2 and any(re.search(form["in_general"], one) for one in whom):
         names += [entries.old_wording.spell_out(whom[0]), entries.new_wording.spell_out(whom[1])]
-    return frozenset(word for name in names for word in find_essence(normal_form(name)))
+    light = drifting_words(entries.old.year, entries.new.year)
+    return light | {word for name in names for word in find_essence(normal_form(name))}
 
 
 def _explain(

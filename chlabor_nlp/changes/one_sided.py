@@ -11,6 +11,7 @@ from chlabor_nlp.changes.entries import (
     EVENTS,
     MAX_QUOTED,
     NOUNS,
+    TOPICS,
     EntryChanges,
     entries_of,
     entry_change,
@@ -273,12 +274,18 @@ def _tell_known(found: EntryChanges, entry: Entry) -> str:
     name = name if len(name) >= LONG_NAME else own_name(entry, found.new_wording)
     common = normal_form(" ".join((found.new.country or "", *GENERIC, *SUBJECTS)))
     words = find_essence(normal_form(" ".join(name))) - find_essence(common)
-    for claim in found.old.claims if name else ():
-        form = normal_form(found.old_wording.spell_out(claim.text))
-        if f" {' '.join(name)} " in f" {form.key} " or (len(words) >= MANY_WORDS and words <= find_essence(form)):
-            quoted = quote_naming(claim.text, NAME_TAIL.sub("", entry.name), MAX_QUOTED)
-            return f" The {found.old.year} report names it already: “{quoted}”"
-    return ""
+    naming = [claim for claim in found.old.claims if name and _names(claim, name, words, found)]
+    if not naming:
+        return ""
+    best = max(naming, key=lambda claim: (claim.section == TOPICS[entry.table], len(claim.text) <= MAX_QUOTED))
+    quoted = quote_naming(best.text, NAME_TAIL.sub("", entry.name), MAX_QUOTED)
+    return f" The {found.old.year} report names it already: “{quoted}”"
+
+
+def _names(claim: Claim, name: tuple[str, ...], words: frozenset[str], found: EntryChanges) -> bool:
+    """Whether a sentence of the old report has a name, or in whatever order the words that no other name has."""
+    form = normal_form(found.old_wording.spell_out(claim.text))
+    return f" {' '.join(name)} " in f" {form.key} " or (len(words) >= MANY_WORDS and words <= find_essence(form))
 
 
 def _said_in_row(found: EntryChanges, entry: Entry) -> Claim | None:

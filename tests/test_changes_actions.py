@@ -237,3 +237,25 @@ def test_an_action_of_both_years_is_not_the_nearest_to_a_dropped_one() -> None:
     dropped = "Social Programs\tAssess the impact that existing government policies have on child labor.\t2016 – 2017\n"
     (change,) = cl.diff(actions(2017, programs.format(2017) + dropped), actions(2018, programs.format(2018)))
     assert "Closest" not in change.explanation
+
+
+def test_an_action_goes_on_with_the_same_words_whatever_years_are_printed() -> None:
+    policy = "Government Policies\tAdopt a policy that addresses all relevant worst forms of child labor.\t{}\n"
+    poverty = "Government Policies\tEnsure that the National Strategy Against Poverty is implemented.\t2018 – 2019\n"
+    old, new = actions(2019, poverty + policy.format("2017 – 2019")), actions(2020, policy.format("2018 – 2020"))
+    (change,) = cl.diff(old, new)
+    assert (change.kind, change.label) == (
+        "removed",
+        "Ensure that the National Strategy Against Poverty is implemented.",
+    )
+
+
+@pytest.mark.parametrize(("years", "kinds"), [((2016, 2017), ["reworded"]), ((2017, 2018), ["modified"])])
+def test_words_that_the_form_dropped_are_no_change_between_the_two_forms(
+    years: tuple[int, int], kinds: list[str]
+) -> None:
+    row = "Social Programs\tProvide care for victims of {}child labor.\t2015 – {}\n"
+    old, new = (
+        actions(year, row.format(form, year)) for year, form in zip(years, ("the worst forms of ", ""), strict=True)
+    )
+    assert [change.kind for change in cl.diff(old, new)] == kinds

@@ -217,3 +217,14 @@ def test_a_law_is_the_same_with_its_territorys_name() -> None:
 
     old, new = draft(2017, "Section 59 of the Education Act"), draft(2018, "Section 59 of the Zanzibar Education Act")
     assert not cl.diff(old, new).changes
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Government Decision No. 541 List of Dangerous Jobs Prohibited for Children", "Government Decision No. 541"),
+        ("Hazardous Work List; Decree No. 2-10-183", "Hazardous Work List, Decree No. 2-10-183"),
+    ],
+)
+def test_an_instrument_is_known_by_its_number(old: str, new: str) -> None:
+    assert not cl.diff(law(2017, old), law(2018, new)).changes

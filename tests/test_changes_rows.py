@@ -889,3 +889,23 @@ def test_a_newly_listed_body_that_the_old_report_names_is_said_to_be_known() -> 
     new = bodies(2018, f"Labor Council\tAdvises. {known}\nRegional Monitoring Teams\tMeet in four cities.")
     change = next(change for change in cl.diff(old, new) if "newly listed" in change.explanation)
     assert f"The 2017 report names it already: “{known}”" in change.explanation
+
+
+def test_a_plan_follows_the_one_that_ran_out() -> None:
+    old = policies(2015, "Action Plan for the Support of the Roma People (2011–2015)\tAims to end school fees.\n")
+    new = policies(2016, "Action Plan to Support the Roma People (2016–2020)\tOutlines help with housing.\n")
+    told = [change.explanation for change in cl.diff(old, new) if "renewed" in change.explanation]
+    assert told[0].startswith("The policy Action Plan to Support the Roma People (2016–2020) is renewed: 2011–2015 → ")
+
+
+def test_a_sign_whose_line_ran_into_another_one_is_read() -> None:
+    both = "* Child labor strategies do not appear to have been integrated into this policy. Policy was approved during the reporting period."
+    new = policies(2015, f"Child Policy†\tAims high.\nMigration Strategy*\tAims to help.\n{both}")
+    assert [entry.facts for entry in new.policies] == [("approved in the year",), ("child labor not integrated",)]
+
+
+def test_marks_that_a_table_has_no_more_are_told_once() -> None:
+    old = sectors(2014, "Industry\tWeaving textiles†\n\tMaking bricks†\n", HAZARDOUS)
+    new = sectors(2015, "Industry\tWeaving textiles\n\tMaking bricks\n")
+    (change,) = cl.diff(old, new)
+    assert (change.reason, change.significance) == ("question_no_longer_asked", 0.15)

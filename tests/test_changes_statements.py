@@ -649,3 +649,34 @@ def test_counts_of_times_that_do_not_follow_each_other_are_said_to_be(old: str, 
     (change,) = cl.diff(report(2017, prose=said.format(old, 550)), report(2018, prose=said.format(new, 914)))
     assert change.explanation.startswith("Children: 550 → 914 (“poor families reached 914 children in rural areas")
     assert change.explanation.endswith(f".{told}")
+
+
+def test_a_finding_that_is_gone_is_told_with_the_action_that_stands() -> None:
+    finding = "Military courts lack the resources to prosecute recruiters."
+    table = "\n\nVII. SUGGESTED GOVERNMENT ACTIONS\n\nTable 11. Suggested Government Actions to Eliminate Child Labor\nArea\tSuggested Action\tYear(s) Suggested\nEnforcement\tEnsure that military courts have the resources to prosecute recruiters.\t2011 – {}\n"
+    old, new = (
+        report(year, prose=said + table.format(year)) for year, said in ((2017, finding), (2018, "The council met."))
+    )
+    gone = next(change for change in cl.diff(old, new) if change.kind == "removed")
+    assert "The 2018 report suggests: “Ensure that military courts have the resources" in gone.explanation
+
+
+def test_another_name_in_brackets_is_the_same_body() -> None:
+    named = "The National Trafficking Unit (NTU; also known as the Anti-Trafficking Task Force) met."
+    said = "The {} lacks vehicles and office space for its work in the regions."
+    old = report(2017, prose=f"{named} {said.format('National Trafficking Unit')}")
+    new = report(2018, prose=f"{named} {said.format('Anti-Trafficking Task Force')}")
+    assert {change.kind for change in cl.diff(old, new)} <= {"reworded"}
+
+
+def test_what_says_the_same_is_not_told_as_a_difference() -> None:
+    told = explain_wording(
+        "Penalties are harsh and apply to 5 offenses.", "Penalties are stringent and apply to 7 offenses."
+    )
+    assert told == "“5” → “7”"
+
+
+def test_the_headline_quotes_a_new_sentence() -> None:
+    said = "In 2018, the Ministry trained 340 inspectors in the northern regions."
+    diff = cl.diff(report(2017, prose="The council met."), report(2018, prose=f"The council met. {said}"))
+    assert f"New in 2018: “{said}”" in diff.summary["headline"]

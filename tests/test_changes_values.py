@@ -265,9 +265,7 @@ def test_figures_of_other_months_neither_rise_nor_fall() -> None:
     old = report(2018, rows.format(90, "100*", 2018, "December 31", 2018))
     new = report(2019, rows.format("100", "80*", 2019, "September 30", 2019))
     (change,) = (c for c in cl.diff(old, new) if c.subject == "labor_inspections")
-    assert change.explanation.startswith(
-        "Number of Labor Inspections went from 100 to 80, not of the same months."
-    )
+    assert change.explanation.startswith("Number of Labor Inspections went from 100 to 80, not of the same months.")
     same = report(2019, rows.format("100", "80*", 2019, "December 31", 2019))
     (change,) = (c for c in cl.diff(old, same) if c.subject == "labor_inspections")
     assert change.explanation.startswith("Number of Labor Inspections fell from 100 to 80 (-20%).")
@@ -336,3 +334,21 @@ def test_two_decrees_are_no_editions_of_one_source() -> None:
     new = draft(2019, "Government of Colombia. Decreto 2081 de 2019. November 18, 2019.")
     assert old.references[0].type == "law"
     assert sorted(change.kind for change in cl.diff(old, new)) == ["added", "removed"]
+
+
+def test_a_figure_that_became_unknown_by_the_new_reports_own_columns_is_told_so() -> None:
+    before = cl.read_text(HEAD.format(year=2014) + "III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\nPolice act.\n")
+    after = report(2015, "Number of Labor Inspectors\t37\tUnknown")
+    change = next(change for change in cl.diff(before, after) if change.subject == "labor_inspectors")
+    assert (change.event, change.explanation) == (
+        "became_unknown",
+        "Number of Labor Inspectors: Unknown in 2015; the same report gives 37 for 2014; the 2014 report has no such table.",
+    )
+
+
+def test_a_figure_that_hardly_changed_neither_rises_nor_falls() -> None:
+    before = report(2016, "Labor Inspectorate Funding\t$90,000\t$143,000")
+    after = report(2017, "Labor Inspectorate Funding\t$143,000\t$143,020")
+    (change,) = cl.diff(before, after)
+    assert change.explanation == "Labor Inspectorate Funding hardly changed: $143,000 → $143,020."
+    assert change.significance < 0.5

@@ -207,7 +207,8 @@ def _tell_changed(was: Action, is_: Action, kind: Kind, entries: EntryChanges) -
     )
 
     def is_elsewhere(words: str, is_old: bool) -> bool:
-        return _is_in_one(words, others[is_old])
+        """Whether a stretch went to another action or came from one: it stands in none of the same year's."""
+        return _is_in_one(words, others[is_old]) and not _is_in_one(words, others[not is_old])
 
     is_same = entries.is_same if kind is Kind.MODIFIED else None
     words = explain_wording(*texts, is_same=is_same)

@@ -120,6 +120,11 @@ def says(indicator: Indicator) -> tuple[object, ...]:
     return ("", indicator.status)
 
 
+def asks_of_standards(indicator: Indicator) -> bool:
+    """Whether a row of the laws table asks whether the law meets international standards, not whether there is one."""
+    return indicator.definition in (MEETS_STANDARDS, None)
+
+
 def asks_the_same(was: Indicator, is_: Indicator) -> bool:
     """Whether both columns asked the same; "a law exists" and "meets standards" are two questions."""
     if was.topic == "prevalence" or was.definition == is_.definition:

@@ -6,7 +6,16 @@ import re
 from collections import Counter
 
 from chlabor_nlp import data
-from chlabor_nlp.changes.answers import ABSENT, given_again, name_of, number_of, says, show, values_of
+from chlabor_nlp.changes.answers import (
+    ABSENT,
+    asks_of_standards,
+    given_again,
+    name_of,
+    number_of,
+    says,
+    show,
+    values_of,
+)
 from chlabor_nlp.changes.entries import MAX_QUOTED, shorten
 from chlabor_nlp.changes.essence import find_essence
 from chlabor_nlp.changes.sentences import is_unknown
@@ -96,6 +105,9 @@ def explain_value(was: Indicator, is_: Indicator, old: Report, new: Report) -> s
         silent = f"the {new.year} report {_tell_silence(is_, new)}"
         was_told = _tell_own(was, old) if was.topic == "prevalence" else f"it was {show(was)} in {old.year}"
         return f"{name}: {silent}; {was_told}."
+    if was.key.endswith(".meets_standard") and {was.value, is_.value} == {"yes", "no"} and asks_of_standards(is_):
+        told = "meets international standards now" if is_.value == "yes" else "no longer meets international standards"
+        return f"{name} {told}: from {show(was)} to {show(is_)}."
     if is_.territory and len(values_in(was)) > 1:
         together = " and ".join(values_in(was))
         return f"{name}: {show(is_)} in {new.year}; the {old.year} report gives {together} for all territories."

@@ -680,3 +680,22 @@ def test_the_headline_quotes_a_new_sentence() -> None:
     said = "In 2018, the Ministry trained 340 inspectors in the northern regions."
     diff = cl.diff(report(2017, prose="The council met."), report(2018, prose=f"The council met. {said}"))
     assert f"New in 2018: “{said}”" in diff.summary["headline"]
+
+
+def test_two_sentences_that_count_one_thing_and_are_nearest_to_each_other_are_one_change() -> None:
+    old = "The Government assisted 15 child victims during the reporting period."
+    new = "During the reporting period, the Ministry of Labor provided assistance to 23 child victims of trafficking in persons."
+    (change,) = cl.diff(report(2017, prose=old), report(2018, prose=new))
+    assert (change.kind, change.explanation) == ("modified", f"2017: “{old}” 2018: “{new}”")
+
+
+def test_the_numbers_of_a_list_end_no_sentence() -> None:
+    said = "It acts in four areas: 1. Prevention; 2. Protection; 3. Prosecution; and 4. Partnership. It met."
+    draft = report(2018, prose=said)
+    assert [claim.text for claim in draft.claims][-2:] == said.replace(". It met.", ".|It met.").split("|")
+
+
+def test_a_number_is_not_found_within_another_one() -> None:
+    said = "Cases under Article 134 of the Code were heard; {} cases under Article 312 were closed by courts."
+    (change,) = cl.diff(report(2017, prose=said.format(2)), report(2018, prose=said.format(4)))
+    assert change.explanation == "Cases: 2 → 4 (“4 cases under Article 312”)."

@@ -236,7 +236,7 @@ def test_a_point_for_a_comma_in_a_count_is_read_as_one() -> None:
     later = cl.read_text(HEAD.format(year=2020) + table + again)
     told = {c.kind: c.explanation for c in cl.diff(cl.read_text(HEAD.format(year=2019) + table + rows), later)}
     assert "fell from 7.559 to 7,100 (-6%)" in told["modified"]
-    assert "7.559 said then, 7,559 said in 2020. One of them is a misprint" in told["restated"]
+    assert "7.559 by the 2019 report, 7,559 by that of 2020. One of them is a misprint" in told["restated"]
 
 
 @needs_corpus

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.types import Assessment, Change, Kind, Report, Side
@@ -21,9 +20,8 @@ def compare_assessments(old: Report, new: Report) -> Iterator[Change]:
     if before.level in LEVELS and after.level in LEVELS and before.level != after.level:
         direction = "increased" if LEVELS.index(after.level) > LEVELS.index(before.level) else "decreased"
     verb = {"increased": "rose", "decreased": "fell"}.get(direction or "", "changed")
-    explanation = (
-        f"The assessment {verb} from {_phrase(before)} to {_phrase(replace(after, qualifier=None))} advancement"
-    )
+    start = f"{_level(before)} to" if not before.qualifier else f"{_level(before)} advancement ({before.qualifier}) to"
+    explanation = f"The assessment {verb} from {start} {_level(after)} advancement"
     explanation += f" ({after.qualifier})." if after.qualifier else "."
     if before.level == after.level:
         explanation = (
@@ -43,9 +41,8 @@ def compare_assessments(old: Report, new: Report) -> Iterator[Change]:
     )
 
 
-def _phrase(assessment: Assessment) -> str:
-    level = PHRASES.get(assessment.level or "", assessment.level or "unknown")
-    return f"{level} ({assessment.qualifier})" if assessment.qualifier else level
+def _level(assessment: Assessment) -> str:
+    return PHRASES.get(assessment.level or "", assessment.level or "unknown")
 
 
 def _assessment_side(assessment: Assessment) -> Side:

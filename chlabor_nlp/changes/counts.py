@@ -123,10 +123,11 @@ def _words_before(claim: Claim) -> Iterator[tuple[Figure, frozenset[str]]]:
 
 
 def _places(claim: Claim) -> Iterator[tuple[Figure, int]]:
-    """Each figure of a sentence with where it ends in the sentence's text."""
+    """Each figure of a sentence with where it ends in the sentence's text: not within another, the 4 of "134"."""
     at = 0
     for figure in claim.figures:
-        at = max(at, claim.text.find(figure.text, at)) + len(figure.text)
+        whole = re.compile(rf"(?<!\d){re.escape(figure.text)}(?!\d)").search(claim.text, at)
+        at = whole.end() if whole else max(at, claim.text.find(figure.text, at)) + len(figure.text)
         yield figure, at
 
 

@@ -142,6 +142,11 @@ def entries_of(report: Report, table: str) -> tuple[Entry, ...]:
     return entries
 
 
+def call(entry: Entry) -> str:
+    """A row's name as it stands behind what it is: "the agency Technical Inspection", not "the agency The …"."""
+    return entry.name.removeprefix("The ")
+
+
 def entry_change(
     kind: Kind,
     was: Entry | None,

@@ -60,7 +60,8 @@ def compare_legends(old: Report, new: Report, table: str) -> Iterator[Change]:
             names = "; ".join(f"“{entry.name}”" for entry in rows[:MAX_NAMED])
             names += "; …" if len(rows) > MAX_NAMED else ""
             has = "has no mark for that any more" if kind is Kind.REMOVED else "had no mark for that yet"
-            told = f"The {own.year} table marks {name_fact(fact, table)}: {names}. The {other.year} table {has}."
+            said = name_fact(fact, table)
+            told = f"The {own.year} table has the mark “{said}” at: {names}. The {other.year} table {has}."
             reason = "question_no_longer_asked" if kind is Kind.REMOVED else "question_newly_asked"
             was, is_ = (rows[0], None) if kind is Kind.REMOVED else (None, rows[0])
             change = entry_change(kind, was, is_, told)
@@ -91,7 +92,7 @@ def compare_marks(found: EntryChanges, was: Entry, is_: Entry, pair: Pair, asked
         )
         places = [f"{lead} {_list_items(items)}" for lead, items in sides if items]
         if before and after and places and _is_list(was.name) and _is_list(is_.name):
-            told = f"{is_.name}: the mark {name_fact(fact, was.table)} stands {' and '.join(places)}."
+            told = f"{is_.name}: the mark “{name_fact(fact, was.table)}” stands {' and '.join(places)}."
             yield entry_change(Kind.MODIFIED, was, is_, told, weight=weigh("entries", "fact_lost"), pair=pair)
     for fact in sorted((set(was.facts) - set(is_.facts)) & asked):
         if fact not in YEARLY_FACTS and not _is_used(found.new, was.table, fact):
@@ -104,13 +105,13 @@ def compare_marks(found: EntryChanges, was: Entry, is_: Entry, pair: Pair, asked
 def _tell_mark(entry: Entry, fact: str, report: Report, other: str, ways: tuple[str, str]) -> str:
     """Say that a row has a mark that the other has not: with an activity that only it has, or on the same."""
     items = _only_here(entry, fact, report, other)
-    with_items, alone = (f"{way} {name_fact(fact, entry.table)}" for way in ways)
-    return f"{with_items}: {_list_items(items)}" if items else f"{alone}{where_marked(entry, fact, report)}"
+    with_items, alone = (f"{way}: {name_fact(fact, entry.table)}" for way in ways)
+    return f"{with_items}, at {_list_items(items)}" if items else f"{alone}{where_marked(entry, fact, report)}"
 
 
 def name_fact(fact: str, table: str) -> str:
-    """What a mark says, in quotes: a body is created, not launched."""
-    return f"“{fact.replace('launched', 'created') if table in BODIES else fact}”"
+    """What a mark says: a body is created, not launched."""
+    return fact.replace("launched", "created") if table in BODIES else fact
 
 
 def _no_longer(items: Sequence[str], other: Sequence[str], name: str) -> list[str]:

@@ -305,27 +305,44 @@ def pair_retold(gone: Sequence[Claim], come: Sequence[Claim], old: Sayings, new:
     return assign(scores, HELD_ELSEWHERE).pairs
 
 
-def pair_in_rows(
+def mutual_nearest(
+    gone: Sequence[Claim], come: Sequence[Claim], near_gone: Sequence[Claim | None], near_come: Sequence[Claim | None]
+) -> tuple[list[Claim | None], list[Claim | None]]:
+    """What is nearest to each sentence left over; where one has nothing, the sentence that it is nearest to."""
+    back = {near: own for own, near in zip(gone, near_gone, strict=True) if near is not None}
+    forth = {near: own for own, near in zip(come, near_come, strict=True) if near is not None}
+    return (
+        [near or forth.get(own) for own, near in zip(gone, near_gone, strict=True)],
+        [near or back.get(own) for own, near in zip(come, near_come, strict=True)],
+    )
+
+
+def pair_beside(
     gone: Sequence[Claim],
     come: Sequence[Claim],
     near_gone: Sequence[Claim | None],
     near_come: Sequence[Claim | None],
     rows: Rows,
 ) -> list[tuple[Claim, Claim]]:
-    """Sentences left over in one row that stand for each other: the nearest of each other, or all that is left.
+    """Sentences left over that stand for each other: the nearest of each other in one row, or that count one thing.
+
+    So do those that are all that is left of a row.
 
     Args:
         gone: those of the earlier report.
         come: those of the later one.
-        near_gone: for each of `gone` the sentence nearest to it, as `Sayings.find_nearest` finds it.
+        near_gone: for each of `gone` the sentence nearest to it.
         near_come: the same for each of `come`.
         rows: by table and name of a row of the earlier report, the row of the later one that it is aligned with.
     """
     nearest = dict(zip(come, near_come, strict=True))
+    mutual = [
+        (was, is_) for was, is_ in zip(gone, near_gone, strict=True) if is_ is not None and nearest.get(is_) == was
+    ]
     pairs = [
         (was, is_)
-        for was, is_ in zip(gone, near_gone, strict=True)
-        if is_ is not None and nearest.get(is_) == was and was.row and rows.get((was.table or "", was.row)) == _row(is_)
+        for was, is_ in mutual
+        if _are_in_one_row(was, is_, rows) or (not (was.row and is_.row) and _count_one_thing(was, is_))
     ]
     paired = {claim for pair in pairs for claim in pair}
     left = [claim for claim in come if claim not in paired and claim.row]
@@ -335,6 +352,18 @@ def pair_in_rows(
         if len(mine) == len(theirs) == 1:
             pairs.append((was, theirs[0]))
     return pairs
+
+
+def _are_in_one_row(was: Claim, is_: Claim, rows: Rows) -> bool:
+    return was.row is not None and rows.get(_row(was)) == _row(is_)
+
+
+def _count_one_thing(was: Claim, is_: Claim) -> bool:
+    """Whether both sentences give numbers of one thing, or amounts of money."""
+    units = [
+        {(f.kind, f.unit) for f in claim.figures if f.kind in ("count", "money") and f.unit} for claim in (was, is_)
+    ]
+    return bool(units[0] & units[1]) and was.section == is_.section
 
 
 def _row(claim: Claim) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from chlabor_nlp.changes.entries import (
     NOUNS,
     TOPICS,
     EntryChanges,
+    call,
     divided_change,
     entries_of,
     entry_change,
@@ -50,6 +51,7 @@ GATHERING = re.compile(r"\b(?:Projects|Programs|Programmes|Initiatives)\b", re.I
 MIN_PLAN = 3  # telling words of a plan's name
 SAME_PLAN = 0.6  # share of a plan's name that a sentence must have to name it
 SAME_PROJECT = 0.3  # how alike the descriptions of a program must be where others run it
+MIN_OPENING_OF_BODY = 4  # the same of bodies, which do one thing
 MIN_OPENING = 6  # content words of a sentence by which two rows are known for alike
 MIN_SHARED_NAME = 0.34  # how alike two names must be, for the one to be the other one worded otherwise
 MAX_NAME = 20  # words of a name that is shown in full
@@ -126,7 +128,8 @@ def _begin_alike(found: EntryChanges, old: Sequence[Entry], new: Sequence[Entry]
         for rows, wording in ((old, found.old_wording), (new, found.new_wording))
     ]
     for was, said in zip(old, begins[0], strict=True):
-        if len(said) >= MIN_OPENING and begins[0].count(said) == begins[1].count(said) == 1:
+        least = MIN_OPENING_OF_BODY if was.table in BODIES else MIN_OPENING
+        if len(said) >= least and begins[0].count(said) == begins[1].count(said) == 1:
             yield was, new[begins[1].index(said)]
 
 
@@ -243,7 +246,7 @@ def _successors(
     new_only = {after[index]: index for index in range(len(after)) if index not in {pair.new for pair in pairs}}
     for index in old_only:
         heir = find_named(found, before[index], is_old=True)
-        if heir in new_only:
+        if heir in new_only and not _carries_out(heir, before[index]):
             forms = (found.old_wording.form(before[index].description), found.new_wording.form(heir.description))
             score = float(similarity_matrix([forms[0]], [forms[1]])[0, 0])
             if score >= SAME_TASK:
@@ -260,6 +263,17 @@ def _successors(
         )
         if like is not None and score >= SAME_ROLE:
             yield Pair(index, new_only.pop(like), round(score, 4))
+
+
+def _carries_out(row: Entry, other: Entry) -> bool:
+    """Whether a row says that it carries out what another one names, and so is not that: "implements the Strategy"."""
+    name = re.escape(NAME_TAIL.sub("", other.name))
+    return (
+        re.search(
+            rf"\b(?:implement|support|execut|monitor|coordinat)\w*\s+(?:of\s+)?(?:the\s+)?{name}", row.description
+        )
+        is not None
+    )
 
 
 def _follows(found: EntryChanges, was: Entry, is_: Entry) -> bool:
@@ -333,13 +347,13 @@ def _compare_period(found: EntryChanges, was: Entry, is_: Entry, pair: Pair) -> 
     marked = [name_fact(fact, is_.table) for fact in is_.facts if fact in YEARLY_FACTS]
     known = None if marked else next((claim for claim in found.old.claims if _names_period(claim, is_)), None)
     if _is_renewed(was, is_, found.new.year) and known is None:
-        explanation = f"The {noun} {is_.name} {'is renewed: ' if was.years else ''}{_tell_period(was, is_)}."
-        explanation += f" It is marked {marked[0]}." if marked else ""
+        explanation = f"The {noun} {call(is_)} {'is renewed: ' if was.years else ''}{_tell_period(was, is_)}."
+        explanation += f" It is marked: {marked[0]}." if marked else ""
         if was.years or marked:  # begun now
             event, weight = EVENTS.get((was.table, Kind.ADDED)), None
     else:
-        changed = f"The period of the {noun} {is_.name} changed: {_tell_period(was, is_)}."
-        explanation = changed if was.years else f"The {noun} {is_.name} {_tell_period(was, is_)}."
+        changed = f"The period of the {noun} {call(is_)} changed: {_tell_period(was, is_)}."
+        explanation = changed if was.years else f"The {noun} {call(is_)} {_tell_period(was, is_)}."
         if known is not None:
             explanation += f" The {found.old.year} report names it: “{excerpt(known.text, is_.name, MAX_QUOTED)}”"
     undated = [NAME_TAIL.sub("", entry.name).strip() for entry in (was, is_)]
@@ -384,7 +398,7 @@ def _tell_succession(found: EntryChanges, was: Entry, is_: Entry) -> tuple[str, 
     for claim in (claim for claim in found.new.claims if (claim.table, claim.row) == (is_.table, is_.name)):
         replaced = re.search(data.table("form")["replaced"], claim.text)
         if replaced and names[0].content and names[0].content <= find_essence(found.new_wording.form(claim.text)):
-            told = f"The {noun} {was.name} was replaced by {is_.name}: “{shorten(claim.text, MAX_QUOTED)}”"
+            told = f"The {noun} {call(was)} was replaced by {call(is_)}: “{shorten(claim.text, MAX_QUOTED)}”"
             return told, weigh("entries", "replaced")
     if not names[0].content or shared_content(*names) >= MIN_SHARED_NAME or _is_short_for(was, is_):
         return None

@@ -14,7 +14,15 @@ from chlabor_nlp.changes.entries import MAX_QUOTED, EntryChanges, excerpt, quote
 from chlabor_nlp.changes.essence import drifting_words, find_essence
 from chlabor_nlp.changes.explaining import contrast, explain_wording, find_swapped, is_in_scraps
 from chlabor_nlp.changes.naming import unify_names
-from chlabor_nlp.changes.retold import Rows, Sayings, claim_side, divide_claims, pair_in_rows, pair_retold
+from chlabor_nlp.changes.retold import (
+    Rows,
+    Sayings,
+    claim_side,
+    divide_claims,
+    mutual_nearest,
+    pair_beside,
+    pair_retold,
+)
 from chlabor_nlp.changes.sentences import (
     gives_reason,
     is_answered,
@@ -87,7 +95,8 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges, *, tell_alon
     come = [claim for j, claim in enumerate(come) if j not in {pair.new for pair in retold}]
     near_gone = said[1].find_nearest(gone, said[0], come, forward)
     near_come = said[0].find_nearest(come, said[1], gone, back)
-    beside = pair_in_rows(gone, come, near_gone, near_come, forward)
+    near_gone, near_come = mutual_nearest(gone, come, near_gone, near_come)
+    beside = pair_beside(gone, come, near_gone, near_come, forward)
     for was, is_ in beside:
         yield from _tell_beside(was, is_, old, new, entries)
     told = {claim for pair in beside for claim in pair}
@@ -102,7 +111,7 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges, *, tell_alon
 
 
 def _tell_beside(was: Claim, is_: Claim, old: Report, new: Report, entries: EntryChanges) -> Iterator[Change]:
-    """Two sentences of one row of which neither has a counterpart, as one change: what the row says now, and said."""
+    """Two sentences of which neither has a counterpart, as one change: what is said there now, and was."""
     gone = [*_tell_alone(Kind.REMOVED, was, entries.old_only, old, new)]
     come = [*_tell_alone(Kind.ADDED, is_, entries.new_only, new, old)]
     if gone and come:

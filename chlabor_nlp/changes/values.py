@@ -169,7 +169,8 @@ def compare_restated(old: Report, new: Report) -> Iterator[Change]:
             again,
             kind=Kind.RESTATED,
             significance=bound(weigh("single", "restated_none" if _are_none(was, again) else "restated")),
-            explanation=f"{name_of(was)} for {old.year}: {was.raw} said then, {again.raw} said in {new.year}.{note}",
+            explanation=f"{name_of(was)} for {old.year}: {was.raw} by the {old.year} report, {again.raw} by that of "
+            f"{new.year}.{note}",
             event="restated",
         )
 

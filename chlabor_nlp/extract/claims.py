@@ -37,6 +37,9 @@ def find_claims(source: Source, paragraphs: Iterable[Paragraph], tables: Iterabl
     return tuple(sorted(claims, key=lambda claim: claim.start_char))
 
 
+LIST_NUMBER = re.compile(r"(?:[:;,]|[;,:]\s+and)\s+\d{1,2}$")
+
+
 def split_sentences(text: str) -> list[tuple[int, int, int]]:
     """Sentences of `text` as (start, end, end with citations), white space left out.
 
@@ -67,6 +70,8 @@ def _skip_space(text: str, at: int) -> int:
 
 def _is_abbreviation(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether the full stop belongs to an abbreviation and the sentence goes on behind it."""
+    if LIST_NUMBER.search(text[max(0, match.start() - 12) : match.start()]):
+        return True  # "four areas: 1. Prevention; 2. Protection; and 3. Prosecution"
     word = re.search(r"[^\s(“\"]+$", text[max(start, match.start() - 24) : match.start()])
     following = re.match(r"[^\W\d_]+", text[match.end() : match.end() + 24])
     if word is None or (following is not None and following[0] in _words("starters")):

@@ -11,7 +11,7 @@ from chlabor_nlp.extract.dates import YEAR
 from chlabor_nlp.notation import trim
 from chlabor_nlp.numbers import parse_value
 from chlabor_nlp.provisions import DIVISION, PROVISION_LIST, expand_provisions
-from chlabor_nlp.text import normal_form
+from chlabor_nlp.text import fold, normal_form
 from chlabor_nlp.types import Cell, Law, Span, Status, Table
 
 CITES = r"(?=(?:Articles?|Sections?|Rules?)\s*\d)"
@@ -52,10 +52,16 @@ def find_laws(tables: Iterable[Table], text: str) -> tuple[Law, ...]:
             continue
         for row in table.rows:
             standard = row.key or row.cells[label].text
-            if parse_value(row.cells[at].text)[0] is not Status.REPORTED:
+            if parse_value(row.cells[at].text)[0] is not Status.REPORTED or fold(row.cells[at].text) in _untold():
                 continue  # "N/A" is no law
             found.extend(_split_citations(text, row.cells[at], standard))
     return tuple(found)
+
+
+@cache
+def _untold() -> frozenset[str]:
+    """What a cell says that names no law."""
+    return frozenset(map(fold, data.table("laws")["untold"]))
 
 
 def parse_citation(citation: str) -> tuple[str, tuple[str, ...]]:

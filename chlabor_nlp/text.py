@@ -46,7 +46,8 @@ TYPOGRAPHY = str.maketrans(
     }
 )
 NUMBER_TOKEN = re.compile(
-    r"(\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*)(?:\s*(thousand|million|billion|trillion)\b)?"
+    r"(\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*)(?!\d*(?:st|nd|rd|th)\b)"
+    r"(?:\s*(thousand|million|billion|trillion)\b)?"
 )
 CITED_ARTICLES = re.compile(
     rf"\b(?:articles?|arts?\.|sections?|secs?\.)\s+(?P<list>{PROVISION_LIST})",

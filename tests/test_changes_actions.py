@@ -259,3 +259,43 @@ def test_words_that_the_form_dropped_are_no_change_between_the_two_forms(
         actions(year, row.format(form, year)) for year, form in zip(years, ("the worst forms of ", ""), strict=True)
     )
     assert [change.kind for change in cl.diff(old, new)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("some", "The reports show: “Palermo Protocol on Trafficking in Persons” is still not ratified."),
+        (
+            "all",
+            "The 2018 table has no tick at “Palermo Protocol on Trafficking in Persons”, but its text says: all are ",
+        ),
+    ],
+)
+def test_a_treaty_is_not_called_unratified_where_the_text_says_that_all_are_ratified(said: str, told: str) -> None:
+    treaties = (
+        f"II. LEGAL FRAMEWORK FOR CHILD LABOR\n\nGhana has ratified {said} key international conventions concerning "
+        "child labor (Table 3).\n\nTable 3. Ratification of International Conventions on Child Labor\n"
+        "Convention\tRatification\nILO C. 138, Minimum Age\t✓\nPalermo Protocol on Trafficking in Persons\tNo\n\n"
+    )
+    kept = "Legal Framework\tAccede to ILO C. 189.\t2016 – {year}\n"
+    asked = "\tRatify the Palermo Protocol on Trafficking in Persons.\t2016 – 2017\n"
+    old, new = actions(2017, kept.format(year=2017) + asked, treaties), actions(2018, kept.format(year=2018), treaties)
+    (dropped,) = cl.diff(old, new)
+    assert told in dropped.explanation
+
+
+@pytest.mark.parametrize(
+    ("was", "is_"),
+    [
+        (
+            "Accede to the CRC Optional Protocol on Armed Conflict.",
+            "Accede to the UN CRC Optional Protocol on Armed Conflict.",
+        ),
+        ("Implement the 7th National Development Plan.", "Implement the Seventh National Development Plan."),
+    ],
+)
+def test_an_action_goes_on_in_other_letters_whatever_its_years(was: str, is_: str) -> None:
+    rows = "Policies\t{text}\t{years}\n\tHire more inspectors.\t2013 – {year}\n"
+    old = actions(2017, rows.format(text=was, years="2013 – 2017", year=2017))
+    new = actions(2018, rows.format(text=is_, years="2018", year=2018))
+    assert {change.event for change in cl.diff(old, new)} & {"action_added", "action_dropped"} == set()

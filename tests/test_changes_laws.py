@@ -23,7 +23,7 @@ def test_articles_of_a_statute_are_compared_as_a_set() -> None:
     assert (change.subject, change.kind) == ("prohibition_forced_labor.legislation", "modified")
     assert (
         change.explanation
-        == "Prohibition of Forced Labor: No longer cited: Penal Code (3). Newly cited: Penal Code (9)."
+        == "Prohibition of Forced Labor: No longer cited: Article 3 of the Penal Code. Newly cited: Article 9 of the Penal Code."
     )
 
 
@@ -36,13 +36,13 @@ def test_articles_of_a_statute_are_compared_as_a_set() -> None:
         ("Article 2(2) of Decree 118", "Article 2.2 of Decree 118", None),
         ("Article 418 (c-d) of the Penal Code", "Articles 418(c) and 418(d) of the Penal Code", None),
         ("Articles 3(a)- (b) of the Penal Code", "Articles 3(a)–(b) of the Penal Code", None),
-        ("Section 101 of the Penal Code", "Section 101A of the Penal Code", "No longer cited: Penal Code (101). Newly cited: Penal Code (101A)."),
-        ("Sections 63 and 66–67 of the Labour Act", "Article 265 and Sections 63, 66, and 67 of the Labor Act", "Newly cited: Labor Act (265)."),
-        ("The Basic Education Act", "Section 30 of the Basic Education Act", "Now with articles: Basic Education Act (30)."),
-        ("Article 291 of the Penal Code", "Article 6 of the Child Law and Article 291 of the Penal Code", "Newly cited: Child Law (6)."),
-        ("Articles 134–136 of the Penal Code", "Articles 134 and 136 of the Penal Code", "No longer cited: Penal Code (135)."),
+        ("Section 101 of the Penal Code", "Section 101A of the Penal Code", "No longer cited: Section 101 of the Penal Code. Newly cited: Section 101A of the Penal Code."),
+        ("Sections 63 and 66–67 of the Labour Act", "Article 265 and Sections 63, 66, and 67 of the Labor Act", "Newly cited: Article 265 of the Labor Act."),
+        ("The Basic Education Act", "Section 30 of the Basic Education Act", "Now with articles: Section 30 of the Basic Education Act."),
+        ("Article 291 of the Penal Code", "Article 6 of the Child Law and Article 291 of the Penal Code", "Newly cited: Article 6 of the Child Law."),
+        ("Articles 134–136 of the Penal Code", "Articles 134 and 136 of the Penal Code", "No longer cited: Article 135 of the Penal Code."),
         ("Articles 114, 114/a, and 115 of the Penal Code", "Articles 114–115 of the Penal Code", None),
-        ("Articles 114 and 114/a of the Penal Code; Articles 114–116 of the Labor Code", "Article 114 of the Penal Code; Articles 114–116 of the Labor Code", "No longer cited: Penal Code (114/a)."),
+        ("Articles 114 and 114/a of the Penal Code; Articles 114–116 of the Labor Code", "Article 114 of the Penal Code; Articles 114–116 of the Labor Code", "No longer cited: Article 114/a of the Penal Code."),
         ("Articles 185, 186, and 186a of the Penal Code", "Articles 185–186a of the Penal Code", None),
         ("Articles 174 b and 174 j of the Penal Code", "Articles 174b and 174j of the Penal Code", None),
         ("Article 3(a) and (b) of the Penal Code", "Articles 3(a) and 3(b) of the Penal Code", None),
@@ -53,11 +53,13 @@ def test_articles_of_a_statute_are_compared_as_a_set() -> None:
         ("Article 2 of Law N° 95-696 on Education", "Article 2 of the Law on Education", None),
         ("Article 68 of the Labour Proclamation of Ghana No. 118/2001", "Article 68 of the Labor Proclamation", None),
         ("Article 8 of Ministerial Order No. 12", "Article 8 of the Ministerial Order on Children’s Work", None),
-        ("Article 8 of the Education Act", "Article 8 of the Education Regulations", "No longer cited: Education Act (8). Newly cited: Education Regulations (8)."),
-        ("Article 11 of the Law of Military Service", "Articles 11 and 36 of the Law of National Military Service", "Newly cited: Law of National Military Service (36)."),
-        ("Article 11 of the Youth Act; Article 2 of the National Youth Act", "Article 11 of the National Youth Act", "No longer cited: National Youth Act (2); Youth Act (11). Newly cited: National Youth Act (11)."),
+        ("Article 8 of the Education Act", "Article 8 of the Education Regulations", "No longer cited: Article 8 of the Education Act. Newly cited: Article 8 of the Education Regulations."),
+        ("Article 11 of the Law of Military Service", "Articles 11 and 36 of the Law of National Military Service", "Newly cited: Article 36 of the Law of National Military Service."),
+        ("Article 11 of the Youth Act; Article 2 of the National Youth Act", "Article 11 of the National Youth Act", "No longer cited: Article 2 of the National Youth Act; Article 11 of the Youth Act. Newly cited: Article 11 of the National Youth Act."),
         ("General Directive of Premilitary Training", "General Directive of Pre-Military Training", None),
-        ("Article 9 of the Penal Code", "Articles 9 and 254–258 of the Penal Code", "Newly cited: Penal Code (254–258)."),
+        ("Article 2 of the Labor Act", "Articles 2 and 265 and Sections 63 and 66 of the Labor Act", "Newly cited: Article 265 and Sections 63 and 66 of the Labor Act."),
+        ("Art. 2 of the Penal Code", "Art. 2 and 9 of the Penal Code", "Newly cited: Article 9 of the Penal Code."),
+        ("Article 9 of the Penal Code", "Articles 9 and 254–258 of the Penal Code", "Newly cited: Articles 254–258 of the Penal Code."),
         ("Articles 2–3 of the Decree on Hazardous Labor", "Articles 2–3 of the Decree on Hazardous Labor for Youth", None),
         ("Sections 20A and 31 of the Act on Women, Young Persons", "Sections 20A and 31 of the Act on Women, Young Persons, and Children", None),
     ],
@@ -205,8 +207,8 @@ def test_a_law_cited_under_another_standard_is_neither_gone_nor_new() -> None:
     act, both = "Article 18 of the Children’s Act", "Article 30 of the Constitution; Article 18 of the Children’s Act"
     told = {change.explanation for change in cl.diff(draft(2017, both, act), draft(2018, act, both))}
     assert told == {
-        "Compulsory Education Age: Cited under Free Public Education now: Constitution (30).",
-        "Free Public Education: Cited under Compulsory Education Age before: Constitution (30).",
+        "Compulsory Education Age: Cited under Free Public Education now: Article 30 of the Constitution.",
+        "Free Public Education: Cited under Compulsory Education Age before: Article 30 of the Constitution.",
     }
 
 

@@ -923,3 +923,19 @@ def test_a_cell_that_names_no_law_cites_none() -> None:
     rows = "Free Public Education\tYes\t\t{}\n"
     text = "II. LEGAL FRAMEWORK FOR CHILD LABOR\n\nTable 4. Laws and Regulations on Child Labor\nStandard\tMeets International Standards: Yes/No\tAge\tLegislation\n"
     assert cl.read_text(HEAD.format(year=2014) + text + rows.format("Legislation title unknown")).laws == ()
+
+
+@pytest.mark.parametrize(
+    ("named", "is_known"),
+    [
+        ("the National Youth Policy.", True),
+        ("the National Youth Policy for Rural Areas.", False),
+        ("youth policy.", False),
+    ],
+)
+def test_a_newly_listed_plan_of_class_words_is_known_by_its_whole_title(named: str, is_known: bool) -> None:
+    prose = f"The government has not included child labor in {named}"
+    old = policies(2017, OTHER, prose)
+    new = policies(2018, f"{OTHER}National Youth Policy\tOutlines strategies for employment.", prose)
+    change = next(change for change in cl.diff(old, new) if "newly listed" in change.explanation)
+    assert ("names it already" in change.explanation) == is_known

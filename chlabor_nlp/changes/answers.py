@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from chlabor_nlp.extract.indicators import LAW_EXISTS, MEETS_STANDARDS, SAID_IN_PROSE, specification
+from chlabor_nlp.extract.indicators import (
+    LAW_EXISTS,
+    MEETS_STANDARDS,
+    SAID_IN_PROSE,
+    says_all_ratified,
+    specification,
+)
 from chlabor_nlp.text import fold
 from chlabor_nlp.types import Change, Indicator, Kind, Report, Side, Status
 
@@ -51,6 +57,11 @@ def show(indicator: Indicator) -> str:
         number = number_of(indicator)
         return indicator.raw if is_figure else f"{number:,.12g}" if number is not None else str(indicator.value)
     return indicator.raw or "blank"
+
+
+def calls_all_ratified(report: Report) -> bool:
+    """Whether the sentence above the table of treaties says that the country ratified them all."""
+    return any(says_all_ratified(claim.text) for claim in report.claims if claim.section == "legal_framework")
 
 
 def given_again(was: Indicator, new: Report) -> Indicator | None:

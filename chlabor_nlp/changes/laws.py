@@ -16,6 +16,7 @@ from chlabor_nlp.types import Change, Kind, Law, Report, Side, Span, Status
 
 ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
 MIN_NUMBER = 3  # characters of a number that stands for one instrument
+DIVISION = "Article"  # of a law whose citation does not name its parts
 MIN_TITLE = 3  # words of a title that may be cut short
 
 
@@ -261,12 +262,45 @@ def _take_renamed(gone: list[_Key], was: _Cited, come: list[_Key], is_: _Cited) 
 
 
 def _list_cited(keys: Iterable[_Key], printed: _Cited) -> str:
-    """Instruments with their articles: "Penal Code (174, 254–256); Labor Act"."""
-    articles: dict[str, list[str]] = {}
+    """Instruments with their articles: "Articles 174 and 254–256 of the Penal Code; Labor Act"."""
+    cited: dict[str, list[tuple[Law, str]]] = {}
     for key in keys:
         law, article = printed[key]
-        articles.setdefault(law.instrument, []).extend(filter(None, [article]))
-    return "; ".join(f"{name} ({list_provisions(cited)})" if cited else name for name, cited in articles.items())
+        cited.setdefault(law.instrument, []).append((law, article))
+    return "; ".join(_cite(name, articles) for name, articles in cited.items())
+
+
+def _cite(instrument: str, cited: Iterable[tuple[Law, str]]) -> str:
+    """An instrument, and its articles by what they are called in it."""
+    divisions: dict[str, list[str]] = {}
+    article_of = " of "
+    for law, article in cited:
+        if article:
+            divisions.setdefault(_find_division(law.citation, article), []).append(article)
+        if f"the {instrument}".casefold() in law.citation.casefold():
+            article_of = " of the "
+    listed = []
+    for division, articles in divisions.items():
+        numbers = list_provisions(articles)
+        plural = "s" if re.search("[,–]", numbers) else ""
+        listed.append(f"{division}{plural} {' and '.join(numbers.rsplit(', ', 1))}")
+    return f"{' and '.join(listed)}{article_of}{instrument}" if listed else instrument
+
+
+def _find_division(citation: str, article: str) -> str:
+    """What a citation calls one of its articles: the last such word before its number, in full and in the singular."""
+    number = re.search(rf"\b{re.escape(re.split(r'[^0-9A-Za-z]', article)[0])}", citation)
+    called = _divisions().findall(citation, 0, number.start() if number else len(citation))
+    short = called[-1].rstrip(".s") if called else DIVISION
+    return next(
+        (word for word in data.table("laws")["articles"] if word.startswith(short) and word[-1] not in ".s"), short
+    )
+
+
+@cache
+def _divisions() -> re.Pattern[str]:
+    words = sorted(data.table("laws")["articles"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})(?![A-Za-z])")
 
 
 def _law_side(laws: list[Law]) -> Side:

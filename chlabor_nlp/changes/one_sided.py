@@ -43,6 +43,8 @@ from chlabor_nlp.mentions.classes import TITLE_LABELS, class_of, classify
 from chlabor_nlp.text import Wording, fold, normal_form
 from chlabor_nlp.types import Change, Claim, Entry, Kind, Report
 
+MIN_TITLE = 3  # words of a name in capitals that stands for one thing where all of it is printed
+LONGER = r"(?!\s+(?:[A-Z]|(?:for|to|on|of|against|and|in)\b))"  # no name that goes on behind
 LONG_NAME = 4  # words of a name that stands for one thing, of whatever words it is made
 MANY_WORDS = 3  # of a name that no other has, by which it is known in whatever order they stand
 TOLD_WHOLE = 0.7  # share of it that says that a plan or program is meant though its years are not given
@@ -275,12 +277,25 @@ def _tell_known(found: EntryChanges, entry: Entry) -> str:
     name = name if len(name) >= LONG_NAME else own_name(entry, found.new_wording)
     common = normal_form(" ".join((found.new.country or "", *GENERIC, *SUBJECTS)))
     words = find_essence(normal_form(" ".join(name))) - find_essence(common)
-    naming = [claim for claim in found.old.claims if name and _names(claim, name, words, found)]
+    title = _find_title(entry)
+    naming = [
+        claim
+        for claim in found.old.claims
+        if (title and title.search(claim.text)) or (name and _names(claim, name, words, found))
+    ]
     if not naming:
         return ""
     best = max(naming, key=lambda claim: (claim.section == TOPICS[entry.table], len(claim.text) <= MAX_QUOTED))
     quoted = quote_naming(best.text, NAME_TAIL.sub("", entry.name), MAX_QUOTED)
     return f" The {found.old.year} report names it already: “{quoted}”"
+
+
+def _find_title(entry: Entry) -> re.Pattern[str] | None:
+    """A name in capitals as it is printed, "National Youth Policy": not where it is the begin of a longer one."""
+    words = NAME_TAIL.sub("", entry.name).split()
+    if len(words) < MIN_TITLE or not all(word[:1].isupper() for word in words):
+        return None
+    return re.compile(rf"\b{re.escape(' '.join(words))}\b{LONGER}")
 
 
 def _names(claim: Claim, name: tuple[str, ...], words: frozenset[str], found: EntryChanges) -> bool:

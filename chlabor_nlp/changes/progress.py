@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chlabor_nlp import data
-from chlabor_nlp.changes.answers import asks_the_same, name_of, number_of, says, show, tell_questions
+from chlabor_nlp.changes.answers import (
+    asks_the_same,
+    calls_all_ratified,
+    name_of,
+    number_of,
+    says,
+    show,
+    tell_questions,
+)
 from chlabor_nlp.text import fold
 from chlabor_nlp.types import Action, Indicator, Report, Status
 
@@ -34,7 +42,9 @@ def tell_progress(action: Action, old: Report, new: Report) -> str:
         was, is_ = _latest(old, key, action.territory), _latest(new, key, action.territory)
         if was is None or is_ is None or was.territory != is_.territory:
             continue
-        if asks_the_same(was, is_):
+        if want == "yes" and is_.topic == "conventions" and is_.value == "no" and calls_all_ratified(new):
+            asked.append(f"The {new.year} table has no tick at “{name_of(is_)}”, but its text says: all are ratified.")
+        elif asks_the_same(was, is_):
             shown.append(_tell(want, was, is_))
         elif says(was) != says(is_):  # neither answers the other
             asked.append(f"The question is another one now: {tell_questions(was, is_, old, new)}.")

@@ -268,12 +268,8 @@ def _successors(
 def _carries_out(row: Entry, other: Entry) -> bool:
     """Whether a row says that it carries out what another one names, and so is not that: "implements the Strategy"."""
     name = re.escape(NAME_TAIL.sub("", other.name))
-    return (
-        re.search(
-            rf"\b(?:implement|support|execut|monitor|coordinat)\w*\s+(?:of\s+)?(?:the\s+)?{name}", row.description
-        )
-        is not None
-    )
+    carried_out = rf"\b{data.table('form')['carries_out']}\s+(?:of\s+)?(?:the\s+)?{name}"
+    return re.search(carried_out, row.description) is not None
 
 
 def _follows(found: EntryChanges, was: Entry, is_: Entry) -> bool:

@@ -10,6 +10,7 @@ from chlabor_nlp import data
 from chlabor_nlp.changes.answers import (
     ABSENT,
     asks_the_same,
+    calls_all_ratified,
     find_direction,
     fold_name,
     given_again,
@@ -33,7 +34,7 @@ from chlabor_nlp.changes.telling import (
     note_values,
 )
 from chlabor_nlp.changes.territories import Key, divide_joint, find_totals, is_one_of, told_once
-from chlabor_nlp.extract.indicators import SAID_IN_PROSE, says_all_ratified, specification
+from chlabor_nlp.extract.indicators import SAID_IN_PROSE, specification
 from chlabor_nlp.text import fold
 from chlabor_nlp.types import Change, Indicator, Kind, Report, Status
 
@@ -219,7 +220,7 @@ def _compare_pair(was: Indicator, is_: Indicator, old: Report, new: Report) -> I
     direction = find_direction(base or was, is_)
     weight = _weigh_pair(was, is_, again, direction)
     event = _event(was, direction)
-    if was.topic == "conventions" and direction == "gained" and _says_all_ratified(old):
+    if was.topic == "conventions" and direction == "gained" and calls_all_ratified(old):
         told = f"{was.label}: ratified in {new.year}, no tick in {old.year}, whose text says that all are ratified."
         weight, event = bound(weigh("single", "blank_tick")), None
     elif was.topic == "conventions" and direction == "lost":
@@ -248,11 +249,6 @@ def _compare_pair(was: Indicator, is_: Indicator, old: Report, new: Report) -> I
         direction=direction,
         event=event,
     )
-
-
-def _says_all_ratified(report: Report) -> bool:
-    """Whether the sentence above the table of treaties says that the country ratified them all."""
-    return any(says_all_ratified(claim.text) for claim in report.claims if claim.section == "legal_framework")
 
 
 def _is_no_change(was: Indicator, is_: Indicator) -> bool:

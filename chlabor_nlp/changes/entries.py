@@ -105,7 +105,7 @@ def slug(text: str) -> str:
 def shorten(text: str, most: int) -> str:
     """The text in one line of at most so many characters, cut between words."""
     text = " ".join(text.split())
-    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"
+    return text if len(text) <= most else (text[:most].rpartition(" ")[0] or text[: most - 1]) + "…"
 
 
 def excerpt(text: str, about: str, most: int) -> str:

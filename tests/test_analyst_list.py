@@ -53,7 +53,7 @@ UNLISTED = {
     "In addition, some school officials require migrants to provide individual…",
     "Migrants from the Kyrgyz Republic, including children, do not obtain work…",
     "Thus, migrant children are often unable to work legally and have their labor…",
-    "For Kyrgyzstani children over age 16, unregulated status means that they may…",
+    "For Kyrgyzstani children over age 16, unregulated status means that they may be…",
     "Migrant children who are above the minimum working age theoretically have a…",
     "Some such children fall victim to forced child labor in Kazakhstan.",
     "This makes access to education even more difficult.",

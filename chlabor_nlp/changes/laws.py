@@ -9,14 +9,14 @@ from functools import cache
 from chlabor_nlp import data
 from chlabor_nlp.changes.essence import find_essence
 from chlabor_nlp.changes.significance import bound, weigh
-from chlabor_nlp.extract.laws import is_number_of, is_same_instrument
+from chlabor_nlp.extract.laws import article_words, is_number_of, is_same_instrument
 from chlabor_nlp.provisions import is_within, list_provisions
 from chlabor_nlp.text import Wording, normal_form
 from chlabor_nlp.types import Change, Kind, Law, Report, Side, Span, Status
 
 ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
 MIN_NUMBER = 3  # characters of a number that stands for one instrument
-DIVISION = "Article"  # of a law whose citation does not name its parts
+UNNAMED = "Article"  # the part of a law whose citation does not say what its parts are called
 MIN_TITLE = 3  # words of a title that may be cut short
 
 
@@ -291,7 +291,7 @@ def _find_division(citation: str, article: str) -> str:
     """What a citation calls one of its articles: the last such word before its number, in full and in the singular."""
     number = re.search(rf"\b{re.escape(re.split(r'[^0-9A-Za-z]', article)[0])}", citation)
     called = _divisions().findall(citation, 0, number.start() if number else len(citation))
-    short = called[-1].rstrip(".s") if called else DIVISION
+    short = called[-1].rstrip(".s") if called else UNNAMED
     return next(
         (word for word in data.table("laws")["articles"] if word.startswith(short) and word[-1] not in ".s"), short
     )
@@ -299,8 +299,7 @@ def _find_division(citation: str, article: str) -> str:
 
 @cache
 def _divisions() -> re.Pattern[str]:
-    words = sorted(data.table("laws")["articles"], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})(?![A-Za-z])")
+    return re.compile(rf"\b(?:{article_words()})(?![A-Za-z])")
 
 
 def _law_side(laws: list[Law]) -> Side:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from chlabor_nlp import data
@@ -13,7 +13,7 @@ from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.extract.entries import mark_facts
 from chlabor_nlp.notation import MARK
 from chlabor_nlp.text import fold, normal_form
-from chlabor_nlp.types import Change, Entry, Kind, Pair, Report
+from chlabor_nlp.types import Change, Entry, Kind, Pair, Report, Table
 
 LAST_ITEM = re.compile(r"^(?:.*(?:[,;]\s*|\s+and\s+))?(?:and\s+)?(?:including\s+)?")  # before the last of several
 LIST_END = re.compile(r"[,;](?:\s+and\b)?|\sand\s")
@@ -31,15 +31,19 @@ def _facts_of(report: Report, table: str) -> frozenset[str]:
     tables = [one for one in report.tables if one.key == table]
     known = {note.mark for one in tables for note in one.notes}
     used = {mark for one in tables for row in one.rows for cell in row.cells for mark in cell.marks}
-    facts = frozenset(fact for one in tables for note in one.notes for fact in mark_facts(one, (note.mark,)))
+    facts = _legend_facts(tables)
     return facts if used - known else facts | _form_facts(report.year or 0)
 
 
 def _is_used(report: Report, table: str, fact: str) -> bool:
     """Whether a row of a report's table has a fact, or the legend under it tells of one."""
-    tables = [one for one in report.tables if one.key == table]
-    is_told = any(fact in mark_facts(one, (note.mark,)) for one in tables for note in one.notes)
+    is_told = fact in _legend_facts(one for one in report.tables if one.key == table)
     return is_told or any(fact in entry.facts for entry in entries_of(report, table))
+
+
+def _legend_facts(tables: Iterable[Table]) -> frozenset[str]:
+    """The facts that the legends under tables tell of."""
+    return frozenset(fact for one in tables for note in one.notes for fact in mark_facts(one, (note.mark,)))
 
 
 def _form_facts(year: int) -> frozenset[str]:

@@ -364,9 +364,10 @@ def _names_period(claim: Claim, entry: Entry) -> bool:
     if len(entry.years) < 2:
         return False
     period = rf"\b{entry.years[0]}\s*[-‐-—]\s*(?:{entry.years[-1]}|{entry.years[-1] % 100:02})\b"
-    name = find_essence(normal_form(NAME_TAIL.sub("", entry.name)))
-    said = find_essence(normal_form(claim.text))
-    return bool(re.search(period, claim.text)) and len(name & said) >= SAME_PLAN * len(name)
+    if not re.search(period, claim.text):
+        return False
+    name, said = (find_essence(normal_form(text)) for text in (NAME_TAIL.sub("", entry.name), claim.text))
+    return len(name & said) >= SAME_PLAN * len(name)
 
 
 def _tell_name(found: EntryChanges, was: Entry, is_: Entry) -> str | None:

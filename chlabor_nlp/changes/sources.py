@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from chlabor_nlp import data
@@ -98,18 +98,32 @@ def _score_editions(
 ) -> NDArray[np.float64]:
     """How likely two entries are editions of one source: by their words without dates, where `_are_editions` allows."""
     undated = [[normal_form(DATES.sub(" ", text[:MAX_COMPARED])) for text in texts] for texts in (before, after)]
-    entries = list(zip(old, before, strict=True)), list(zip(new, after, strict=True))
-    return similarity_matrix(*undated) * score_matrix(entries[0], entries[1], lambda o, n: float(_are_editions(*o, *n)))
+    old_editions, new_editions = map(_edition, old, before), map(_edition, new, after)
+    return similarity_matrix(*undated) * score_matrix([*old_editions], [*new_editions], _are_editions)
 
 
-def _are_editions(old: Reference, before: str, new: Reference, after: str) -> bool:
-    """Whether two entries with like words may be editions: messages have none, and a number tells laws apart."""
-    if _is_message(before) or _is_message(after):
+class _Edition(NamedTuple):
+    """What parts two sources with like words."""
+
+    ordinals: frozenset[str]  # "6th"
+    numbers: frozenset[str]
+    is_law: bool
+
+
+def _edition(reference: Reference, text: str) -> _Edition | None:
+    """None for a message, which has no editions."""
+    if _is_message(text):
+        return None
+    numbers = NUMBER.findall(ENACTED.split(text)[0])
+    return _Edition(frozenset(ORDINAL.findall(text.casefold())), frozenset(numbers), reference.type == LAW)
+
+
+def _are_editions(old: _Edition | None, new: _Edition | None) -> bool:
+    """Whether two entries with like words may be editions: a number tells laws apart."""
+    if old is None or new is None:
         return False
-    marks = [set(ORDINAL.findall(text.casefold())) for text in (before, after)]
-    numbers = [set(NUMBER.findall(ENACTED.split(text)[0])) for text in (before, after)]
-    is_law = LAW in (old.type, new.type)
-    return marks[0] == marks[1] and not (is_law and all(numbers) and numbers[0].isdisjoint(numbers[1]))
+    are_numbered = (old.is_law or new.is_law) and old.numbers and new.numbers
+    return old.ordinals == new.ordinals and not (are_numbered and old.numbers.isdisjoint(new.numbers))
 
 
 def _source_texts(references: Sequence[Reference]) -> list[str]:

@@ -112,16 +112,33 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges, *, tell_alon
 
 def _tell_beside(was: Claim, is_: Claim, old: Report, new: Report, entries: EntryChanges) -> Iterator[Change]:
     """Two sentences of which neither has a counterpart, as one change: what is said there now, and was."""
-    gone = [*_tell_alone(Kind.REMOVED, was, entries.old_only, old, new)]
-    come = [*_tell_alone(Kind.ADDED, is_, entries.new_only, new, old)]
-    if gone and come:
-        weight = max(change.significance for change in (*gone, *come))
-        change = _change(Kind.MODIFIED, was, is_, tell_both(was, is_, (old.year, new.year)), weight=weight)
-        if is_unknown(was) != is_unknown(is_):
-            change = replace(change, event="became_known" if is_unknown(was) else "became_unknown")
-        yield change
-    else:
-        yield from (*gone, *come)
+    gone = _judge_alone(Kind.REMOVED, was, entries.old_only, old, new)
+    come = _judge_alone(Kind.ADDED, is_, entries.new_only, new, old)
+    if gone is None or come is None:
+        yield from _tell_alone(Kind.REMOVED, was, entries.old_only, old, new)
+        yield from _tell_alone(Kind.ADDED, is_, entries.new_only, new, old)
+        return
+    weight = max(bound(gone[0], topic=was.section), bound(come[0], topic=is_.section))
+    change = _change(Kind.MODIFIED, was, is_, tell_both(was, is_, (old.year, new.year)), weight=weight)
+    if is_unknown(was) != is_unknown(is_):
+        change = replace(change, event="became_known" if is_unknown(was) else "became_unknown")
+    yield change
+
+
+def _judge_alone(
+    kind: Kind, claim: Claim, one_sided: set[tuple[str, str]], own: Report, other: Report
+) -> tuple[float, str | None] | None:
+    """How much a sentence that only one report has weighs and the reason why it is none of the country's changes.
+
+    None if it is not worth saying.
+    """
+    if not _is_worth_saying(claim, one_sided, other) or is_formula(claim, own) or is_answered(claim, own, other):
+        return None
+    weight = weigh_alone(kind, claim, own, other)
+    if is_verdict(claim) and (other.year or 0) < data.table("form")["verdict_since"].get(claim.section, 0):
+        reason = "question_newly_asked"
+        return bound(weight, reason=reason), reason
+    return weight, None
 
 
 def _tell_alone(
@@ -134,12 +151,10 @@ def _tell_alone(
     rows: Rows = MappingProxyType({}),
 ) -> Iterator[Change]:
     """A sentence that only one of the reports has, if that is worth saying."""
-    if not _is_worth_saying(claim, one_sided, other) or is_formula(claim, own) or is_answered(claim, own, other):
+    judged = _judge_alone(kind, claim, one_sided, own, other)
+    if judged is None:
         return
-    weight, reason = weigh_alone(kind, claim, own, other), None
-    if is_verdict(claim) and (other.year or 0) < data.table("form")["verdict_since"].get(claim.section, 0):
-        reason = "question_newly_asked"
-        weight = bound(weight, reason=reason)
+    weight, reason = judged
     nearest = f"{_tell_place(near, claim)}: “{excerpt(near.text, claim.text, MAX_QUOTED)}”" if near else ""
     told = without_counterpart(kind, other.year, nearest=nearest, is_asked=reason is None)
     before = _find_before(claim, own)

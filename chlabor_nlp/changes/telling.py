@@ -42,12 +42,10 @@ def without_counterpart(kind: Kind, year: int | None, *, nearest: str = "", is_a
 
     Where the form of that year does not ask for such a sentence, no more than that can be said.
     """
-    told = f"{ALONE[kind]}{': none of' if not nearest and is_asked else '.'}"
-    if not is_asked:
-        told += f" The form of {year} has no such sentence, whatever it says elsewhere."
-    elif not nearest:
-        return f"{told} {year} is like it."
-    return f"{told} Closest in {year}{nearest}" if nearest else told
+    if is_asked and not nearest:
+        return f"{ALONE[kind]}: none of {year} is like it."
+    unasked = "" if is_asked else f" The form of {year} has no such sentence, whatever it says elsewhere."
+    return f"{ALONE[kind]}.{unasked}" + (f" Closest in {year}{nearest}" if nearest else "")
 
 
 def tell_elsewhere(claim: Claim, own: Report, other: Report) -> str:

@@ -81,35 +81,29 @@ def _compare_total(
     """An amount for all territories together, set against the sum of what the other report gives for each."""
     numbers = [number_of(part) for part in parts]
     total = sum(number for number in numbers if number is not None)
-    whole = number_of(joint)
-    assert whole is not None
     is_known = None not in numbers
-    before, after = (total, whole) if is_joint_new else (whole, total)
+    summed = replace(parts[0], territory=None, value=total if is_known else None)
     year, other = (new.year, old.year) if is_joint_new else (old.year, new.year)
     listed = ", ".join(f"{part.territory} {show(part)}" for part in parts)
     told = f"{name_of(joint)}: {show(joint)} for all together in {year}; {other}: {listed}"
     told += f", {total:,.12g} together." if is_known else "."
-    sides = value_side(joint), tuple(value_side(part) for part in parts)
-    return Change(
+    was, is_ = (summed, joint) if is_joint_new else (joint, summed)
+    before, after = number_of(was), number_of(is_)
+    is_moved = is_known and before != after
+    change = value_change(
+        was,
+        is_,
         kind=Kind.MODIFIED,
-        topic=joint.topic,
-        subject=joint.key,
-        label=joint.label,
         significance=weigh_indicator(
-            joint.key,
-            joint.topic,
-            direction=None,
-            old=before if is_known else None,
-            new=after if is_known else None,
+            joint.key, joint.topic, direction=None, old=before if is_known else None, new=after if is_known else None
         ),
         explanation=told,
-        old=sides[1] if is_joint_new else sides[0],
-        new=sides[0] if is_joint_new else sides[1],
-        delta=round(after - before, 6) if is_known else None,
-        percent_change=round(100 * (after - before) / before, 2) if is_known and before else None,
-        direction=("increased" if after > before else "decreased") if is_known and after != before else None,
-        event="count_changed" if is_known and after != before else None,
+        direction=find_direction(was, is_) if is_moved else None,
+        event="count_changed" if is_moved else None,
     )
+    sides = tuple(value_side(part) for part in parts)
+    change = replace(change, label=joint.label)
+    return replace(change, old=sides) if is_joint_new else replace(change, new=sides)
 
 
 def _compare_own(last: Indicator | None, is_: Indicator, old: Report, new: Report) -> Iterator[Change]:

@@ -231,9 +231,15 @@ def _split_listed(text: str, spans: tuple[Span, ...]) -> Iterator[tuple[Span, ..
 
 
 @cache
+def article_words() -> str:
+    """A pattern for what the parts of laws are called: "Article", "Sections"."""
+    return "|".join(re.escape(word) for word in sorted(data.table("laws")["articles"], key=len, reverse=True))
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     laws = data.table("laws")
-    articles = "|".join(re.escape(word) for word in sorted(laws["articles"], key=len, reverse=True))
+    articles = article_words()
     joins = "|".join(re.escape(word) for word in sorted(laws["joins"], key=len, reverse=True))
     numbers = rf"{PROVISION_LIST}(?:\s+(?=\d){PROVISION_LIST})*"
     more = rf"(?:(?:,\s*|,?\s+and\s+){DIVISION}*(?:{articles})\s+{numbers})*"  # "Article 265 and Sections 63 and 66"

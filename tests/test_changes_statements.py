@@ -123,7 +123,7 @@ def test_two_changes_tell_a_sentence_of_the_opening_by_its_halves(other: str, to
     opening = HEAD.format(year=2021).replace("labor.\n", f"labor. {said}\n")
     new = cl.read_text(opening + parts.format(f"{count}.", other))
     (change,) = (change for change in cl.diff(old, new) if change.topic == "summary")
-    assert change.explanation == f"New sentence: none of 2020 is like it.{told}"
+    assert change.explanation == f"New sentence: none of 2020 is worded like it.{told}"
 
 
 def test_figures_are_paired_by_the_words_behind_them() -> None:
@@ -187,11 +187,31 @@ def test_a_joint_cell_that_only_one_report_has_is_told_once() -> None:
 
 
 def test_a_sentence_without_counterpart_shows_what_is_nearest_to_it(changes: cl.ChangeReport) -> None:
-    (cases,) = (c for c in changes if c.explanation.startswith("New sentence") and "investigated 11" in c.new.text)
-    assert "Closest in 2017: “The Prosecutor General's Office carried out an awareness-raising" in cases.explanation
+    (training,) = (c for c in changes if c.explanation.startswith("New sentence") and "93 prosecutors" in c.new.text)
+    assert "Closest in 2017: “In 2017, the Ministry of Internal Affairs' Legal Academy" in training.explanation
     nearest = [c.explanation.partition("Closest in")[2] for c in changes]
     assert not any("made a moderate advancement" in text for text in nearest)  # nor what both reports say
     assert not any("has established mechanisms to coordinate" in text for text in nearest)
+
+
+TRAINED = (
+    "The Ministry of Health opened a clinic in the capital. {} The clinic has been open to all since then.",
+    "During the reporting period, the government did not train judges. In spring, one course was offered to inspectors "
+    "on the pandemic.",
+    "During the reporting period, the government did not train judges. However, the ILO held a course for 83 inspectors "
+    "on inspection systems.",
+)
+
+
+def test_a_sentence_is_nearer_for_standing_beside_the_same_ones() -> None:
+    frame, *said = TRAINED
+    old, new = (report(year, prose=frame.format(text)) for year, text in zip((2020, 2021), said, strict=True))
+    (change,) = cl.diff(old, new)
+    assert (change.kind, change.explanation) == (
+        "modified",
+        "2020: “In spring, one course was offered to inspectors on the pandemic.” "
+        "2021: “However, the ILO held a course for 83 inspectors on inspection systems.”",
+    )
 
 
 def test_of_two_figures_that_count_the_same_the_likelier_is_paired() -> None:

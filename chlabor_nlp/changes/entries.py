@@ -113,12 +113,16 @@ def excerpt(text: str, about: str, most: int) -> str:
 
     >>> excerpt("Publish data on courts, police, and schools; and fund the inspectors.", "Fund inspectors.", 30)
     '…and fund the inspectors.'
+    >>> excerpt("The police of the capital found 11 cases, including forced begging.", "Forced begging.", 60)
+    '…of the capital found 11 cases, including forced begging.'
     """
     text = " ".join(text.split())
     said = find_essence(normal_form(about))
     starts = [0, *(match.end() for match in CLAUSE_END.finditer(text))] if len(text) > most else [0]
     shared = [(len(said & find_essence(normal_form(text[start : start + most]))), -start) for start in starts]
     start = -max(shared)[1]
+    if len(text) - start < most / 2 < start:  # a scrap at the end tells little
+        start = text.index(" ", len(text) - most) + 1
     return ("…" if start else "") + shorten(text[start:], most)
 
 

@@ -6,12 +6,12 @@ import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from chlabor_nlp import data
-from chlabor_nlp.align import NAMES, assign, find_divided, in_full, is_bare, is_status
+from chlabor_nlp.align import assign, find_divided, in_full, is_bare, is_status
 from chlabor_nlp.changes.entries import EntryChanges
 from chlabor_nlp.changes.essence import find_essence, with_essence
 from chlabor_nlp.text import YEAR, Form, Wording, fold, normal_form, weighted_overlap, weighted_shares
@@ -26,12 +26,6 @@ SAME_ROW = 0.42  # how alike two sentences left over in one row must be
 SAME_STATUS = 0.45  # what two have in common that tell what became of it in the year
 HELD_ELSEWHERE = 0.55  # share of a sentence that one of another section must hold to be shown beside it
 RETOLD_BOTH = 0.6  # share that each of two sentences left over must hold of the other, to be one
-OWN_SECTION = 0.4  # how much more one of another section must hold to be shown in place of one of the same
-NEAR = 0.45  # how alike in essence a sentence must be to be shown beside one without counterpart
-NEAR_ALONE = 0.34  # the same of one that has no counterpart either
-NEAR_IN_ROW = 0.14  # how much more a sentence is alike for standing in the same row, without counterpart too
-NEAR_ELSEWHERE = 0.47  # how alike it must be in the row of something else, where its own row is there too
-TOLD_ELSEWHERE = 0.65  # share of a sentence that one of another section must hold to be shown beside it
 FURTHER = re.compile(r"[;:]|,?\s(?:including|such as|because|due to|which|but|although|while|as well as)\b")
 CLAUSE = re.compile(r"[;,]?\s+(?:and|but|although|while)\s+(?=(?:research|the government|the|it|they|there)\b)|;\s+")
 SAME_COUNT, COUNT_DIGITS = 0.6, 4  # share of a clause to be said elsewhere with its count, of so many digits
@@ -146,22 +140,24 @@ class Sayings:
 
     def __init__(self, report: Report, wording: Wording) -> None:
         self.wording = wording
-        self._claims = report.claims
-        self._plain = [wording.form(claim.text) for claim in report.claims]
+        self.claims = report.claims
+        self.plain = [wording.form(claim.text) for claim in report.claims]
         at = report.assessment.start_char if report.assessment else -1
-        self._unlike = {  # the assessment and what may be said of any row
+        self.unlike = {  # the assessment and what may be said of any row
             i for i, claim in enumerate(report.claims) if claim.start_char <= at < claim.end_char or is_bare(claim)
         }
         names = [normal_form(claim.row or "") for claim in report.claims]
-        self._joined = list(_join_neighbours(self._claims, self._plain, names))
-        self.said = [with_essence(form) for form in self._plain]
+        self._joined = list(_join_neighbours(self.claims, self.plain, names))
+        self.said = [with_essence(form) for form in self.plain]
         self._told = [form.content | find_essence(name) for form, name in zip(self.said, names, strict=True)]
         self._country = find_essence(normal_form(report.country or ""))
-        self._clauses = [with_essence(wording.form(clause)) for claim in report.claims for clause in _clauses(claim)]
+        self._clauses = [
+            with_essence(wording.form(clause)) for claim in report.claims for clause in split_clauses(claim)
+        ]
         openings = (part for claim in report.claims for part in _openings(claim, wording))
         self._openings = [with_essence(wording.form(part)) for part in openings]
         self._folded = fold(report.text)
-        self._said_together = list(_join_neighbours(self._claims, self.said, [with_essence(name) for name in names]))
+        self._said_together = list(_join_neighbours(self.claims, self.said, [with_essence(name) for name in names]))
 
     def hold(self, claim: Claim, other: Sayings, rows: Rows) -> bool:
         """Whether a sentence of the report, or two that follow each other, say all that `claim` says.
@@ -178,12 +174,10 @@ class Sayings:
         is_event = claim.section == "summary" and re.search(data.table("form")["events"], claim.text)  # of the year
         year = other.wording.year if is_event or YEAR in form.tokens else None
         if len(form.content) < MIN_HELD or (row and (is_bare(claim) or is_status(claim))):
-            own = (f for f, c in zip(self._plain, self._claims, strict=True) if row and (c.table, c.row) == row)
+            own = (f for f, c in zip(self.plain, self.claims, strict=True) if row and (c.table, c.row) == row)
             return any(holds(own_form, form, year=year) for own_form in own)
         joined = self._joined if len(form.content) >= MIN_JOINED else []
-        if any(holds(said, form, year=year) for said in (*self._plain, *joined)) or self._tell(
-            with_essence(form), year
-        ):
+        if any(holds(said, form, year=year) for said in (*self.plain, *joined)) or self._tell(with_essence(form), year):
             return True
         clauses = [part for part in STATEMENTS.split(claim.text) if part]
         return len(clauses) > 1 and all(self._has_clause(other.wording.form(clause), year) for clause in clauses)
@@ -202,7 +196,7 @@ class Sayings:
         form = other.wording.form(words)
         said = find_essence(form)
         if form.polarity:
-            is_whole = len(said) >= MIN_SHORT and any(form.tokens == own.tokens for own in self._plain)
+            is_whole = len(said) >= MIN_SHORT and any(form.tokens == own.tokens for own in self.plain)
             return is_whole or (len(said) >= MIN_SAID and self._has_clause(form))
         if len(words.split()) >= MIN_MOVED and fold(words) in self._folded:
             return True
@@ -213,56 +207,6 @@ class Sayings:
         about = find_essence(other.wording.form(f"{claim.row or ''} {claim.text}")) - said
         near = (told & about for told in self._told if said <= told)
         return any(len(shared) >= max(MIN_SHARED, SAME_SUBJECT * len(about)) for shared in near)
-
-    def find_nearest(
-        self, claims: Sequence[Claim], other: Sayings, alone: Collection[Claim], rows: Rows
-    ) -> list[Claim | None]:
-        """For each sentence of another report, which has no counterpart, the one that is nearest to it.
-
-        A reader can see by it what is left of a statement. It may be near by one of its clauses. One of
-        another section must hold half of what the sentence says, and none is one that both reports have;
-        None where nothing is near.
-
-        Args:
-            claims: the sentences.
-            other: what their report says.
-            alone: the sentences of this report that have no counterpart; of them less is asked, and least of those
-                in the same row.
-            rows: by table and name of a row of that report, the row of this one that it is aligned with.
-        """
-        known = {form.tokens for form in other._plain}
-        said = [with_essence(other.wording.form(claim.text)) for claim in claims]
-        held, _, whole = weighted_shares(said, self.said)
-        unnamed = _without_names([claim.text for claim in claims])
-        near = (whole + weighted_overlap(unnamed, _without_names([own.text for own in self._claims]))) / 2
-        parts = [(at, clause) for at, own in enumerate(self._claims) for clause in _clauses(own)]
-        clauses = [clause for _, clause in parts]
-        by_clause = weighted_overlap(said, [with_essence(self.wording.form(clause)) for clause in clauses])
-        by_clause = (by_clause + weighted_overlap(unnamed, _without_names(clauses))) / 2
-        for column, (at, _) in enumerate(parts):
-            near[:, at] = near[:, at].clip(min=by_clause[:, column])
-        kept = [at for at, form in enumerate(self._plain) if form.tokens in known or at in self._unlike]
-        held[:, kept] = near[:, kept] = 0.0
-        starts = {claim.start_char for claim in alone}
-        for at, claim in enumerate(claims):
-            row = rows.get((claim.table or "", claim.row or ""))
-            beside = [
-                i for i, own in enumerate(self._claims) if row == (own.table, own.row) and own.start_char in starts
-            ]
-            near[at, beside] += NEAR_IN_ROW * (near[at, beside] > 0)
-            strange = [i for i, own in enumerate(self._claims) if row and own.table == row[0] and own.row != row[1]]
-            near[at, strange] *= near[at, strange] >= NEAR_ELSEWHERE
-        least = [NEAR_ALONE if own.start_char in starts else NEAR for own in self._claims]
-        found: list[Claim | None] = []
-        for at, claim in enumerate(claims):
-            here = [i for i, own in enumerate(self._claims) if own.section == claim.section and near[at, i] >= least[i]]
-            there = int(held[at].argmax())
-            best = max(here, key=lambda i: near[at, i], default=None)
-            is_told = held[at, there] >= TOLD_ELSEWHERE and len(said[at].content) >= MIN_ESSENCE
-            if is_told and (best is None or held[at, there] >= held[at, best] + OWN_SECTION):
-                best = there
-            found.append(None if best is None else self._claims[best])
-        return found
 
     def _has_clause(self, form: Form, year: int | None = None) -> bool:
         """Whether a sentence or a clause of one says what a clause does: nearly all, or most of it and its count."""
@@ -305,72 +249,7 @@ def pair_retold(gone: Sequence[Claim], come: Sequence[Claim], old: Sayings, new:
     return assign(scores, HELD_ELSEWHERE).pairs
 
 
-def mutual_nearest(
-    gone: Sequence[Claim], come: Sequence[Claim], near_gone: Sequence[Claim | None], near_come: Sequence[Claim | None]
-) -> tuple[list[Claim | None], list[Claim | None]]:
-    """What is nearest to each sentence left over; where one has nothing, the sentence that it is nearest to."""
-    back = {near: own for own, near in zip(gone, near_gone, strict=True) if near is not None}
-    forth = {near: own for own, near in zip(come, near_come, strict=True) if near is not None}
-    return (
-        [near or forth.get(own) for own, near in zip(gone, near_gone, strict=True)],
-        [near or back.get(own) for own, near in zip(come, near_come, strict=True)],
-    )
-
-
-def pair_beside(
-    gone: Sequence[Claim],
-    come: Sequence[Claim],
-    near_gone: Sequence[Claim | None],
-    near_come: Sequence[Claim | None],
-    rows: Rows,
-) -> list[tuple[Claim, Claim]]:
-    """Sentences left over that stand for each other: the nearest of each other in one row, or that count one thing.
-
-    So do those that are all that is left of a row.
-
-    Args:
-        gone: those of the earlier report.
-        come: those of the later one.
-        near_gone: for each of `gone` the sentence nearest to it.
-        near_come: the same for each of `come`.
-        rows: by table and name of a row of the earlier report, the row of the later one that it is aligned with.
-    """
-    nearest = dict(zip(come, near_come, strict=True))
-    mutual = [
-        (was, is_) for was, is_ in zip(gone, near_gone, strict=True) if is_ is not None and nearest.get(is_) == was
-    ]
-    pairs = [
-        (was, is_)
-        for was, is_ in mutual
-        if _are_in_one_row(was, is_, rows) or (not (was.row and is_.row) and _count_one_thing(was, is_))
-    ]
-    paired = {claim for pair in pairs for claim in pair}
-    left = [claim for claim in come if claim not in paired and claim.row]
-    for was in (claim for claim in gone if claim not in paired and claim.row):
-        mine = [claim for claim in gone if claim not in paired and _row(claim) == _row(was)]
-        theirs = [claim for claim in left if rows.get(_row(was)) == _row(claim)]
-        if len(mine) == len(theirs) == 1:
-            pairs.append((was, theirs[0]))
-    return pairs
-
-
-def _are_in_one_row(was: Claim, is_: Claim, rows: Rows) -> bool:
-    return was.row is not None and rows.get(_row(was)) == _row(is_)
-
-
-def _count_one_thing(was: Claim, is_: Claim) -> bool:
-    """Whether both sentences give numbers of one thing, or amounts of money."""
-    units = [
-        {(f.kind, f.unit) for f in claim.figures if f.kind in ("count", "money") and f.unit} for claim in (was, is_)
-    ]
-    return bool(units[0] & units[1]) and was.section == is_.section
-
-
-def _row(claim: Claim) -> tuple[str, str]:
-    return claim.table or "", claim.row or ""
-
-
-def _clauses(claim: Claim) -> list[str]:
+def split_clauses(claim: Claim) -> list[str]:
     """The clauses of a sentence that could be sentences of their own, if it has several."""
     clauses = CLAUSE.split(claim.text)
     return clauses if len(clauses) > 1 else []
@@ -382,11 +261,6 @@ def _openings(claim: Claim, wording: Wording) -> list[str]:
         return []
     parts = (claim.text[: match.start()] for match in FURTHER.finditer(claim.text))
     return [part for part in parts if len(part.split()) >= MIN_MOVED]
-
-
-def _without_names(texts: Sequence[str]) -> list[Form]:
-    """What statements say besides the names in them."""
-    return [with_essence(normal_form(NAMES.sub(" ", text))) for text in texts]
 
 
 def _join_neighbours(claims: Sequence[Claim], forms: Sequence[Form], names: Sequence[Form]) -> Iterator[Form]:

@@ -14,15 +14,8 @@ from chlabor_nlp.changes.entries import MAX_QUOTED, EntryChanges, excerpt, quote
 from chlabor_nlp.changes.essence import drifting_words, find_essence
 from chlabor_nlp.changes.explaining import contrast, explain_wording, find_swapped, is_in_scraps
 from chlabor_nlp.changes.naming import unify_names
-from chlabor_nlp.changes.retold import (
-    Rows,
-    Sayings,
-    claim_side,
-    divide_claims,
-    mutual_nearest,
-    pair_beside,
-    pair_retold,
-)
+from chlabor_nlp.changes.nearest import Near, find_nearest, find_slots, mutual_nearest, pair_beside
+from chlabor_nlp.changes.retold import Rows, Sayings, claim_side, divide_claims, pair_retold
 from chlabor_nlp.changes.sentences import (
     gives_reason,
     is_answered,
@@ -93,8 +86,9 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges, *, tell_alon
         yield from _compare_pair(gone[pair.old], come[pair.new], pair, entries, said)
     gone = [claim for i, claim in enumerate(gone) if i not in {pair.old for pair in retold}]
     come = [claim for j, claim in enumerate(come) if j not in {pair.new for pair in retold}]
-    near_gone = said[1].find_nearest(gone, said[0], come, forward)
-    near_come = said[0].find_nearest(come, said[1], gone, back)
+    slots = find_slots(aligned, old, new)
+    near_gone = find_nearest(gone, said[0], said[1], slots)
+    near_come = find_nearest(come, said[1], said[0], {(j, i): count for (i, j), count in slots.items()})
     near_gone, near_come = mutual_nearest(gone, come, near_gone, near_come)
     beside = pair_beside(gone, come, near_gone, near_come, forward)
     for was, is_ in beside:
@@ -147,7 +141,7 @@ def _tell_alone(
     one_sided: set[tuple[str, str]],
     own: Report,
     other: Report,
-    near: Claim | None = None,
+    near: Near | None = None,
     rows: Rows = MappingProxyType({}),
 ) -> Iterator[Change]:
     """A sentence that only one of the reports has, if that is worth saying."""
@@ -155,13 +149,17 @@ def _tell_alone(
     if judged is None:
         return
     weight, reason = judged
-    nearest = f"{_tell_place(near, claim)}: “{excerpt(near.text, claim.text, MAX_QUOTED)}”" if near else ""
+    nearest = _tell_near(near.claim, claim) if near else ""
     told = without_counterpart(kind, other.year, nearest=nearest, is_asked=reason is None)
     before = _find_before(claim, own)
     told += f" Preceded by: “{shorten(before.text, MAX_QUOTED)}”" if before else ""
     told += _tell_amount(claim, other, rows) + tell_elsewhere(claim, own, other)
     was, is_ = (claim, None) if kind is Kind.REMOVED else (None, claim)
     yield replace(_change(kind, was, is_, told, weight=weight), reason=reason)
+
+
+def _tell_near(near: Claim, claim: Claim) -> str:
+    return f"{_tell_place(near, claim)}: “{excerpt(near.text, claim.text, MAX_QUOTED)}”"
 
 
 def _tell_amount(claim: Claim, other: Report, rows: Rows) -> str:

@@ -43,7 +43,7 @@ def without_counterpart(kind: Kind, year: int | None, *, nearest: str = "", is_a
     Where the form of that year does not ask for such a sentence, no more than that can be said.
     """
     if is_asked and not nearest:
-        return f"{ALONE[kind]}: none of {year} is like it."
+        return f"{ALONE[kind]}: none of {year} is worded like it."
     unasked = "" if is_asked else f" The form of {year} has no such sentence, whatever it says elsewhere."
     return f"{ALONE[kind]}.{unasked}" + (f" Closest in {year}{nearest}" if nearest else "")
 

@@ -1,0 +1,179 @@
+"""What is nearest to a sentence without counterpart, to show what is left of it; and which two stand for each other."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from chlabor_nlp.align import NAMES
+from chlabor_nlp.changes.essence import with_essence
+from chlabor_nlp.changes.retold import Rows, Sayings, split_clauses
+from chlabor_nlp.text import Form, normal_form, score_matrix, weighted_overlap, weighted_shares
+from chlabor_nlp.types import Alignment, Claim, Report
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+NEAR = 0.5  # how near a sentence must be to be shown
+STAND_FOR = 0.6  # how near two sentences without counterpart must be to each other to be one change
+# what makes a sentence nearer than its own words do
+SAME_SUBJECT = 0.2  # times the share of the sentence and its row's name that it and its row's name have
+SAME_SECTION = 0.15
+SAME_NAMES = 0.1  # times the share of names that both have
+SAME_KIND = 0.05  # both count something, both give an amount
+SAME_SLOT = 0.1  # behind the counterpart of the sentence before, and before that of the next one: each
+COUNTED = frozenset({"count", "money", "percent"})
+Slots = Mapping[tuple[int, int], int]  # by where two sentences begin, at how many counterparts both stand
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The nearest sentence of the other report, and how near it is."""
+
+    claim: Claim
+    score: float
+
+
+def find_slots(aligned: Alignment, old: Report, new: Report) -> Slots:
+    """By where an old and a new sentence begin, how many aligned ones they both stand beside, on the same side."""
+    places = (
+        (pair.old + step, pair.new + step)
+        for pair in aligned.pairs
+        for step in (-1, 1)
+        if 0 <= pair.old + step < len(old.claims) and 0 <= pair.new + step < len(new.claims)
+    )
+    return Counter((old.claims[i].start_char, new.claims[j].start_char) for i, j in places)
+
+
+def find_nearest(claims: Sequence[Claim], own: Sayings, other: Sayings, slots: Slots) -> list[Near | None]:
+    """For each sentence of a report that has no counterpart the one of the other report that is nearest to it.
+
+    A reader can see by it what is left of a statement. It may be near by one of its clauses. None is one that
+    both reports have; None where nothing is near.
+
+    Args:
+        claims: the sentences.
+        own: what their report says.
+        other: what the other report says.
+        slots: what `find_slots` found, the first of each two in the report of `claims`.
+    """
+    if not claims or not other.claims:
+        return [None] * len(claims)
+    scores = _by_words(claims, own, other)
+    about, told = (
+        [with_essence(said.wording.form(f"{claim.row or ''} {claim.text}")) for claim in side]
+        for side, said in ((claims, own), (other.claims, other))
+    )
+    scores += SAME_SUBJECT * weighted_shares(about, told)[0]
+    scores += SAME_SECTION * score_matrix(claims, other.claims, lambda o, n: o.section == n.section)
+    scores += SAME_NAMES * score_matrix(_find_names(claims), _find_names(other.claims), _share)
+    kinds, kinds_there = (
+        [{f.kind for f in claim.figures} & COUNTED for claim in side] for side in (claims, other.claims)
+    )
+    scores += SAME_KIND * score_matrix(kinds, kinds_there, lambda o, n: bool(o & n))
+    scores += SAME_SLOT * score_matrix(claims, other.claims, lambda o, n: slots.get((o.start_char, n.start_char), 0))
+    known = {form.tokens for form in own.plain}
+    scores[:, [at for at, form in enumerate(other.plain) if form.tokens in known or at in other.unlike]] = 0.0
+    best = scores.argmax(axis=1)
+    found = ((other.claims[at], float(scores[row, at])) for row, at in enumerate(best))
+    return [Near(claim, score) if score >= NEAR else None for claim, score in found]
+
+
+def _by_words(claims: Sequence[Claim], own: Sayings, other: Sayings) -> NDArray[np.float64]:
+    """How near each sentence is by its words and by those that are no names: the other one, or a clause of it."""
+    said = [with_essence(own.wording.form(claim.text)) for claim in claims]
+    unnamed = _without_names([claim.text for claim in claims])
+    scores = weighted_overlap(said, other.said) + weighted_overlap(
+        unnamed, _without_names([c.text for c in other.claims])
+    )
+    parts = [(at, clause) for at, claim in enumerate(other.claims) for clause in split_clauses(claim)]
+    clauses = [clause for _, clause in parts]
+    by_clause = weighted_overlap(said, [with_essence(other.wording.form(clause)) for clause in clauses])
+    by_clause += weighted_overlap(unnamed, _without_names(clauses))
+    for column, (at, _) in enumerate(parts):
+        scores[:, at] = scores[:, at].clip(min=by_clause[:, column])
+    return scores / 2
+
+
+def _without_names(texts: Sequence[str]) -> list[Form]:
+    """What statements say besides the names in them."""
+    return [with_essence(normal_form(NAMES.sub(" ", text))) for text in texts]
+
+
+def _find_names(claims: Sequence[Claim]) -> list[frozenset[str]]:
+    return [frozenset(NAMES.findall(claim.text)) for claim in claims]
+
+
+def _share(names: frozenset[str], others: frozenset[str]) -> float:
+    return len(names & others) / max(1, len(names | others))
+
+
+def mutual_nearest(
+    gone: Sequence[Claim], come: Sequence[Claim], near_gone: Sequence[Near | None], near_come: Sequence[Near | None]
+) -> tuple[list[Near | None], list[Near | None]]:
+    """What is nearest to each sentence left over; where one has nothing, the sentence that it is nearest to."""
+    back = {near.claim: Near(own, near.score) for own, near in zip(gone, near_gone, strict=True) if near is not None}
+    forth = {near.claim: Near(own, near.score) for own, near in zip(come, near_come, strict=True) if near is not None}
+    return (
+        [near or forth.get(own) for own, near in zip(gone, near_gone, strict=True)],
+        [near or back.get(own) for own, near in zip(come, near_come, strict=True)],
+    )
+
+
+def pair_beside(
+    gone: Sequence[Claim],
+    come: Sequence[Claim],
+    near_gone: Sequence[Near | None],
+    near_come: Sequence[Near | None],
+    rows: Rows,
+) -> list[tuple[Claim, Claim]]:
+    """Sentences left over that stand for each other.
+
+    They are the nearest of each other, and stand in one row, count one thing, or are much alike; or they are all
+    that is left of a row.
+
+    Args:
+        gone: those of the earlier report.
+        come: those of the later one.
+        near_gone: for each of `gone` the sentence nearest to it.
+        near_come: the same for each of `come`.
+        rows: by table and name of a row of the earlier report, the row of the later one that it is aligned with.
+    """
+    nearest = dict(zip(come, near_come, strict=True))
+    pairs = []
+    for was, near in zip(gone, near_gone, strict=True):
+        back = nearest.get(near.claim) if near is not None else None
+        if near is None or back is None or back.claim != was:
+            continue
+        is_one_row, are_texts = _are_in_one_row(was, near.claim, rows), not (was.row and near.claim.row)
+        is_near = max(near.score, back.score) >= STAND_FOR
+        if is_one_row or (are_texts and (is_near or _count_one_thing(was, near.claim))):
+            pairs.append((was, near.claim))
+    paired = set(itertools.chain.from_iterable(pairs))
+    left = [claim for claim in come if claim not in paired and claim.row]
+    for was in (claim for claim in gone if claim not in paired and claim.row):
+        mine = [claim for claim in gone if claim not in paired and _row(claim) == _row(was)]
+        theirs = [claim for claim in left if rows.get(_row(was)) == _row(claim)]
+        if len(mine) == len(theirs) == 1:
+            pairs.append((was, theirs[0]))
+    return pairs
+
+
+def _are_in_one_row(was: Claim, is_: Claim, rows: Rows) -> bool:
+    return was.row is not None and rows.get(_row(was)) == _row(is_)
+
+
+def _count_one_thing(was: Claim, is_: Claim) -> bool:
+    """Whether both sentences give numbers of one thing, or amounts of money."""
+    units = [
+        {(f.kind, f.unit) for f in claim.figures if f.kind in ("count", "money") and f.unit} for claim in (was, is_)
+    ]
+    return bool(units[0] & units[1]) and was.section == is_.section
+
+
+def _row(claim: Claim) -> tuple[str, str]:
+    return claim.table or "", claim.row or ""

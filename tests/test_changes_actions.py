@@ -173,7 +173,7 @@ def test_what_one_action_loses_to_another_is_not_called_gone() -> None:
         )
     )
     told = {c.label: c.explanation for c in cl.diff(old, new)}
-    assert "though other actions of the other year say so" in told["Publish information on funding."]
+    assert "is in another action now" in told["Publish information on funding."]
 
 
 def test_a_dropped_action_shows_the_one_that_holds_most_of_it() -> None:
@@ -250,14 +250,21 @@ def test_an_action_goes_on_with_the_same_words_whatever_years_are_printed() -> N
     )
 
 
-@pytest.mark.parametrize(("years", "kinds"), [((2016, 2017), ["reworded"]), ((2017, 2018), ["modified"])])
+@pytest.mark.parametrize(
+    ("asked", "last"),
+    [
+        (("Provide care for victims of the worst forms of child labor.", "Provide care for victims of child labor."), 2016),
+        (("Hire inspectors, as their number is insufficient.", "Hire inspectors, as it is likely insufficient."), 2016),
+        (("Help children who are engaged in child labor.", "Help children who perform dangerous tasks."), 2015),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(("later", "kinds"), [(0, ["reworded"]), (1, ["modified"])])
 def test_words_that_the_form_dropped_are_no_change_between_the_two_forms(
-    years: tuple[int, int], kinds: list[str]
+    asked: tuple[str, str], last: int, later: int, kinds: list[str]
 ) -> None:
-    row = "Social Programs\tProvide care for victims of {}child labor.\t2015 – {}\n"
-    old, new = (
-        actions(year, row.format(form, year)) for year, form in zip(years, ("the worst forms of ", ""), strict=True)
-    )
+    row = "Social Programs\t{}\t2015 – {}\n"
+    years = last + later, last + later + 1
+    old, new = (actions(year, row.format(text, year)) for year, text in zip(years, asked, strict=True))
     assert [change.kind for change in cl.diff(old, new)] == kinds
 
 
@@ -299,3 +306,17 @@ def test_an_action_goes_on_in_other_letters_whatever_its_years(was: str, is_: st
     old = actions(2017, rows.format(text=was, years="2013 – 2017", year=2017))
     new = actions(2018, rows.format(text=is_, years="2018", year=2018))
     assert {change.event for change in cl.diff(old, new)} & {"action_added", "action_dropped"} == set()
+
+
+@pytest.mark.parametrize(
+    ("was", "is_", "weight"),
+    [
+        ("Train all labor inspectors on hazardous work in mines and fields.", "Train all labor inspectors on hazardous work in mines, fields and farms.", 0.4),
+        ("Publish whether the inspectorate may assess penalties.", "Authorize the inspectorate to assess penalties.", 0.5),
+        ("Hire 20 labor inspectors for the mines of the north.", "Hire 40 labor inspectors for the mines of the north.", 0.5),
+    ],
+)  # fmt: skip
+def test_an_action_that_asks_for_much_the_same_weighs_less(was: str, is_: str, weight: float) -> None:
+    row = "Enforcement\t{}\t2015 – {}\n"
+    (change,) = cl.diff(actions(2017, row.format(was, 2017)), actions(2018, row.format(is_, 2018)))
+    assert (change.kind, change.significance) == ("modified", weight)

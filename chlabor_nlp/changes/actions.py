@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from chlabor_nlp.align import align_actions, find_divided
 from chlabor_nlp.changes.entries import EntryChanges, excerpt, shorten, slug
-from chlabor_nlp.changes.essence import drifting_words, find_essence, with_essence
+from chlabor_nlp.changes.essence import drifting_words, essential_words, find_essence, with_essence
 from chlabor_nlp.changes.explaining import contrast, explain_items, explain_wording, is_in_scraps
 from chlabor_nlp.changes.progress import tell_progress
 from chlabor_nlp.changes.significance import bound, weigh
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+SLIGHT = 0.75  # share of words of two above which a change of the others is slight
 SAME_WORDS = 0.12  # share of words below which only the years tell that an action goes on
 MIN_CONTINUED, CONTINUED = 3, 0.25  # words, and share of them, that a part has of the action of its years
 NEAR = 0.4  # share of content that an action must have to be shown beside one that was dropped or is new
@@ -190,7 +191,17 @@ def _compare_action(was: Action, is_: Action, pair: Pair, entries: EntryChanges)
     if kind is Kind.MODIFIED and shared_content(before, after) < SAME_WORDS:
         explanation = f"The action dated {since} asks for something else now: {_cut(was)} → {_cut(is_)}"
     event = "action_continued" if kind is Kind.MOVED else "action_reworded"
-    yield _action_change(kind, was, is_, explanation, pair=pair, event=event)
+    change = _action_change(kind, was, is_, explanation, pair=pair, event=event)
+    is_slight = kind is Kind.MODIFIED and _is_slight(before, after)
+    yield replace(change, significance=bound(weigh("actions", "slight"))) if is_slight else change
+
+
+def _is_slight(before: Form, after: Form) -> bool:
+    """Whether an action asks for much the same in both years: one verb, the same figures, most of its words."""
+    if before.figures != after.figures or before.polarity != after.polarity:
+        return False
+    verbs = [essential_words(form)[:1] for form in (before, after)]
+    return verbs[0] == verbs[1] and shared_content(with_essence(before), with_essence(after)) >= SLIGHT
 
 
 def _find_territories(action: Action) -> frozenset[str]:
@@ -222,18 +233,16 @@ def _tell_changed(was: Action, is_: Action, kind: Kind, entries: EntryChanges) -
         if gone and come and max(len(gone), len(come)) <= MAX_STRETCH:
             return f": “{gone}” → “{come}”"
     left = explain_wording(*texts, elsewhere=is_elsewhere, is_same=is_same)
-    if left == "" and kind is Kind.MODIFIED:
-        return f": {words}, though other actions of the other year say so"
-    return f": {_with_moved(left, words) if left else words}"
+    return f": {words if left is None else _with_moved(left, words)}"
 
 
 def _with_moved(left: str, words: str) -> str:
     """What changed, and of the stretches that stand in another action of the other year, that they do."""
-    told = left.split("; ")
-    moved = (part for part in words.split("; ") if part not in told)
+    told = left.split("; ") if left else []
+    moved = [part for part in words.split("; ") if part not in told]
     ways = ((" is gone", " is in another action now"), (" is new", " was in another action"))
-    retold = (part.removesuffix(way) + to for part in moved for way, to in ways if part.endswith(way))
-    return "; ".join([*told, *retold])
+    retold = [part.removesuffix(way) + to for part in moved for way, to in ways if part.endswith(way)]
+    return "; ".join([*told, *retold]) or words
 
 
 def _is_in_one(words: str, texts: Sequence[str]) -> bool:

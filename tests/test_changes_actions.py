@@ -60,7 +60,7 @@ def test_a_dropped_action_says_that_the_table_still_answers_no() -> None:
     )
     assert [c.explanation for c in cl.diff(old, new)] == [
         "An action suggested since 2016 was dropped: “Establish a mechanism to receive child labor complaints.” "
-        "The reports show: “Complaint Mechanism Exists” is still No."
+        "The reports show: “Complaint Mechanism Exists” is still answered “No”."
     ]
 
 

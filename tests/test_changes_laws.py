@@ -133,6 +133,31 @@ def test_a_standard_that_changed_while_the_laws_did_not_says_so() -> None:
     assert [text.endswith("Both reports cite the same provisions.") for text in told] == [True, False]
 
 
+@pytest.mark.parametrize(
+    ("cited", "source", "prose", "is_new"),
+    [
+        ("Article 4 of the Education Act", "Government of Ghana. Labor Act.", "", False),  # the same act
+        ("Schools Act (7)", "Government of Ghana. Schools Act. Enacted: May 3, 2009.", "", False),
+        ("Schools Act (7)", "Government of Ghana. Schools Act. Enacted: May 3, 2017.", "", True),
+        ("Schools Act (7)", "Government of Ghana. Schools Act, as amended in 2017. Enacted: May 3, 2009.", "", True),
+        ("Schools Act (7)", "Government of Ghana. Schools Act. Source on file.", "", True),
+        ("Article 4 of the Education Act", "", "In 2017, the Government amended the Education Act.", True),
+    ],
+)
+def test_an_age_rises_only_where_a_new_law_may_stand_behind_it(
+    cited: str, source: str, prose: str, is_new: bool
+) -> None:
+    row = "\tYes\t14\tEducation Act"
+    references = f"\nREFERENCES\n\n1. U.S. Embassy- Accra. Reporting, January 12, 2017.\n\n7. {source}\n"
+    old = cl.read_text(HEAD.format(year=2016) + TERRITORIES + ALL)
+    new = cl.read_text(
+        HEAD.format(year=2017) + TERRITORIES + ALL.replace(row, f"\tYes\t16\t{cited}") + f"\n{prose}\n" + references
+    )
+    told = next(c.explanation for c in cl.diff(old, new) if c.event == "law_age_changed")
+    assert ("rose from 14 to 16" in told) is is_new
+    assert ("cites no newer law" in told) is not is_new
+
+
 def test_an_answer_that_does_not_apply_for_the_reason_noted_before_is_no_change() -> None:
     def draft(year: int, answer: str, note: str) -> cl.CountryReport:
         row = f"Prohibition of Compulsory Recruitment of Children by (State) Military\t{answer}\t\t\n"

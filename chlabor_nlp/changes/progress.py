@@ -62,7 +62,9 @@ def _tell(want: str, was: Indicator, is_: Indicator) -> str:
         return f"{name} went from {before} to {after}" if was.value != is_.value else f"{name} stayed at {after}"
     if want == "yes" and is_.value == "yes" and was.value != "yes":
         return f"{name} went from {before} to {after}"
-    return f"{name} is still {after}" if want == "yes" and is_.value == was.value == "no" else ""
+    if want != "yes" or not is_.value == was.value == "no":
+        return ""
+    return f"{name} is still {after}" if is_.topic == "conventions" else f"{name} is still answered “{after}”"
 
 
 def _latest(report: Report, key: str, territory: str) -> Indicator | None:

@@ -24,6 +24,7 @@ from chlabor_nlp.changes.answers import (
     value_side,
 )
 from chlabor_nlp.changes.significance import bound, weigh, weigh_indicator
+from chlabor_nlp.changes.standards import explain_reading
 from chlabor_nlp.changes.telling import (
     AGE,
     are_comparable,
@@ -231,8 +232,9 @@ def _compare_pair(was: Indicator, is_: Indicator, old: Report, new: Report) -> I
         if before and after is not None and is_same_size(before, after):
             weight = min(weight, bound(weigh("single", "stayed")))
         weight = weight if are_comparable(was, is_, old, new) else bound(weight * weigh("single", "incomparable"))
-        told = explain_value(was, is_, old, new) + note_values(was, is_, old, new)
-        told += " Both reports cite the same provisions." if _cite_the_same(was, is_, old, new) else ""
+        reading = explain_reading(was, is_, old, new)
+        weight = bound(weight * weigh("single", "same_law")) if reading else weight
+        told = (reading or explain_value(was, is_, old, new)) + note_values(was, is_, old, new)
     yield value_change(
         was,
         is_,
@@ -274,15 +276,6 @@ def _weigh_pair(was: Indicator, is_: Indicator, again: Indicator | None, directi
         before = number_of(again)
     is_na = Status.NOT_APPLICABLE in (was.status, is_.status)
     return weigh_indicator(was.key, was.topic, direction=direction, old=before, new=after, is_na=is_na)
-
-
-def _cite_the_same(was: Indicator, is_: Indicator, old: Report, new: Report) -> bool:
-    """Whether two reports cite the same laws for a standard: what changed may be how they are read."""
-    standard, _, asked = was.key.partition(".")
-    if asked not in ("age", "meets_standard") or not was.status is is_.status is Status.REPORTED:
-        return False
-    cited = [sorted(fold(law.citation) for law in report.laws if law.standard == standard) for report in (old, new)]
-    return bool(cited[0]) and cited[0] == cited[1]
 
 
 def _stayed(again: Indicator, is_: Indicator) -> bool:

@@ -939,3 +939,17 @@ def test_a_newly_listed_plan_of_class_words_is_known_by_its_whole_title(named: s
     new = policies(2018, f"{OTHER}National Youth Policy\tOutlines strategies for employment.", prose)
     change = next(change for change in cl.diff(old, new) if "newly listed" in change.explanation)
     assert ("names it already" in change.explanation) == is_known
+
+
+def test_a_project_with_years_in_its_name_was_named_in_another_row_without_them() -> None:
+    gathered = (
+        "Donor-funded Projects\tIncludes: SPARK: Skills and Pathways for Adolescent Girls in Ghana, $5 million, 4-year "
+        "project implemented by a charity.\n"
+    )
+    own = "SPARK: Skills and Pathways for Adolescent Girls in Ghana (2016–2020)\t$5 million project. It has taught 900 girls.\n"
+    old, new = (
+        cl.read_text(HEAD.format(year=year) + PROGRAMS + SHELTER + row) for year, row in ((2017, gathered), (2018, own))
+    )
+    changes = [c for c in cl.diff(old, new) if c.label.startswith(("SPARK", "Donor"))]
+    assert [c.kind for c in changes if "row of its own now" in c.explanation] == ["moved"]
+    assert not [c for c in changes if c.significance >= 0.5]

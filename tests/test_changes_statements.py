@@ -17,7 +17,7 @@ from chlabor_nlp.extract.entries import expand_years
 from chlabor_nlp.text import Wording
 from chlabor_nlp.types import Entry, Side
 from conftest import CORPUS, needs_corpus
-from drafts import DIVIDED, GAPS, HEAD, TABLE, report
+from drafts import DIVIDED, GAPS, HEAD, TABLE, agencies, report
 
 
 def test_a_claim_may_move_between_table_and_text(changes: cl.ChangeReport) -> None:
@@ -719,3 +719,15 @@ def test_a_number_is_not_found_within_another_one() -> None:
     said = "Cases under Article 134 of the Code were heard; {} cases under Article 312 were closed by courts."
     (change,) = cl.diff(report(2017, prose=said.format(2)), report(2018, prose=said.format(4)))
     assert change.explanation == "Cases: 2 → 4 (“4 cases under Article 312”)."
+
+
+def test_sentences_that_share_little_are_shown_side_by_side() -> None:
+    said = (
+        "Directs activities to eliminate child labor through its Child Labor Division.",
+        "Directs activities to promote awareness and withdraw children from child labor through the State Department "
+        "for Labor's Child Labor Division.",
+    )
+    (change,) = cl.diff(
+        *(agencies(year, "Labor Board", text, "") for year, text in zip((2017, 2018), said, strict=True))
+    )
+    assert change.explanation == f"2017: “{said[0]}” 2018: “{said[1]}”"

@@ -187,7 +187,7 @@ def _compare_action(was: Action, is_: Action, pair: Pair, entries: EntryChanges)
     }[kind]
     told = "" if kind is Kind.MOVED else _tell_changed(was, is_, kind, entries)
     since = _since(was if was.years else is_)
-    explanation = f"An action suggested {since} {verb}{told}."
+    explanation = f"An action suggested {since} {verb}{told}{'' if told.endswith('.”') else '.'}"
     if kind is Kind.MODIFIED and shared_content(before, after) < SAME_WORDS:
         explanation = f"The action dated {since} asks for something else now: {_cut(was)} → {_cut(is_)}"
     event = "action_continued" if kind is Kind.MOVED else "action_reworded"

@@ -85,6 +85,8 @@ def tell_gone(found: EntryChanges, entry: Entry, host: Host | None, guest: Entry
     told += _tell_kin(found, entry, host, place, guest, is_old=True)
     told += _tell_own_rows(found, entry)
     weight = _weigh_row(entry, event) + (weigh("entries", "not_all") if has_others else 0)
+    if any(was == entry for was, _ in found.moved):
+        weight = min(weight, weigh("entries", "regrouped"))
     yield entry_change(Kind.REMOVED, entry, None, told, event=event, weight=weight)
 
 
@@ -189,7 +191,10 @@ def _may_hold(found: EntryChanges, row: Entry, entry: Entry, *, is_old: bool) ->
         return is_told and spelled_name(row, other) == spelled_name(entry, own)
     if is_namesake(row, entry):
         return True
-    is_dated = entry.years and str(entry.years[0]) not in whole_text(row)
+    is_project = (
+        entry.table == "programs" and len(spelled_name(entry, own)) >= LONG_NAME
+    )  # there are no two of one name
+    is_dated = entry.years and str(entry.years[0]) not in whole_text(row) and not is_project
     if not is_dated and (entry.table not in BODIES or fold(NAME_TAIL.sub("", entry.name)) in fold(row.name)):
         return True
     if not entry.description:

@@ -11,7 +11,7 @@ from chlabor_nlp import data
 from chlabor_nlp.align import align_claims, in_full, is_status
 from chlabor_nlp.changes.counts import difference, is_one_unit, note_times, pair_figures, tell_counted
 from chlabor_nlp.changes.entries import MAX_QUOTED, EntryChanges, excerpt, quote_naming, says_inactive, shorten, slug
-from chlabor_nlp.changes.essence import drifting_words, find_essence
+from chlabor_nlp.changes.essence import drifting_words, find_essence, with_essence
 from chlabor_nlp.changes.explaining import contrast, explain_wording, find_swapped, is_in_scraps
 from chlabor_nlp.changes.naming import unify_names
 from chlabor_nlp.changes.nearest import Near, find_nearest, find_slots, mutual_nearest, pair_beside
@@ -33,13 +33,15 @@ from chlabor_nlp.changes.sentences import (
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.telling import tell_elsewhere, without_counterpart
 from chlabor_nlp.changes.wording import compare_ways, compare_wording
-from chlabor_nlp.text import Form, Wording, normal_form
+from chlabor_nlp.text import Form, Wording, normal_form, shared_content
 from chlabor_nlp.types import Change, Claim, Figure, Kind, Pair, Report
 
 MAX_LABEL = 80
 MAX_ROW = 56  # characters of a row's name in a label
 SURE = 0.72  # of documents of two kinds, only sentences this alike are compared
+MAX_BOTH = 240  # characters of each of two sentences that are told side by side
 MAX_TIMES = 10  # how many times one amount may be another one of the same thing
+APART, MANY_PARTS = 0.5, 2  # share of words below which that many signs between parts tell little
 ALIKE = 0.6  # figures of sentences that are less alike are not compared
 BODY_TABLES = frozenset({"agencies", "mechanisms"})
 
@@ -337,6 +339,8 @@ def _explain(
         return "; ".join([*counted, words] if words else counted) + "." + note_times(was, is_, years)
     if kind is Kind.REWORDED:
         return f"Reworded: {words}." if words else "Reworded."
+    if words and words.count("; ") >= MANY_PARTS and _share_words(was, is_) < APART:
+        return tell_both(was, is_, years)
     if words and not is_in_scraps(words) and not gives_reason(is_):
         return f"{words}."
     if is_short:
@@ -344,9 +348,14 @@ def _explain(
     return f"{words}." if words else tell_both(was, is_, years)
 
 
+def _share_words(was: Claim, is_: Claim) -> float:
+    """Share of words that two sentences have in common, whatever their forms."""
+    return shared_content(*(with_essence(normal_form(claim.text)) for claim in (was, is_)))
+
+
 def tell_both(was: Claim, is_: Claim, years: tuple[int | None, int | None]) -> str:
     """What each year's report says: all that can be said of two sentences that have little in common."""
-    quoted = excerpt(was.text, is_.text, MAX_QUOTED), excerpt(is_.text, was.text, MAX_QUOTED)
+    quoted = excerpt(was.text, is_.text, MAX_BOTH), excerpt(is_.text, was.text, MAX_BOTH)
     return f"{years[0]}: “{quoted[0]}” {years[1]}: “{quoted[1]}”"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chlabor_nlp.changes.entries import shorten
 from chlabor_nlp.changes.telling import ALONE
 from chlabor_nlp.types import Change, Comparison, Kind, Side
 
@@ -31,6 +32,7 @@ SIGNS = {
     Kind.SPLIT: "⑂",
     Kind.MERGED: "⑃",
 }
+LAWS = "Legislation: "  # before the name of the standard that cites them
 SHORT = 90  # a quotation that is no longer stands in the line itself
 
 
@@ -69,8 +71,11 @@ def one_line(change: Change) -> str:
     if _has_other_base(change):
         return f"{change.explanation}{_amount(change)}"
     if len(old) <= SHORT and len(new) <= SHORT and change.label not in (old, new) and not change.match:
-        return f"{change.label}: {old} → {new}{_amount(change)}{_note(change)}"
-    return f"{change.label} — {change.explanation}{_amount(change)}"
+        note = _note(change)
+        return f"{change.label}: {old} → {new}{_amount(change)}{'.' if note else ''}{note}"
+    is_named = change.label.removeprefix(LAWS) in change.explanation
+    told = change.explanation if is_named else f"{shorten(change.label, SHORT)} — {change.explanation}"
+    return f"{told}{_amount(change)}"
 
 
 def match_line(change: Change) -> str:

@@ -424,10 +424,8 @@ def _write_number(match: re.Match[str]) -> str:
 
 
 def _replace_phrases(text: str) -> str:
-    text = re.sub(r"[-/]", " ", text)
-    for pattern, first in _phrases():
-        text = pattern.sub(first, text)
-    return text
+    pattern, firsts = _phrases()
+    return pattern.sub(lambda match: firsts[match[0]], re.sub(r"[-/]", " ", text))
 
 
 def _rewrite(text: str) -> str:
@@ -438,10 +436,12 @@ def _rewrite(text: str) -> str:
 
 
 @cache
-def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
-    pairs = [("reporting period", YEAR)]
-    pairs += [(other, first) for first, *others in data.table("form")["same"] for other in others]
-    return tuple((re.compile(rf"\b{re.escape(phrase)}\b"), first) for phrase, first in pairs)
+def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern for all ways of writing a thing, the longest first, and by each the way that stands for all."""
+    this_year, *same = data.table("form")["same"]
+    firsts = dict.fromkeys(this_year, YEAR) | {other: first for first, *others in same for other in others}
+    longest = sorted(firsts, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b"), firsts
 
 
 @cache

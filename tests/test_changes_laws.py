@@ -153,9 +153,11 @@ def test_an_age_rises_only_where_a_new_law_may_stand_behind_it(
     new = cl.read_text(
         HEAD.format(year=2017) + TERRITORIES + ALL.replace(row, f"\tYes\t16\t{cited}") + f"\n{prose}\n" + references
     )
-    told = next(c.explanation for c in cl.diff(old, new) if c.event == "law_age_changed")
-    assert ("rose from 14 to 16" in told) is is_new
-    assert ("cites no newer law" in told) is not is_new
+    change = next(c for c in cl.diff(old, new) if c.event == "law_age_changed")
+    assert ("rose from 14 to 16" in change.explanation) is is_new
+    assert ("cites no newer law" in change.explanation) is not is_new
+    assert (change.significance > 0.75) is is_new
+    assert change.significance > 0.6
 
 
 def test_an_answer_that_does_not_apply_for_the_reason_noted_before_is_no_change() -> None:

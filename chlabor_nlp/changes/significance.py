@@ -11,9 +11,13 @@ FULL_SIZE = 2.5  # figures of some 300 and more count in full: 7 to 6 is less of
 
 
 def weigh(group: str, key: str) -> float:
-    """The base weight of a kind of change, as the data file has it."""
+    """The base weight of a kind of change, as the data file has it.
+
+    Raises:
+        KeyError: the file has no such weight; nothing weighs 0 by mistake.
+    """
     weights: dict[str, Any] = data.table("significance")[group]
-    return float(weights.get(key, 0.0))
+    return float(weights[key])
 
 
 def weigh_indicator(
@@ -29,7 +33,9 @@ def weigh_indicator(
         new: the new number, if both are numbers.
         is_na: one side says that the question does not apply.
     """
-    weight = weigh("indicators", topic) + weigh("indicator_keys", key) + weigh("indicator_bonus", direction or "")
+    more: dict[str, dict[str, float]] = data.table("significance")
+    weight = weigh("indicators", topic) + more["indicator_keys"].get(key, 0.0)
+    weight += more["indicator_bonus"].get(direction or "", 0.0)
     if old is not None and new is not None:
         change = abs(new - old) / max(abs(old), abs(new)) if old or new else 0.0
         size = min(1.0, math.log10(1 + max(abs(old), abs(new))) / FULL_SIZE)

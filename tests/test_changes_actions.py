@@ -153,7 +153,7 @@ def test_an_action_of_the_same_years_as_a_divided_one_is_its_other_part() -> Non
 def test_a_dropped_action_names_the_nearest_of_the_new_ones() -> None:
     old, new = (cl.read(CORPUS / f"reports/tanzania/{year}.pdf") for year in (2020, 2021))
     (dropped,) = (c for c in cl.diff(old, new) if c.event == "action_dropped" and "pregnant girls" in c.label)
-    assert "Closest of those that only 2021 has: “Ensure educational access for girls removed" in dropped.explanation
+    assert "Nearest of those new in 2021: “Ensure educational access for girls removed" in dropped.explanation
 
 
 def test_what_one_action_loses_to_another_is_not_called_gone() -> None:

@@ -28,6 +28,7 @@ NEAR = 0.4  # share of content that an action must have to be shown beside one t
 HELD, MIN_HELD = 0.5, 3  # share and number of an action's words that one which goes on must have, to be shown so
 LIKELY = 0.4  # the same share, of one of the same area
 DATED = 0.3  # the same of one that by its years must be there
+GAINED = 0.15  # share of it that one which goes on must have gained, or lost, to be shown beside it
 MIN_ELSEWHERE = 2  # words of a stretch that may stand in another action
 SAME_ITEM = 0.6  # share of a demand's words that the other text must have
 HALF_ITEM = 0.5  # the same of actions that were divided or joined
@@ -58,22 +59,44 @@ def compare_actions(entries: EntryChanges) -> Iterator[Change]:
     dropped = [i for i in aligned.old_only if i not in told_old]
     added = [j for j in aligned.new_only if j not in told_new]
     held, holding, near = weighted_shares(old_forms, new_forms)
-    kept = [p for p in aligned.pairs if old_forms[p.old].tokens == new_forms[p.new].tokens]
-    known = [p.old for p in kept], [p.new for p in kept]  # what both years say stands for nothing else
+    gained = held - _held_by_partners(aligned, old_forms, held, is_old=True)
+    brought = holding - _held_by_partners(aligned, new_forms, holding, is_old=False)
+    held[gained < GAINED] = holding[brought < GAINED] = 0.0  # what both years say as well stands for nothing else
     for index in dropped:
         was = old.actions[index]
         dropped_it = f"An action suggested {_since(was)}{_of_whom(was)} was dropped: {_cut(was)}"
         explanation = f"{dropped_it} {tell_progress(was, old, new)}".strip()
-        held[index, known[1]] = 0
-        explanation += _tell_nearest(was, new, near[index], held[index], added, least_here=LIKELY)
+        explanation += _tell_nearest(was, new, near[index], held[index], added, f"new in {new.year}", least_here=LIKELY)
         yield _action_change(Kind.REMOVED, was, None, explanation, event="action_dropped")
     for index in added:
         is_ = new.actions[index]
         explanation = _explain_added(is_, old.year)
-        least = HELD if _is_new(is_, old.year) else DATED
-        holding[known[0], index] = 0
-        explanation += _tell_nearest(is_, old, near[:, index], holding[:, index], dropped, least=least)
+        least, alone = HELD if _is_new(is_, old.year) else DATED, f"dropped since {old.year}"
+        explanation += _tell_nearest(is_, old, near[:, index], holding[:, index], dropped, alone, least=least)
         yield _action_change(Kind.ADDED, None, is_, explanation, event="action_added")
+
+
+def _held_by_partners(
+    aligned: Alignment, forms: Sequence[Form], like: NDArray[np.float64], *, is_old: bool
+) -> NDArray[np.float64]:
+    """Of each action the share that one of the same year has which goes on with one of the other year's.
+
+    Args:
+        aligned: which ones go on.
+        forms: of the actions of one year.
+        like: an array of shape (number of old actions, number of new ones).
+        is_old: whether that year is the earlier one.
+
+    Returns:
+        Array of the shape of `like`; 0 where the other year's action has no counterpart.
+    """
+    shares, found = weighted_shares(forms, forms)[0], like * 0.0
+    for pair in aligned.pairs:
+        if is_old:
+            found[:, pair.new] = shares[:, pair.old]
+        else:
+            found[pair.old, :] = shares[:, pair.new]
+    return found
 
 
 def _with_continued(
@@ -128,6 +151,7 @@ def _tell_nearest(
     near: NDArray[np.float64],
     held: NDArray[np.float64],
     alone: Collection[int],
+    called: str,
     *,
     least: float = HELD,
     least_here: float = HELD,
@@ -142,6 +166,7 @@ def _tell_nearest(
         near: how alike each of that report's actions is: an array of their number.
         held: the share of the action's words that each of them has, likewise.
         alone: those that only that report has.
+        called: what those are.
         least: the share that one must have which both reports have.
         least_here: the same of one of the same area.
     """
@@ -149,7 +174,7 @@ def _tell_nearest(
     like = (at for at in alone if report.actions[at].area == action.area and near[at] >= NEAR)
     nearest = max(like, key=lambda at: near[at], default=None)
     if nearest is not None:
-        return f" Closest of those that only {report.year} has: {_cut_about(report.actions[nearest], action)}"
+        return f" Nearest of those {called}: {_cut_about(report.actions[nearest], action)}"
     nearest = max(others, key=lambda at: held[at])
     least = min(least, least_here) if report.actions[nearest].area == action.area else least
     is_held = held[nearest] >= least and len(with_essence(normal_form(action.text)).content) >= MIN_HELD

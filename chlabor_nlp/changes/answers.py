@@ -121,6 +121,8 @@ def find_direction(was: Indicator, is_: Indicator) -> str | None:
         return "became_known"
     if was.status is Status.REPORTED and is_.status in ABSENT:
         return "became_unknown"
+    if is_.topic == "conventions" and was.status is Status.NOT_APPLICABLE and is_.value == "yes":
+        return "gained"
     return {("no", "yes"): "gained", ("yes", "no"): "lost"}.get((str(was.value), str(is_.value)))
 
 

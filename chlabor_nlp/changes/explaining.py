@@ -101,16 +101,20 @@ def explain_wording(
 def contrast(old: str, new: str) -> tuple[str, str]:
     """Of two texts what stands between the words with which both begin and those with which both end.
 
-    A year that both name at the same place counts as the same.
+    A year that both name at the same place counts as the same. A single word at the end, which may be the noun of the
+    ones before it, stays.
 
     >>> contrast("In 2017, the Council met twice in May.", "In 2018, the Council did not meet in May.")
     ('met twice', 'did not meet')
+    >>> contrast("It protects all contractual employment.", "It protects no other employment.")
+    ('all contractual employment', 'no other employment')
     """
     words = [list(WORD.finditer(text)) for text in (old, new)]
     keys = [[YEAR.sub("year", stem(bare(word[0]))) for word in some] for some in words]
     shortest = min(map(len, keys))
     first = next((at for at in range(shortest) if keys[0][at] != keys[1][at]), shortest)
     last = next((at for at in range(shortest - first) if keys[0][-1 - at] != keys[1][-1 - at]), shortest - first)
+    last = 0 if last == 1 else last
     before, after = (
         _stretch(text, some[first : len(some) - last]) for text, some in zip((old, new), words, strict=True)
     )

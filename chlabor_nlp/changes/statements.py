@@ -339,7 +339,8 @@ def _explain(
         return "; ".join([*counted, words] if words else counted) + "." + note_times(was, is_, years)
     if kind is Kind.REWORDED:
         return f"Reworded: {words}." if words else "Reworded."
-    if words and words.count("; ") >= MANY_PARTS and _share_words(was, is_) < APART:
+    is_apart = (words or "").count("; ") >= MANY_PARTS and _share_words(was, is_) < APART
+    if is_apart or is_unknown(was) != is_unknown(is_):
         return tell_both(was, is_, years)
     if words and not is_in_scraps(words) and not gives_reason(is_):
         return f"{words}."

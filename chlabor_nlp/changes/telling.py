@@ -178,10 +178,12 @@ def note_values(was: Indicator, is_: Indicator, old: Report, new: Report) -> str
     if again is not None and says(again) != says(was) and was.period is not None:
         given = f"The {new.year} report itself gives {show(again)} for {was.period}"
         said.append(f"{given}{_tell_course(again, is_)}.")
-    for indicator, report in ((was, old), (is_, new)):
-        said += [f"{report.year}: {note}" for note in _period_notes(indicator, report)]
-    if again is not None:
-        said += [f"{new.year}, on {was.period}: {note}" for note in _period_notes(again, new)]
+    before, after = _period_notes(was, old), _period_notes(is_, new)
+    restated = [note for note in _period_notes(again, new) if note not in before] if again is not None else []
+    said += [f"{old.year}: {note}" for note in before] + [f"{new.year}: {note}" for note in after]
+    said += [f"{new.year}, on {was.period}: {note}" for note in restated]
+    if before and not after and is_.status not in ABSENT:
+        said.append(f"The {new.year} report gives no months for its own figure.")
     return f" Note: {' '.join(said)}" if said else ""
 
 

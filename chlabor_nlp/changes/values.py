@@ -274,7 +274,7 @@ def _weigh_pair(was: Indicator, is_: Indicator, again: Indicator | None, directi
         before = after = None
     elif again is not None and number_of(again) is not None:
         before = number_of(again)
-    is_na = Status.NOT_APPLICABLE in (was.status, is_.status)
+    is_na = direction is None and Status.NOT_APPLICABLE in (was.status, is_.status)
     return weigh_indicator(was.key, was.topic, direction=direction, old=before, new=after, is_na=is_na)
 
 

@@ -731,3 +731,13 @@ def test_sentences_that_share_little_are_shown_side_by_side() -> None:
         *(agencies(year, "Labor Board", text, "") for year, text in zip((2017, 2018), said, strict=True))
     )
     assert change.explanation == f"2017: “{said[0]}” 2018: “{said[1]}”"
+
+
+@needs_corpus
+def test_a_sentence_that_another_one_says_already_is_told_beside_it() -> None:
+    old, new = (cl.read(CORPUS / f"reports/tanzania/{year}.pdf") for year in (2017, 2018))
+    told = [
+        c for c in cl.diff(old, new) if c.new and str(c.new.text).startswith("Furthermore, the government regulates")
+    ]
+    assert {c.kind for c in told} == {"modified"}
+    assert any(c.old.text.startswith("The government regulates access to secondary education") for c in told)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 NEAR = 0.5  # how near a sentence must be to be shown
+LEFT = 0.0  # how much nearer by its words one must be than its own counterpart
+SAYS_IT, HELD = 0.8, 0.7  # how near it must be, and what share of a sentence it must have, to say it
 STAND_FOR = 0.6  # how near two sentences without counterpart must be to each other to be one change
 # what makes a sentence nearer than its own words do
 SAME_SUBJECT = 0.2  # times the share of the sentence and its row's name that it and its row's name have
@@ -32,10 +34,16 @@ Slots = Mapping[tuple[int, int], int]  # by where two sentences begin, at how ma
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """The nearest sentence of the other report, and how near it is."""
+    """The nearest sentence of the other report, how near it is, and the share of the sentence that it says."""
 
     claim: Claim
     score: float
+    held: float
+
+    @property
+    def says_it(self) -> bool:
+        """Whether it says most of the sentence, though it has a counterpart itself."""
+        return self.score >= SAYS_IT and self.held >= HELD
 
 
 def find_slots(aligned: Alignment, old: Report, new: Report) -> Slots:
@@ -49,21 +57,29 @@ def find_slots(aligned: Alignment, old: Report, new: Report) -> Slots:
     return Counter((old.claims[i].start_char, new.claims[j].start_char) for i, j in places)
 
 
-def find_nearest(claims: Sequence[Claim], own: Sayings, other: Sayings, slots: Slots) -> list[Near | None]:
+def find_nearest(
+    claims: Sequence[Claim], own: Sayings, other: Sayings, slots: Slots, partners: Mapping[int, int]
+) -> list[Near | None]:
     """For each sentence of a report that has no counterpart the one of the other report that is nearest to it.
 
-    A reader can see by it what is left of a statement. It may be near by one of its clauses. None is one that
-    both reports have; None where nothing is near.
+    A reader can see by it what is left of a statement. It may be near by one of its clauses. It is none of the genre's
+    own, and if it has a counterpart itself, then one that is less near; None where nothing is near.
 
     Args:
         claims: the sentences.
         own: what their report says.
         other: what the other report says.
         slots: what `find_slots` found, the first of each two in the report of `claims`.
+        partners: by index of a sentence of the other report, that of its counterpart in this one.
     """
+    import numpy as np  # heavy: loaded on first use
+
     if not claims or not other.claims:
         return [None] * len(claims)
     scores = _by_words(claims, own, other)
+    there, here = list(partners), list(partners.values())
+    is_left = np.ones(scores.shape, dtype=bool)
+    is_left[:, there] = scores[:, there] - _by_words(claims, own, own)[:, here] >= LEFT
     about, told = (
         [with_essence(said.wording.form(f"{claim.row or ''} {claim.text}")) for claim in side]
         for side, said in ((claims, own), (other.claims, other))
@@ -77,10 +93,12 @@ def find_nearest(claims: Sequence[Claim], own: Sayings, other: Sayings, slots: S
     scores += SAME_KIND * score_matrix(kinds, kinds_there, lambda o, n: bool(o & n))
     scores += SAME_SLOT * score_matrix(claims, other.claims, lambda o, n: slots.get((o.start_char, n.start_char), 0))
     known = {form.tokens for form in own.plain}
-    scores[:, [at for at, form in enumerate(other.plain) if form.tokens in known or at in other.unlike]] = 0.0
+    is_left[:, [at for at, form in enumerate(other.plain) if form.tokens in known or at in other.unlike]] = False
+    scores[~is_left] = 0.0
     best = scores.argmax(axis=1)
-    found = ((other.claims[at], float(scores[row, at])) for row, at in enumerate(best))
-    return [Near(claim, score) if score >= NEAR else None for claim, score in found]
+    held = weighted_shares([with_essence(own.wording.form(claim.text)) for claim in claims], other.said)[0]
+    found = (Near(other.claims[at], float(scores[row, at]), float(held[row, at])) for row, at in enumerate(best))
+    return [near if near.score >= NEAR else None for near in found]
 
 
 def _by_words(claims: Sequence[Claim], own: Sayings, other: Sayings) -> NDArray[np.float64]:
@@ -116,8 +134,10 @@ def mutual_nearest(
     gone: Sequence[Claim], come: Sequence[Claim], near_gone: Sequence[Near | None], near_come: Sequence[Near | None]
 ) -> tuple[list[Near | None], list[Near | None]]:
     """What is nearest to each sentence left over; where one has nothing, the sentence that it is nearest to."""
-    back = {near.claim: Near(own, near.score) for own, near in zip(gone, near_gone, strict=True) if near is not None}
-    forth = {near.claim: Near(own, near.score) for own, near in zip(come, near_come, strict=True) if near is not None}
+    back, forth = (
+        {near.claim: Near(own, near.score, 0.0) for own, near in zip(claims, nearest, strict=True) if near is not None}
+        for claims, nearest in ((gone, near_gone), (come, near_come))
+    )
     return (
         [near or forth.get(own) for own, near in zip(gone, near_gone, strict=True)],
         [near or back.get(own) for own, near in zip(come, near_come, strict=True)],

@@ -89,8 +89,9 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges, *, tell_alon
     gone = [claim for i, claim in enumerate(gone) if i not in {pair.old for pair in retold}]
     come = [claim for j, claim in enumerate(come) if j not in {pair.new for pair in retold}]
     slots = find_slots(aligned, old, new)
-    near_gone = find_nearest(gone, said[0], said[1], slots)
-    near_come = find_nearest(come, said[1], said[0], {(j, i): count for (i, j), count in slots.items()})
+    back_slots = {(j, i): count for (i, j), count in slots.items()}
+    near_gone = find_nearest(gone, said[0], said[1], slots, {pair.new: pair.old for pair in aligned.pairs})
+    near_come = find_nearest(come, said[1], said[0], back_slots, {pair.old: pair.new for pair in aligned.pairs})
     near_gone, near_come = mutual_nearest(gone, come, near_gone, near_come)
     beside = pair_beside(gone, come, near_gone, near_come, forward)
     for was, is_ in beside:
@@ -102,7 +103,12 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges, *, tell_alon
     )
     for kind, alone, nearest, own, other, one_sided, rows in sides:
         for claim, near in zip(alone, nearest, strict=True):
-            if claim not in told and not re.match(data.table("form")["merely_active"], claim.text):
+            if claim in told or re.match(data.table("form")["merely_active"], claim.text):
+                continue
+            is_of_row = claim.row is not None and is_status(claim)  # which might be said of any other
+            if near is not None and near.says_it and not is_of_row:
+                yield from _tell_said(kind, claim, near.claim, one_sided, (old, new))
+            else:
                 yield from _tell_alone(kind, claim, one_sided, own, other, near, rows)
 
 
@@ -119,6 +125,19 @@ def _tell_beside(was: Claim, is_: Claim, old: Report, new: Report, entries: Entr
     if is_unknown(was) != is_unknown(is_):
         change = replace(change, event="became_known" if is_unknown(was) else "became_unknown")
     yield change
+
+
+def _tell_said(
+    kind: Kind, claim: Claim, near: Claim, one_sided: set[tuple[str, str]], reports: tuple[Report, Report]
+) -> Iterator[Change]:
+    """A sentence of one report beside the one of the other that says most of it, though that is another one's too."""
+    is_gone = kind is Kind.REMOVED
+    own, other = reports if is_gone else reports[::-1]
+    judged = _judge_alone(kind, claim, one_sided, own, other)
+    if judged is not None:
+        was, is_ = (claim, near) if is_gone else (near, claim)
+        told = tell_both(was, is_, (reports[0].year, reports[1].year))
+        yield _change(Kind.MODIFIED, was, is_, told, weight=min(judged[0], weigh("claims", "polarity")))
 
 
 def _judge_alone(

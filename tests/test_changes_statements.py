@@ -741,3 +741,20 @@ def test_a_sentence_that_another_one_says_already_is_told_beside_it() -> None:
     ]
     assert {c.kind for c in told} == {"modified"}
     assert any(c.old.text.startswith("The government regulates access to secondary education") for c in told)
+
+
+def test_a_sentence_that_is_gone_names_the_answer_that_the_table_gives_to_its_question() -> None:
+    row = "Complaint Mechanism Exists\tYes\tYes"
+    said = "Parents may file complaints by telephone, and this mechanism is free of charge."
+    old = cl.read_text(
+        HEAD.format(year=2017)
+        + TABLE
+        + f"Overview of Labor Law Enforcement\t2016\t2017\n{row}\n\nLabor inspectors wear badges. {said}\n"
+    )
+    new = cl.read_text(
+        HEAD.format(year=2018)
+        + TABLE
+        + f"Overview of Labor Law Enforcement\t2017\t2018\n{row}\n\nLabor inspectors wear badges.\n"
+    )
+    (change,) = cl.diff(old, new)
+    assert change.explanation.endswith("The 2018 table answers: “Complaint Mechanism Exists: Yes”.")

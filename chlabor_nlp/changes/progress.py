@@ -39,7 +39,7 @@ def tell_progress(action: Action, old: Report, new: Report) -> str:
     """What the reports' own figures say on whether an action was met; "" where they say nothing of it."""
     shown, asked = [], []
     for key, want in find_related(action.text):
-        was, is_ = _latest(old, key, action.territory), _latest(new, key, action.territory)
+        was, is_ = find_latest(old, key, action.territory), find_latest(new, key, action.territory)
         if was is None or is_ is None or was.territory != is_.territory:
             continue
         if want == "yes" and is_.topic == "conventions" and is_.value == "no" and calls_all_ratified(new):
@@ -67,7 +67,7 @@ def _tell(want: str, was: Indicator, is_: Indicator) -> str:
     return f"{name} is still {after}" if is_.topic == "conventions" else f"{name} is still answered “{after}”"
 
 
-def _latest(report: Report, key: str, territory: str) -> Indicator | None:
+def find_latest(report: Report, key: str, territory: str = "") -> Indicator | None:
     """The latest figure, of the territory if one is meant; None where several territories have figures of their own."""
     found = [
         i for i in report.indicators if i.key == key and (not territory or fold(i.territory or "") in fold(territory))

@@ -18,7 +18,8 @@ from chlabor_nlp.changes.answers import (
 )
 from chlabor_nlp.changes.entries import MAX_QUOTED, shorten
 from chlabor_nlp.changes.essence import find_essence
-from chlabor_nlp.changes.sentences import is_unknown
+from chlabor_nlp.changes.progress import find_latest, find_related
+from chlabor_nlp.changes.sentences import ENFORCEMENT, is_unknown
 from chlabor_nlp.changes.territories import values_in
 from chlabor_nlp.extract.dates import MONTHS
 from chlabor_nlp.extract.indicators import SAID_IN_PROSE, find_source
@@ -49,9 +50,14 @@ def without_counterpart(kind: Kind, year: int | None, *, nearest: str = "", is_a
 
 
 def tell_elsewhere(claim: Claim, own: Report, other: Report) -> str:
-    """What the tables of the other report say of a finding that it does not have: an action, a standard's answer."""
+    """What the tables of the other report say of a sentence that it does not have: an action, a question's answer."""
     form = normal_form(claim.text)
     said = find_essence(form)
+    if claim.section in ENFORCEMENT and claim.table is None:
+        questions = (key for key, want in find_related(claim.text) if want == "yes")
+        answers = (answer for key in questions if (answer := find_latest(other, key)) and answer.value in ("yes", "no"))
+        if (answer := next(answers, None)) is not None:
+            return f" The {other.year} table answers: “{name_of(answer)}: {show(answer)}”."
     if claim.section == "legal_framework" and form.polarity:
         for indicator in (i for i in other.indicators if i.key.endswith(".meets_standard") and i.value == "no"):
             asked = find_essence(normal_form(indicator.label))

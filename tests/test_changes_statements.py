@@ -758,3 +758,18 @@ def test_a_sentence_that_is_gone_names_the_answer_that_the_table_gives_to_its_qu
     )
     (change,) = cl.diff(old, new)
     assert change.explanation.endswith("The 2018 table answers: “Complaint Mechanism Exists: Yes”.")
+
+
+@pytest.mark.parametrize(
+    ("title", "kinds"),
+    [
+        ("National Action Plan (NAP) Against Child Labor", ["added", "removed"]),
+        ("National Action Plan (NAP) to Combat Trafficking in Persons", ["modified"]),
+    ],
+)
+def test_plans_on_two_subjects_do_not_stand_for_each_other(title: str, kinds: list[str]) -> None:
+    old = report(
+        2015, prose="The Council of Ministers did not approve the National Plan of Action on Trafficking in Persons."
+    )
+    new = report(2016, prose=f"The Council of Ministers is to approve the {title}, which runs until 2030.")
+    assert sorted(str(c.kind) for c in cl.diff(old, new)) == kinds

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from chlabor_nlp.align import NAMES
-from chlabor_nlp.changes.essence import with_essence
+from chlabor_nlp.changes.essence import find_essence, with_essence
 from chlabor_nlp.changes.retold import Rows, Sayings, split_clauses
+from chlabor_nlp.mentions.classes import TITLE_LABELS, classify
 from chlabor_nlp.text import Form, normal_form, score_matrix, weighted_overlap, weighted_shares
 from chlabor_nlp.types import Alignment, Claim, Report
 
@@ -28,6 +31,8 @@ SAME_SECTION = 0.15
 SAME_NAMES = 0.1  # times the share of names that both have
 SAME_KIND = 0.05  # both count something, both give an amount
 SAME_SLOT = 0.1  # behind the counterpart of the sentence before, and before that of the next one: each
+GENUS = ("national", "action", "plan", "policy", "strategy", "framework", "law", "act", "code", "draft", "new")
+ACRONYM = re.compile(r"\s*\([A-Z][A-Za-z/-]*\)")
 COUNTED = frozenset({"count", "money", "percent"})
 Slots = Mapping[tuple[int, int], int]  # by where two sentences begin, at how many counterparts both stand
 
@@ -170,7 +175,7 @@ def pair_beside(
         if near is None or back is None or back.claim != was:
             continue
         is_one_row, are_texts = _are_in_one_row(was, near.claim, rows), not (was.row and near.claim.row)
-        is_near = max(near.score, back.score) >= STAND_FOR
+        is_near = max(near.score, back.score) >= STAND_FOR and not _name_two_titles(was, near.claim)
         if is_one_row or (are_texts and (is_near or _count_one_thing(was, near.claim))):
             pairs.append((was, near.claim))
     paired = set(itertools.chain.from_iterable(pairs))
@@ -181,6 +186,20 @@ def pair_beside(
         if len(mine) == len(theirs) == 1:
             pairs.append((was, theirs[0]))
     return pairs
+
+
+def _name_two_titles(was: Claim, is_: Claim) -> bool:
+    """Whether each of two sentences names a plan, policy or law by its title, and those have no subject in common."""
+    texts = [ACRONYM.sub("", claim.text) for claim in (was, is_)]  # "National Action Plan (NAP) Against Child Labor"
+    titles = [[name for name in NAMES.findall(text) if classify(name) in TITLE_LABELS] for text in texts]
+    subjects = [find_essence(normal_form(" ".join(some))) - _genus() for some in titles]
+    return all(subjects) and not subjects[0] & subjects[1]
+
+
+@cache
+def _genus() -> frozenset[str]:
+    """Words of a title that tell what it is, and not what it is on."""
+    return find_essence(normal_form(" ".join(GENUS)))
 
 
 def _are_in_one_row(was: Claim, is_: Claim, rows: Rows) -> bool:

@@ -768,8 +768,9 @@ def test_a_sentence_that_is_gone_names_the_answer_that_the_table_gives_to_its_qu
     ],
 )
 def test_plans_on_two_subjects_do_not_stand_for_each_other(title: str, kinds: list[str]) -> None:
-    old = report(
-        2015, prose="The Council of Ministers did not approve the National Plan of Action on Trafficking in Persons."
+    said = (
+        "The Council of Ministers did not approve the draft National Plan of Action on Trafficking in Persons.",
+        f"The commission finalized the {title}, to end all forms by 2030; it still requires approval by the Council of Ministers.",
     )
-    new = report(2016, prose=f"The Council of Ministers is to approve the {title}, which runs until 2030.")
+    old, new = (report(year, prose=text) for year, text in zip((2015, 2016), said, strict=True))
     assert sorted(str(c.kind) for c in cl.diff(old, new)) == kinds

@@ -32,7 +32,7 @@ NUMBER_BEFORE = re.compile(r"^[^:]*\d[^:]*:\s*")  # "Republic Act No. 10364: Exp
 MORE_DIVISIONS = re.compile(  # "and Chapters XVII, Sections 103 and 106, and XVIII, Section 66"
     r"(?P<and>(?:,\s*|,?\s+and\s+|^))(?:(?:Title|Chapter|Part|Book)s?\s+)?[IVXLC]+,?\s+(?=(?:Article|Section)s?\s)"
 )
-UNTIDY = re.compile(r"^the:?\s+(?=[A-Z])|\s*\(\W*\)$|(?<=[a-z]{3})[.,:]$")  # around an instrument's name
+UNTIDY = re.compile(r"^the:?\s+(?=[A-Z])|\s*\(\W*\)$|(?<=[a-z]{3})[.,:]$|\s+[.,:]$")  # around an instrument's name
 STATUTES = frozenset({"act", "law", "code", "statute"})  # translators take one for another
 AMENDING = re.compile(r"\bamend|\brepeal", re.IGNORECASE)  # a law about another one
 LIKE = 2 / 3  # share of the longer name's words that names of one numbered instrument have in common
@@ -52,7 +52,10 @@ def find_laws(tables: Iterable[Table], text: str) -> tuple[Law, ...]:
             continue
         for row in table.rows:
             standard = row.key or row.cells[label].text
-            if parse_value(row.cells[at].text)[0] is not Status.REPORTED or fold(row.cells[at].text) in _untold():
+            if (
+                parse_value(row.cells[at].text)[0] is not Status.REPORTED
+                or fold(row.cells[at].text).rstrip(" .") in _untold()
+            ):
                 continue  # "N/A" is no law
             found.extend(_split_citations(text, row.cells[at], standard))
     return tuple(found)
@@ -80,7 +83,7 @@ def parse_citation(citation: str) -> tuple[str, tuple[str, ...]]:
     """
     match = _pattern().match(MORE_DIVISIONS.sub(r"\g<and>", citation))
     if not match:
-        return citation, ()
+        return UNTIDY.sub("", citation), ()
     instrument = UNTIDY.sub("", match["instrument"].strip())
     return instrument or citation, expand_provisions(re.sub(DIVISION, "", match["list"]))
 

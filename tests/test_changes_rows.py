@@ -954,3 +954,17 @@ def test_a_project_with_years_in_its_name_was_named_in_another_row_without_them(
     changes = [c for c in cl.diff(old, new) if c.label.startswith(("SPARK", "Donor"))]
     assert [c.kind for c in changes if "row of its own now" in c.explanation] == ["moved"]
     assert not [c for c in changes if c.significance >= 0.5]
+
+
+def test_a_new_plan_is_shown_where_the_old_report_names_that_of_its_years() -> None:
+    said = (
+        "The National Plan Against Trafficking (2012–2014) was completed. A National Plan Against Trafficking for 2015 to 2017 "
+        "was sent to the Prime Minister."
+    )
+    plan = "National Plan Against Trafficking (2015–2017)\tTrains the police.\n"
+    old, new = (
+        policies(2014, f"Education Act\tFunds schools. {said}\n"),
+        policies(2015, f"Education Act\tFunds schools.\n{plan}"),
+    )
+    (told,) = (c.explanation for c in cl.diff(old, new) if c.label.startswith("National Plan"))
+    assert "names it already: “A National Plan Against Trafficking for 2015 to 2017" in told

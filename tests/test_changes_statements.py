@@ -774,3 +774,18 @@ def test_plans_on_two_subjects_do_not_stand_for_each_other(title: str, kinds: li
     )
     old, new = (report(year, prose=text) for year, text in zip((2015, 2016), said, strict=True))
     assert sorted(str(c.kind) for c in cl.diff(old, new)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("was", "is_"),
+    [
+        (
+            "The unit investigated 301 cases, 20 of which were trafficking and an additional 13 were forced labor.",
+            "The unit investigated 205 cases, 13 of which were trafficking and an additional 8 were forced labor.",
+        ),
+        ("Some 207 of the latter were for refugee children.", "Some 200 of the latter were for refugee children."),
+    ],
+)
+def test_figures_of_which_no_word_tells_what_they_count_are_quoted_with_their_sentences(was: str, is_: str) -> None:
+    (change,) = cl.diff(report(2018, prose=was), report(2019, prose=is_))
+    assert (change.event, change.explanation) == ("count_changed", f"2018: “{was}” 2019: “{is_}”")

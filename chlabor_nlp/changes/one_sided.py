@@ -290,7 +290,13 @@ def _tell_known(found: EntryChanges, entry: Entry) -> str:
     ]
     if not naming:
         return ""
-    best = max(naming, key=lambda claim: (claim.section == TOPICS[entry.table], len(claim.text) <= MAX_QUOTED))
+    years = [str(year) for year in (*entry.years[:1], *entry.years[1:][-1:])]
+
+    def fits(claim: Claim) -> tuple[bool, bool, bool]:
+        is_dated = bool(years) and all(year in claim.text for year in years)
+        return is_dated, claim.section == TOPICS[entry.table], len(claim.text) <= MAX_QUOTED
+
+    best = max(naming, key=fits)
     quoted = quote_naming(best.text, NAME_TAIL.sub("", entry.name), MAX_QUOTED)
     return f" The {found.old.year} report names it already: “{quoted}”"
 

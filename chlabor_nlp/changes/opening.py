@@ -16,6 +16,7 @@ RETOLD = 0.6  # share of a summary's sentence that a change of the body must hol
 RETOLD_HALF, MIN_HALF = 0.7, 4  # share, and number, of the words of each half that one change of two must tell
 HALVES = re.compile(r",?\s+(?:and|while|but)\s+|[,;]\s+")  # where a sentence that tells two things may be parted
 NAMED = 0.4  # share of a sentence of the opening that a change must tell to be named there
+WHOLE = 0.5  # share of a change that a sentence of the opening must tell, to tell all of it
 
 
 def link_summary(changes: Sequence[Change], old: Report, new: Report) -> list[Change]:
@@ -25,7 +26,7 @@ def link_summary(changes: Sequence[Change], old: Report, new: Report) -> list[Ch
     into the opening, or out of it.
     """
     linked: list[Change] = []
-    named: set[int] = set()
+    named: dict[int, float] = {}  # by place of a change the share of its words that the opening has
     words = {kind: [_words_told(change, kind) for change in changes] for kind in (Kind.ADDED, Kind.REMOVED)}
     for change in changes:
         own = _own_side(change)
@@ -42,10 +43,15 @@ def link_summary(changes: Sequence[Change], old: Report, new: Report) -> list[Ch
         else:
             linked.append(change)
         if change.kind is Kind.ADDED:
-            named.update(at for at, share in told.items() if share >= NAMED)
+            words_told = words[change.kind]
+            named |= {
+                at: len(said.content & words_told[at]) / len(words_told[at])
+                for at, share in told.items()
+                if share >= NAMED
+            }
     moved = [change for change in linked if change.topic == "summary" and change.kind is Kind.MOVED]
     in_both = {side for change in moved for side in (change.old, change.new)}  # neither gone nor new
-    raised = [_raise(change) if at in named else change for at, change in enumerate(linked)]
+    raised = [_raise(change, named[at]) if at in named else change for at, change in enumerate(linked)]
     return [change for change in raised if (own := _own_side(change)) is None or own not in in_both]
 
 
@@ -88,13 +94,14 @@ def _find_two(text: str, told: Sequence[frozenset[str]]) -> set[int]:
     return set()
 
 
-def _raise(change: Change) -> Change:
+def _raise(change: Change, share: float) -> Change:
     """A sentence of the body that the new opening tells too weighs more: it is what the assessment rests on."""
     if change.topic == "prevalence":  # that is what every year's opening tells
         return change
     is_slight = change.kind is Kind.MODIFIED and change.significance <= weigh("claims", Kind.MODIFIED)
     significance = max(change.significance, weigh("claims", "headlined_modified" if is_slight else "headlined"))
-    return replace(change, significance=significance, explanation=f"{change.explanation} Also in the opening summary.")
+    told = "Also in the opening summary." if share >= WHOLE else "The opening summary tells of it too."
+    return replace(change, significance=significance, explanation=f"{change.explanation} {told}")
 
 
 def _tell_topics(change: Change, topics: Collection[str]) -> Change:

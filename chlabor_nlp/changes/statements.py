@@ -37,6 +37,7 @@ from chlabor_nlp.text import Form, Wording, normal_form, shared_content
 from chlabor_nlp.types import Change, Claim, Figure, Kind, Pair, Report
 
 MAX_LABEL = 80
+BARE_NUMBERS = re.compile(r"“[\d,.]+” → “[\d,.]+”")  # of nothing that a reader could tell
 MAX_ROW = 56  # characters of a row's name in a label
 SURE = 0.72  # of documents of two kinds, only sentences this alike are compared
 MAX_BOTH = 240  # characters of each of two sentences that are told side by side
@@ -354,6 +355,9 @@ def _explain(
     is_short = bool(gone and come) and max(len(gone), len(come)) <= MAX_QUOTED
     if figures:
         counted = tell_counted(figures, is_)
+        is_unnamed = any(figure.unit in data.table("form")["pronouns"] for figure, _ in figures)
+        if is_unnamed or BARE_NUMBERS.search(words or ""):
+            return tell_both(was, is_, years)
         words = f"“{gone}” → “{come}”" if words and is_in_scraps(words) and is_short else words
         return "; ".join([*counted, words] if words else counted) + "." + note_times(was, is_, years)
     if kind is Kind.REWORDED:

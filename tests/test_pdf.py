@@ -65,6 +65,14 @@ def test_the_line_under_a_row_may_be_broken_by_the_padding_of_a_cell() -> None:
     assert rects(grid) == [[(54, 682), (143, 682)], [(54, 592), (151, 592)], [(54, 541), (151, 541)]]
 
 
+def test_a_box_far_beside_the_line_under_a_row_is_no_part_of_it() -> None:
+    heads = [Box(54, 401.4, 180, 419), Box(180, 401.4, 294, 419)]
+    label = Box(442, 403, 459, 411)  # of a chart
+    rules = [Box(x0, y, x1, y) for y in (401.4, 383, 362) for x0, x1 in ((54, 180), (180, 294))]
+    (grid,) = find_grids([*heads, label], rules, heads)
+    assert rects(grid) == [[(54, 401), (180, 401)], [(54, 383), (180, 383)], [(54, 362), (180, 362)]]
+
+
 def test_lines_across_white_boxes_are_the_rows() -> None:
     """Boxes that nobody sees stayed where rows once were; the lines that are drawn part the rows."""
     heads = [Box(50, 80, 150, 100), Box(150, 80, 300, 100)]

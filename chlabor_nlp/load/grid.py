@@ -146,16 +146,28 @@ def _covers(other: Box, edge: Box) -> bool:
 def _row_spans(edges: Sequence[Box]) -> dict[Box, Box]:
     """Each edge with the whole line it is part of: edges at one height, some apart by the padding of a cell."""
     spans: dict[Box, Box] = {}
-    row: list[Box] = []
-    end = 0.0
-    for edge in [*sorted(edges, key=lambda e: (-round(e.y0), e.x0)), None]:
-        if row and (edge is None or abs(edge.y0 - row[-1].y0) > SAME or edge.x0 - end > COLUMN_SHIFT):
-            spans |= dict.fromkeys(row, Box(min(e.x0 for e in row), row[0].y0, end, row[0].y0))
-            row = []
-        if edge is not None:
-            end = max(end, edge.x1) if row else edge.x1
-            row.append(edge)
+    for level in _levels(edges):
+        row: list[Box] = []
+        end = 0.0
+        for edge in [*sorted(level, key=lambda e: e.x0), None]:
+            if row and (edge is None or edge.x0 - end > COLUMN_SHIFT):
+                spans |= dict.fromkeys(row, Box(row[0].x0, row[0].y0, end, row[0].y0))
+                row = []
+            if edge is not None:
+                end = max(end, edge.x1) if row else edge.x1
+                row.append(edge)
     return spans
+
+
+def _levels(edges: Sequence[Box]) -> list[list[Box]]:
+    """Edges by their height, from top to bottom."""
+    levels: list[list[Box]] = []
+    for edge in sorted(edges, key=lambda e: -e.y0):
+        if levels and levels[-1][0].y0 - edge.y0 <= SAME:
+            levels[-1].append(edge)
+        else:
+            levels.append([edge])
+    return levels
 
 
 def _overlap(left: float, right: float, other_left: float, other_right: float) -> float:

@@ -257,3 +257,11 @@ def test_a_law_is_the_same_with_its_territorys_name() -> None:
 )
 def test_an_instrument_is_known_by_its_number(old: str, new: str) -> None:
     assert not cl.diff(law(2017, old), law(2018, new)).changes
+
+
+@needs_corpus
+def test_a_change_of_one_cell_for_several_territories_names_each_once() -> None:
+    old, new = (cl.read(CORPUS / f"reports/bosnia-and-herzegovina/{year}.pdf") for year in (2019, 2020))
+    labels = {c.label for c in cl.diff(old, new) if c.label.startswith("Refresher Courses Provided")}
+    joint = "Federation of Bosnia and Herzegovina; Republika Srpska; Brčko District"
+    assert f"Refresher Courses Provided ({joint}) (labor law enforcement)" in labels

@@ -968,3 +968,18 @@ def test_a_new_plan_is_shown_where_the_old_report_names_that_of_its_years() -> N
     )
     (told,) = (c.explanation for c in cl.diff(old, new) if c.label.startswith("National Plan"))
     assert "names it already: “A National Plan Against Trafficking for 2015 to 2017" in told
+
+
+@pytest.mark.parametrize(
+    ("was", "is_", "kinds"),
+    [
+        ("In 2017, the fund set up a board.", "In 2018, three girls were housed.", ["added", "removed"]),
+        ("In 2017, the fund set up a board.", "Active in 2018.", ["modified"]),
+    ],
+)
+def test_all_that_is_left_of_a_row_is_one_change_only_if_on_one_thing(was: str, is_: str, kinds: list[str]) -> None:
+    row = "Homes of Hope\tProgram that assists victims of abuse. {}\n"
+    old, new = (
+        cl.read_text(HEAD.format(year=year) + PROGRAMS + row.format(text)) for year, text in ((2017, was), (2018, is_))
+    )
+    assert sorted(str(c.kind) for c in cl.diff(old, new)) == kinds

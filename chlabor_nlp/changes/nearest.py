@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from chlabor_nlp.align import NAMES
+from chlabor_nlp.align import NAMES, is_status
+from chlabor_nlp.changes.entries import BODIES
 from chlabor_nlp.changes.essence import find_essence, with_essence
 from chlabor_nlp.changes.retold import Rows, Sayings, split_clauses
 from chlabor_nlp.mentions.classes import TITLE_LABELS, classify
@@ -25,6 +26,7 @@ NEAR = 0.5  # how near a sentence must be to be shown
 LEFT = 0.0  # how much nearer by its words one must be than its own counterpart
 SAYS_IT, HELD = 0.8, 0.7  # how near it must be, and what share of a sentence it must have, to say it
 STAND_FOR = 0.6  # how near two sentences without counterpart must be to each other to be one change
+ONE_THING = 0.2  # share of the words of the shorter of two sentences, all that is left of a row, that they must share
 # what makes a sentence nearer than its own words do
 SAME_SUBJECT = 0.2  # times the share of the sentence and its row's name that it and its row's name have
 SAME_SECTION = 0.15
@@ -99,11 +101,22 @@ def find_nearest(
     scores += SAME_SLOT * score_matrix(claims, other.claims, lambda o, n: slots.get((o.start_char, n.start_char), 0))
     known = {form.tokens for form in own.plain}
     is_left[:, [at for at, form in enumerate(other.plain) if form.tokens in known or at in other.unlike]] = False
-    scores[~is_left] = 0.0
+    is_task = score_matrix(claims, other.claims, lambda o, n: _tells_event(o) and _tells_task(n))
+    scores[~is_left | (is_task > 0)] = 0.0
     best = scores.argmax(axis=1)
     held = weighted_shares([with_essence(own.wording.form(claim.text)) for claim in claims], other.said)[0]
     found = (Near(other.claims[at], float(scores[row, at]), float(held[row, at])) for row, at in enumerate(best))
     return [near if near.score >= NEAR else None for near in found]
+
+
+def _tells_event(claim: Claim) -> bool:
+    """Whether a sentence of running text counts something: it tells what was done."""
+    return claim.table is None and any(figure.kind in COUNTED for figure in claim.figures)
+
+
+def _tells_task(claim: Claim) -> bool:
+    """Whether a sentence tells what a body is there for, in its row: "Enforce laws related to child labor"."""
+    return claim.table in BODIES and not claim.figures
 
 
 def _by_words(claims: Sequence[Claim], own: Sayings, other: Sayings) -> NDArray[np.float64]:
@@ -159,7 +172,7 @@ def pair_beside(
     """Sentences left over that stand for each other.
 
     They are the nearest of each other, and stand in one row, count one thing, or are much alike; or they are all
-    that is left of a row.
+    that is left of a row, on one thing or on whether it was active.
 
     Args:
         gone: those of the earlier report.
@@ -183,9 +196,20 @@ def pair_beside(
     for was in (claim for claim in gone if claim not in paired and claim.row):
         mine = [claim for claim in gone if claim not in paired and _row(claim) == _row(was)]
         theirs = [claim for claim in left if rows.get(_row(was)) == _row(claim)]
-        if len(mine) == len(theirs) == 1:
+        if len(mine) == len(theirs) == 1 and (_tells_status(was, theirs[0]) or _share_most(was, theirs[0])):
             pairs.append((was, theirs[0]))
     return pairs
+
+
+def _tells_status(was: Claim, is_: Claim) -> bool:
+    """Whether one of two sentences on a row tells whether it was active in the year, and the other what it did."""
+    return is_status(was) or is_status(is_)
+
+
+def _share_most(was: Claim, is_: Claim) -> bool:
+    """Whether two sentences share enough words besides names to be on one thing."""
+    said = [form.content for form in _without_names([was.text, is_.text])]
+    return len(said[0] & said[1]) >= ONE_THING * min(map(len, said))
 
 
 def _name_two_titles(was: Claim, is_: Claim) -> bool:

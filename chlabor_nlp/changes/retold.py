@@ -14,7 +14,7 @@ from chlabor_nlp import data
 from chlabor_nlp.align import assign, find_divided, in_full, is_bare, is_status
 from chlabor_nlp.changes.entries import EntryChanges
 from chlabor_nlp.changes.essence import find_essence, with_essence
-from chlabor_nlp.changes.sentences import is_template
+from chlabor_nlp.changes.sentences import is_formula, is_template
 from chlabor_nlp.text import YEAR, Form, Wording, fold, normal_form, weighted_overlap, weighted_shares
 from chlabor_nlp.types import Alignment, Claim, Pair, Report, Side
 
@@ -147,7 +147,10 @@ class Sayings:
         self.unlike = {  # the assessment, what is the genre's own, and what may be said of any row
             i
             for i, claim in enumerate(report.claims)
-            if claim.start_char <= at < claim.end_char or is_bare(claim) or is_template(claim)
+            if claim.start_char <= at < claim.end_char
+            or is_bare(claim)
+            or is_template(claim)
+            or is_formula(claim, report)
         }
         names = [normal_form(claim.row or "") for claim in report.claims]
         self._joined = list(_join_neighbours(self.claims, self.plain, names))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from chlabor_nlp.extract.indicators import SAID_IN_PROSE
@@ -79,13 +79,19 @@ def told_once(changes: Iterable[Change]) -> Iterator[Change]:
         spans = tuple(side.spans if isinstance(side, Side) else None for side in sides)
         together.setdefault((change.subject, change.kind, spans), []).append(change)
     for first, *others in together.values():
-        names = [name for one in (first, *others) for name in re.findall(r"\(([^()]+)\)$", one.label)]
+        names = _find_apart([change.label for change in (first, *others)])
         if others and len(names) == len(others) + 1 and _is_printed(first):
-            joint = " and ".join(names)
+            joint = (" and " if len(names) == 2 else "; ").join(names)  # a name may have an "and" of its own
             told = first.explanation.replace(f"({names[0]})", f"({joint})")
             yield replace(first, label=first.label.replace(f"({names[0]})", f"({joint})"), explanation=told)
         else:
             yield from (first, *others)
+
+
+def _find_apart(labels: Sequence[str]) -> list[str]:
+    """What several labels have in brackets where they differ: "Zanzibar" of "Courses (Zanzibar) (labor)"."""
+    bracketed = [re.findall(r"\(([^()]+)\)", label) for label in labels]
+    return next((list(names) for names in zip(*bracketed, strict=False) if len(set(names)) == len(labels)), [])
 
 
 def _is_printed(change: Change) -> bool:

@@ -983,3 +983,16 @@ def test_all_that_is_left_of_a_row_is_one_change_only_if_on_one_thing(was: str, 
         cl.read_text(HEAD.format(year=year) + PROGRAMS + row.format(text)) for year, text in ((2017, was), (2018, is_))
     )
     assert sorted(str(c.kind) for c in cl.diff(old, new)) == kinds
+
+
+def test_a_mark_that_became_a_sentence_is_hardly_news() -> None:
+    note = "* Child labor elimination and prevention strategies do not appear to have been integrated into this policy."
+    said = (
+        "The Government has not included child labor elimination and prevention strategies into the Youth Policy Plan."
+    )
+    kept = "Education Act Policy\tFunds schools.\n"
+    old = policies(2015, f"{kept}Youth Policy Plan*\tServes young people.\n{note}\n")
+    new = policies(2016, kept, said)
+    changes = cl.diff(old, new)
+    assert max(c.significance for c in changes) == 0.3
+    assert any(c.explanation.endswith("The 2015 table marks so: Youth Policy Plan.") for c in changes)

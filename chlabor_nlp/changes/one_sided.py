@@ -39,6 +39,7 @@ from chlabor_nlp.changes.hosts import (
 )
 from chlabor_nlp.changes.marks import YEARLY_FACTS, name_fact, where_marked
 from chlabor_nlp.changes.significance import weigh
+from chlabor_nlp.changes.telling import UNINTEGRATED
 from chlabor_nlp.mentions.classes import TITLE_LABELS, class_of, classify
 from chlabor_nlp.text import Wording, fold, normal_form
 from chlabor_nlp.types import Change, Claim, Entry, Kind, Report
@@ -85,7 +86,8 @@ def tell_gone(found: EntryChanges, entry: Entry, host: Host | None, guest: Entry
     told += _tell_kin(found, entry, host, place, guest, is_old=True)
     told += _tell_own_rows(found, entry)
     weight = _weigh_row(entry, event) + (weigh("entries", "not_all") if has_others else 0)
-    if any(was == entry for was, _ in found.moved):
+    is_marked = UNINTEGRATED in entry.facts and bool(said)  # a sentence says so now
+    if is_marked or any(was == entry for was, _ in found.moved):
         weight = min(weight, weigh("entries", "regrouped"))
     yield entry_change(Kind.REMOVED, entry, None, told, event=event, weight=weight)
 

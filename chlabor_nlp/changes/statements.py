@@ -31,7 +31,7 @@ from chlabor_nlp.changes.sentences import (
     weigh_pair,
 )
 from chlabor_nlp.changes.significance import bound, weigh
-from chlabor_nlp.changes.telling import tell_elsewhere, without_counterpart
+from chlabor_nlp.changes.telling import find_marked, tell_elsewhere, without_counterpart
 from chlabor_nlp.changes.wording import compare_ways, compare_wording
 from chlabor_nlp.text import Form, Wording, normal_form, shared_content
 from chlabor_nlp.types import Change, Claim, Figure, Kind, Pair, Report
@@ -151,6 +151,8 @@ def _judge_alone(
     if not _is_worth_saying(claim, one_sided, other) or is_formula(claim, own) or is_answered(claim, own, other):
         return None
     weight = weigh_alone(kind, claim, own, other)
+    if find_marked(claim, other):
+        return weigh("claims", "marked"), None
     if is_verdict(claim) and (other.year or 0) < data.table("form")["verdict_since"].get(claim.section, 0):
         reason = "question_newly_asked"
         return bound(weight, reason=reason), reason

@@ -24,12 +24,14 @@ from chlabor_nlp.changes.territories import values_in
 from chlabor_nlp.extract.dates import MONTHS
 from chlabor_nlp.extract.indicators import SAID_IN_PROSE, find_source
 from chlabor_nlp.notation import CITATION
-from chlabor_nlp.text import normal_form
+from chlabor_nlp.text import fold, normal_form
 from chlabor_nlp.types import Claim, Indicator, Kind, Report
 
 ALONE = {Kind.ADDED: "New sentence", Kind.REMOVED: "Dropped sentence"}
 SUGGESTED, MIN_SUGGESTED = 0.6, 3  # share and number of a finding's telling words that an action must have
 HARDLY = 0.001  # share by which a figure may differ that hardly changed
+UNINTEGRATED = "child labor not integrated"  # what a policy is marked as
+NAME_TAIL = re.compile(r"\s*\([^)]*\)|\*+$")
 COMMON = 4  # actions that have a word which tells none from another
 MIN_ASKED, MAX_BESIDES = 3, 4  # words of a legal standard that a finding must name, and those that it may have besides
 AGE = re.compile(r"\d+")
@@ -51,6 +53,8 @@ def without_counterpart(kind: Kind, year: int | None, *, nearest: str = "", is_a
 
 def tell_elsewhere(claim: Claim, own: Report, other: Report) -> str:
     """What the tables of the other report say of a sentence that it does not have: an action, a question's answer."""
+    if marked := find_marked(claim, other):
+        return f" The {other.year} table marks so: {'; '.join(marked)}."
     form = normal_form(claim.text)
     said = find_essence(form)
     if claim.section in ENFORCEMENT and claim.table is None:
@@ -74,6 +78,18 @@ def tell_elsewhere(claim: Claim, own: Report, other: Report) -> str:
         if most >= max(MIN_SUGGESTED, SUGGESTED * len(told)):
             return f" The {other.year} report suggests: “{shorten(other.actions[at].text, MAX_QUOTED)}”"
     return ""
+
+
+def find_marked(claim: Claim, other: Report) -> list[str]:
+    """The policies in a sentence that child labor is not integrated into, of those that the other report marks so.
+
+    Until 2015 a mark in the table says what a sentence says since.
+    """
+    if claim.section not in ("policies", "summary") or not re.search(data.table("form")["unintegrated"], claim.text):
+        return []
+    said = fold(claim.text)
+    marked = (NAME_TAIL.sub("", row.name).strip() for row in other.policies if UNINTEGRATED in row.facts)
+    return [name for name in marked if fold(name).removeprefix("the ") in said]
 
 
 def explain_scope(was: Indicator, is_: Indicator, base: Indicator, old: Report, new: Report) -> str:

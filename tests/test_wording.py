@@ -262,3 +262,23 @@ def test_a_forgotten_space_behind_a_comma_makes_no_new_words() -> None:
     assert explain_wording("work in industry,street vending, and construction", "work in industry, street vending") == (
         "“and construction” is gone"
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "They work in agriculture and street work.",
+            "They work in construction, street work, and agriculture.",
+            "“construction” is new",
+        ),
+        (
+            "Publish fines and convictions.",
+            "Publish fines, convictions, and sentences.",
+            "“and convictions” → “convictions, and sentences”",
+        ),
+        ("They herd cattle.", "They herd goats.", "“cattle” → “goats”"),
+    ],
+)
+def test_an_item_that_stands_elsewhere_in_a_list_has_not_made_way(old: str, new: str, told: str) -> None:
+    assert explain_wording(old, new) == told

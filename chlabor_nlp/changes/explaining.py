@@ -22,6 +22,7 @@ BRIDGE = 2  # so many words without content between two differences do not part 
 LOPSIDED = 2  # a stretch that is so many times longer than the other does not stand for it
 MIN_SCATTERED = 4  # words of an item that may stand anywhere in a row
 MAX_MOVED = 5  # words of a stretch that may stand elsewhere in the other text
+JOINTS = re.compile(r"^(?:and|or)\s+|,?\s+(?:and|or)$")  # around an item of a list
 MIN_RUN = 3  # words with content that another text has in the same order
 MAX_DENIAL = 3  # words of a denial that stands for itself: "does not yet"
 MIN_KNOWN = 3  # so many words with content that the other list has too are left out of an item
@@ -87,6 +88,7 @@ def explain_wording(
     parts = [(_trim(o, new) if not n else o, _trim(n, old) if not o else n) for o, n in parts]
     parts = [(o, n) for o, n in ((_unless_moved(o, old, new), _unless_moved(n, new, old)) for o, n in parts) if o or n]
     parts = [part for part in parts if not _only_moved(part, (old, new))] or parts
+    parts = [_without_kept(part, (old, new)) for part in parts]
     parts = [part for part in parts if not _says_the_same(*part)] or parts
     if elsewhere is not None:
         parts = [(o, n) for o, n in parts if (o and n) or _only_denies(o or n) or not elsewhere(o or n, bool(o))]
@@ -261,6 +263,29 @@ def _only_moved(part: tuple[str, str], texts: tuple[str, str]) -> bool:
     here, there = (Counter(essential_words(normal_form(text))) for text in (own, other))
     essence = find_essence(form)
     return bool(essence) and all(here[word] <= there[word] for word in essence)
+
+
+def _without_kept(part: tuple[str, str], texts: tuple[str, str]) -> tuple[str, str]:
+    """Two stretches of which one made way for the other, less one that is another item of a list in the other text.
+
+    "In agriculture" that stands at the end of a list now has not made way for what stands at its begin.
+    """
+    gone, come = part
+    if not (gone and come):
+        return part
+    if JOINTS.sub("", gone) in come or JOINTS.sub("", come) in gone:
+        return part  # "and convictions" → "convictions, and penalties"
+    kept = _is_item(gone, texts[1]), _is_item(come, texts[0])
+    return ("" if kept[0] else gone, "" if kept[1] else come) if kept[0] != kept[1] else part
+
+
+def _is_item(stretch: str, text: str) -> bool:
+    """Whether a stretch is an item of a list in a text: "… in mining, agriculture, and fishing"."""
+    item = JOINTS.sub("", stretch)
+    return (
+        bool(item)
+        and re.search(rf"(?:[,;]|\b(?:and|or))\s+{re.escape(item)}(?=[,;.]|\s+(?:and|or)\b|$)", text) is not None
+    )
 
 
 def _trim(stretch: str, other: str) -> str:

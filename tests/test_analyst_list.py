@@ -59,5 +59,5 @@ UNLISTED = {
     "This makes access to education even more difficult.",
     "In addition to regular inspections, the labor inspectors at the Ministry of…",
     "The Prosecutor General's Office carried out an awareness-raising campaign on…",
-    "State Compulsory",
+    "Military Recruitment: State Compulsory",
 }

@@ -265,3 +265,12 @@ def test_a_change_of_one_cell_for_several_territories_names_each_once() -> None:
     labels = {c.label for c in cl.diff(old, new) if c.label.startswith("Refresher Courses Provided")}
     joint = "Federation of Bosnia and Herzegovina; Republika Srpska; Brčko District"
     assert f"Refresher Courses Provided ({joint}) (labor law enforcement)" in labels
+
+
+def test_a_row_whose_label_needs_its_heading_is_named_with_it() -> None:
+    rows = "Prohibition of Military Recruitment\n    State Compulsory\t{}\t18\tDefense Act\n"
+    old, new = (
+        cl.read_text(f"{HEAD.format(year=year)}II. LEGAL FRAMEWORK FOR CHILD LABOR\n\n{LAWS}{rows.format(value)}")
+        for year, value in ((2016, "No"), (2017, "Yes"))
+    )
+    assert {c.label for c in cl.diff(old, new)} == {"Military Recruitment: State Compulsory"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from chlabor_nlp import data
 from chlabor_nlp.extract.indicators import (
     LAW_EXISTS,
     MEETS_STANDARDS,
@@ -26,7 +27,10 @@ def fold_name(name: str | None) -> str | None:
 
 
 def _label_of(indicator: Indicator) -> str:
-    return indicator.label if indicator.territory is None else f"{indicator.label} ({indicator.territory})"
+    """The label with the heading that it stands under in the table, and whose value it is."""
+    heading = data.table("form")["headings"].get(indicator.label.casefold())
+    label = f"{heading}: {indicator.label}" if heading else indicator.label
+    return label if indicator.territory is None else f"{label} ({indicator.territory})"
 
 
 def name_of(indicator: Indicator) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 from chlabor_nlp import data
+from chlabor_nlp.changes.answers import name_of
 from chlabor_nlp.changes.essence import find_essence
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.extract.laws import article_words, is_number_of, is_same_instrument
@@ -89,7 +91,9 @@ def _weight_of(gone: list[_Key], was: _Cited, come: list[_Key], is_: _Cited) -> 
 
 def _name_standard(standard: str, *reports: Report) -> str:
     """A legal standard as the tables name it."""
-    labels = (i.label for report in reports for i in report.indicators if i.key.startswith(f"{standard}."))
+    labels = (
+        name_of(replace(i, territory=None)) for r in reports for i in r.indicators if i.key.startswith(f"{standard}.")
+    )
     return next(labels, standard.replace("_", " ").capitalize())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -59,8 +59,8 @@ def compare_actions(entries: EntryChanges) -> Iterator[Change]:
     dropped = [i for i in aligned.old_only if i not in told_old]
     added = [j for j in aligned.new_only if j not in told_new]
     held, holding, near = weighted_shares(old_forms, new_forms)
-    gained = held - _held_by_partners(aligned, old_forms, held, is_old=True)
-    brought = holding - _held_by_partners(aligned, new_forms, holding, is_old=False)
+    gained = held - _held_by_partners(old_forms, {pair.new: pair.old for pair in aligned.pairs}, len(new_forms))
+    brought = holding - _held_by_partners(new_forms, {p.old: p.new for p in aligned.pairs}, len(old_forms)).T
     held[gained < GAINED] = holding[brought < GAINED] = 0.0  # what both years say as well stands for nothing else
     for index in dropped:
         was = old.actions[index]
@@ -76,26 +76,21 @@ def compare_actions(entries: EntryChanges) -> Iterator[Change]:
         yield _action_change(Kind.ADDED, None, is_, explanation, event="action_added")
 
 
-def _held_by_partners(
-    aligned: Alignment, forms: Sequence[Form], like: NDArray[np.float64], *, is_old: bool
-) -> NDArray[np.float64]:
-    """Of each action the share that one of the same year has which goes on with one of the other year's.
+def _held_by_partners(forms: Sequence[Form], partners: Mapping[int, int], count: int) -> NDArray[np.float64]:
+    """Of each action of a year the share that those of its own year have which go on with the other year's.
 
     Args:
-        aligned: which ones go on.
-        forms: of the actions of one year.
-        like: an array of shape (number of old actions, number of new ones).
-        is_old: whether that year is the earlier one.
+        forms: of the actions of the year.
+        partners: by index of an action of the other year, that of its counterpart in this one.
+        count: of the other year's actions.
 
     Returns:
-        Array of the shape of `like`; 0 where the other year's action has no counterpart.
+        Array of shape (number of forms, count); 0 where the other year's action has no counterpart.
     """
-    shares, found = weighted_shares(forms, forms)[0], like * 0.0
-    for pair in aligned.pairs:
-        if is_old:
-            found[:, pair.new] = shares[:, pair.old]
-        else:
-            found[pair.old, :] = shares[:, pair.new]
+    import numpy as np  # heavy: loaded on first use
+
+    found = np.zeros((len(forms), count))
+    found[:, list(partners)] = weighted_shares(forms, forms)[0][:, list(partners.values())]
     return found
 
 

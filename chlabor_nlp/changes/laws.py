@@ -19,6 +19,7 @@ from chlabor_nlp.types import Change, Kind, Law, Report, Side, Span, Status
 ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
 MIN_NUMBER = 3  # characters of a number that stands for one instrument
 UNNAMED = "Article"  # the part of a law whose citation does not say what its parts are called
+LEGISLATION = "Legislation: "  # before the name of the standard that cites laws, in a label
 MIN_TITLE = 3  # words of a title that may be cut short
 
 
@@ -73,7 +74,7 @@ def compare_laws(old: Report, new: Report, old_wording: Wording, new_wording: Wo
             kind=kind,
             topic="legal_framework",
             subject=f"{standard}.legislation",
-            label=f"Legislation: {name}",
+            label=f"{LEGISLATION}{name}",
             significance=bound(weigh("laws", _weight_of(gone, was, come, is_) if asks(standard) else "precise")),
             explanation=f"{name}: {' '.join(parts)}",
             old=_law_side(before[standard]) if standard in before else None,

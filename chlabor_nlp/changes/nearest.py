@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from chlabor_nlp import data
 from chlabor_nlp.align import NAMES, is_status
 from chlabor_nlp.changes.entries import BODIES
 from chlabor_nlp.changes.essence import find_essence, with_essence
-from chlabor_nlp.changes.retold import Rows, Sayings, split_clauses
+from chlabor_nlp.changes.retold import Rows, Sayings, without_names
 from chlabor_nlp.mentions.classes import TITLE_LABELS, classify
 from chlabor_nlp.text import Form, normal_form, score_matrix, weighted_overlap, weighted_shares
 from chlabor_nlp.types import Alignment, Claim, Report
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 NEAR = 0.5  # how near a sentence must be to be shown
-LEFT = 0.0  # how much nearer by its words one must be than its own counterpart
 SAYS_IT, HELD = 0.8, 0.7  # how near it must be, and what share of a sentence it must have, to say it
 STAND_FOR = 0.6  # how near two sentences without counterpart must be to each other to be one change
 ONE_THING = 0.2  # share of the words of the shorter of two sentences, all that is left of a row, that they must share
@@ -33,7 +33,6 @@ SAME_SECTION = 0.15
 SAME_NAMES = 0.1  # times the share of names that both have
 SAME_KIND = 0.05  # both count something, both give an amount
 SAME_SLOT = 0.1  # behind the counterpart of the sentence before, and before that of the next one: each
-GENUS = ("national", "action", "plan", "policy", "strategy", "framework", "law", "act", "code", "draft", "new")
 ACRONYM = re.compile(r"\s*\([A-Z][A-Za-z/-]*\)")
 COUNTED = frozenset({"count", "money", "percent"})
 Slots = Mapping[tuple[int, int], int]  # by where two sentences begin, at how many counterparts both stand
@@ -83,10 +82,14 @@ def find_nearest(
 
     if not claims or not other.claims:
         return [None] * len(claims)
-    scores = _by_words(claims, own, other)
+    said = [with_essence(own.wording.form(claim.text)) for claim in claims]
+    unnamed = without_names(claim.text for claim in claims)
+    held, _, whole = weighted_shares(said, other.said)
+    scores = _by_words(said, unnamed, whole, other)
     there, here = list(partners), list(partners.values())
     is_left = np.ones(scores.shape, dtype=bool)
-    is_left[:, there] = scores[:, there] - _by_words(claims, own, own)[:, here] >= LEFT
+    by_partners = _by_words(said, unnamed, weighted_overlap(said, own.said), own)
+    is_left[:, there] = scores[:, there] >= by_partners[:, here]
     about, told = (
         [with_essence(said.wording.form(f"{claim.row or ''} {claim.text}")) for claim in side]
         for side, said in ((claims, own), (other.claims, other))
@@ -104,7 +107,6 @@ def find_nearest(
     is_task = score_matrix(claims, other.claims, lambda o, n: _tells_event(o) and _tells_task(n))
     scores[~is_left | (is_task > 0)] = 0.0
     best = scores.argmax(axis=1)
-    held = weighted_shares([with_essence(own.wording.form(claim.text)) for claim in claims], other.said)[0]
     found = (Near(other.claims[at], float(scores[row, at]), float(held[row, at])) for row, at in enumerate(best))
     return [near if near.score >= NEAR else None for near in found]
 
@@ -119,25 +121,22 @@ def _tells_task(claim: Claim) -> bool:
     return claim.table in BODIES and not claim.figures
 
 
-def _by_words(claims: Sequence[Claim], own: Sayings, other: Sayings) -> NDArray[np.float64]:
-    """How near each sentence is by its words and by those that are no names: the other one, or a clause of it."""
-    said = [with_essence(own.wording.form(claim.text)) for claim in claims]
-    unnamed = _without_names([claim.text for claim in claims])
-    scores = weighted_overlap(said, other.said) + weighted_overlap(
-        unnamed, _without_names([c.text for c in other.claims])
-    )
-    parts = [(at, clause) for at, claim in enumerate(other.claims) for clause in split_clauses(claim)]
-    clauses = [clause for _, clause in parts]
-    by_clause = weighted_overlap(said, [with_essence(other.wording.form(clause)) for clause in clauses])
-    by_clause += weighted_overlap(unnamed, _without_names(clauses))
-    for column, (at, _) in enumerate(parts):
+def _by_words(
+    said: Sequence[Form], unnamed: Sequence[Form], whole: NDArray[np.float64], other: Sayings
+) -> NDArray[np.float64]:
+    """How near sentences are to those of a report by their words and by those that are no names, or to a clause of one.
+
+    Args:
+        said: the sentences.
+        unnamed: the same without names.
+        whole: how alike each is to each sentence of the report.
+        other: what the report says.
+    """
+    scores = whole + weighted_overlap(unnamed, other.unnamed)
+    by_clause = weighted_overlap(said, other.clauses) + weighted_overlap(unnamed, other.unnamed_clauses)
+    for column, at in enumerate(other.clause_of):
         scores[:, at] = scores[:, at].clip(min=by_clause[:, column])
     return scores / 2
-
-
-def _without_names(texts: Sequence[str]) -> list[Form]:
-    """What statements say besides the names in them."""
-    return [with_essence(normal_form(NAMES.sub(" ", text))) for text in texts]
 
 
 def _find_names(claims: Sequence[Claim]) -> list[frozenset[str]]:
@@ -208,7 +207,7 @@ def _tells_status(was: Claim, is_: Claim) -> bool:
 
 def _share_most(was: Claim, is_: Claim) -> bool:
     """Whether two sentences share enough words besides names to be on one thing."""
-    said = [form.content for form in _without_names([was.text, is_.text])]
+    said = [form.content for form in without_names([was.text, is_.text])]
     return len(said[0] & said[1]) >= ONE_THING * min(map(len, said))
 
 
@@ -223,7 +222,7 @@ def _name_two_titles(was: Claim, is_: Claim) -> bool:
 @cache
 def _genus() -> frozenset[str]:
     """Words of a title that tell what it is, and not what it is on."""
-    return find_essence(normal_form(" ".join(GENUS)))
+    return find_essence(normal_form(" ".join(data.table("form")["genus"])))
 
 
 def _are_in_one_row(was: Claim, is_: Claim, rows: Rows) -> bool:

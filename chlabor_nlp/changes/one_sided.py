@@ -193,9 +193,8 @@ def _may_hold(found: EntryChanges, row: Entry, entry: Entry, *, is_old: bool) ->
         return is_told and spelled_name(row, other) == spelled_name(entry, own)
     if is_namesake(row, entry):
         return True
-    is_project = (
-        entry.table == "programs" and len(spelled_name(entry, own)) >= LONG_NAME
-    )  # there are no two of one name
+    # no two projects have one long name
+    is_project = entry.table == "programs" and len(spelled_name(entry, own)) >= LONG_NAME
     is_dated = entry.years and str(entry.years[0]) not in whole_text(row) and not is_project
     if not is_dated and (entry.table not in BODIES or fold(NAME_TAIL.sub("", entry.name)) in fold(row.name)):
         return True

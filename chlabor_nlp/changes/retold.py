@@ -6,12 +6,12 @@ import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from chlabor_nlp import data
-from chlabor_nlp.align import assign, find_divided, in_full, is_bare, is_status
+from chlabor_nlp.align import NAMES, assign, find_divided, in_full, is_bare, is_status
 from chlabor_nlp.changes.entries import EntryChanges
 from chlabor_nlp.changes.essence import find_essence, with_essence
 from chlabor_nlp.changes.sentences import is_formula, is_template
@@ -157,9 +157,11 @@ class Sayings:
         self.said = [with_essence(form) for form in self.plain]
         self._told = [form.content | find_essence(name) for form, name in zip(self.said, names, strict=True)]
         self._country = find_essence(normal_form(report.country or ""))
-        self._clauses = [
-            with_essence(wording.form(clause)) for claim in report.claims for clause in split_clauses(claim)
-        ]
+        parts = [(at, clause) for at, claim in enumerate(report.claims) for clause in _clauses(claim)]
+        self.clause_of = [at for at, _ in parts]  # of each clause the place of its sentence
+        self.clauses = [with_essence(wording.form(clause)) for _, clause in parts]
+        self.unnamed = without_names(claim.text for claim in report.claims)
+        self.unnamed_clauses = without_names(clause for _, clause in parts)
         openings = (part for claim in report.claims for part in _openings(claim, wording))
         self._openings = [with_essence(wording.form(part)) for part in openings]
         self._folded = fold(report.text)
@@ -222,7 +224,7 @@ class Sayings:
         if len(said.content) < MIN_HELD:
             return False
         least = SAME_COUNT if any(len(figure) >= COUNT_DIGITS for figure in said.figures) else COVERED
-        return any(holds(own, said, least=least, year=year) for own in (*self.said, *self._clauses))
+        return any(holds(own, said, least=least, year=year) for own in (*self.said, *self.clauses))
 
     def _tell(self, said: Form, year: int | None) -> bool:
         """The same in whatever words: a sentence nearly all of it, two together all of it."""
@@ -255,7 +257,7 @@ def pair_retold(gone: Sequence[Claim], come: Sequence[Claim], old: Sayings, new:
     return assign(scores, HELD_ELSEWHERE).pairs
 
 
-def split_clauses(claim: Claim) -> list[str]:
+def _clauses(claim: Claim) -> list[str]:
     """The clauses of a sentence that could be sentences of their own, if it has several."""
     clauses = CLAUSE.split(claim.text)
     return clauses if len(clauses) > 1 else []
@@ -267,6 +269,11 @@ def _openings(claim: Claim, wording: Wording) -> list[str]:
         return []
     parts = (claim.text[: match.start()] for match in FURTHER.finditer(claim.text))
     return [part for part in parts if len(part.split()) >= MIN_MOVED]
+
+
+def without_names(texts: Iterable[str]) -> list[Form]:
+    """What statements say besides the names in them."""
+    return [with_essence(normal_form(NAMES.sub(" ", text))) for text in texts]
 
 
 def _join_neighbours(claims: Sequence[Claim], forms: Sequence[Form], names: Sequence[Form]) -> Iterator[Form]:

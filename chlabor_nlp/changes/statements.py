@@ -150,9 +150,9 @@ def _judge_alone(
     """
     if not _is_worth_saying(claim, one_sided, other) or is_formula(claim, own) or is_answered(claim, own, other):
         return None
-    weight = weigh_alone(kind, claim, own, other)
     if find_marked(claim, other):
         return weigh("claims", "marked"), None
+    weight = weigh_alone(kind, claim, own, other)
     if is_verdict(claim) and (other.year or 0) < data.table("form")["verdict_since"].get(claim.section, 0):
         reason = "question_newly_asked"
         return bound(weight, reason=reason), reason
@@ -173,17 +173,13 @@ def _tell_alone(
     if judged is None:
         return
     weight, reason = judged
-    nearest = _tell_near(near.claim, claim) if near else ""
+    nearest = f"{_tell_place(near.claim, claim)}: “{excerpt(near.claim.text, claim.text, MAX_QUOTED)}”" if near else ""
     told = without_counterpart(kind, other.year, nearest=nearest, is_asked=reason is None)
     before = _find_before(claim, own)
     told += f" Preceded by: “{shorten(before.text, MAX_QUOTED)}”" if before else ""
     told += _tell_amount(claim, other, rows) + tell_elsewhere(claim, own, other)
     was, is_ = (claim, None) if kind is Kind.REMOVED else (None, claim)
     yield replace(_change(kind, was, is_, told, weight=weight), reason=reason)
-
-
-def _tell_near(near: Claim, claim: Claim) -> str:
-    return f"{_tell_place(near, claim)}: “{excerpt(near.text, claim.text, MAX_QUOTED)}”"
 
 
 def _tell_amount(claim: Claim, other: Report, rows: Rows) -> str:

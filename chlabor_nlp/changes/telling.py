@@ -18,6 +18,7 @@ from chlabor_nlp.changes.answers import (
 )
 from chlabor_nlp.changes.entries import MAX_QUOTED, shorten
 from chlabor_nlp.changes.essence import find_essence
+from chlabor_nlp.changes.hosts import NAME_TAIL
 from chlabor_nlp.changes.progress import find_latest, find_related
 from chlabor_nlp.changes.sentences import ENFORCEMENT, is_unknown
 from chlabor_nlp.changes.territories import values_in
@@ -31,7 +32,6 @@ ALONE = {Kind.ADDED: "New sentence", Kind.REMOVED: "Dropped sentence"}
 SUGGESTED, MIN_SUGGESTED = 0.6, 3  # share and number of a finding's telling words that an action must have
 HARDLY = 0.001  # share by which a figure may differ that hardly changed
 UNINTEGRATED = "child labor not integrated"  # what a policy is marked as
-NAME_TAIL = re.compile(r"\s*\([^)]*\)|\*+$")
 COMMON = 4  # actions that have a word which tells none from another
 MIN_ASKED, MAX_BESIDES = 3, 4  # words of a legal standard that a finding must name, and those that it may have besides
 AGE = re.compile(r"\d+")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chlabor_nlp.changes.entries import shorten
+from chlabor_nlp.changes.laws import LEGISLATION
 from chlabor_nlp.changes.telling import ALONE
 from chlabor_nlp.types import Change, Comparison, Kind, Side
 
@@ -32,7 +33,6 @@ SIGNS = {
     Kind.SPLIT: "⑂",
     Kind.MERGED: "⑃",
 }
-LAWS = "Legislation: "  # before the name of the standard that cites them
 SHORT = 90  # a quotation that is no longer stands in the line itself
 
 
@@ -73,7 +73,7 @@ def one_line(change: Change) -> str:
     if len(old) <= SHORT and len(new) <= SHORT and change.label not in (old, new) and not change.match:
         note = _note(change)
         return f"{change.label}: {old} → {new}{_amount(change)}{'.' if note else ''}{note}"
-    is_named = change.label.removeprefix(LAWS) in change.explanation
+    is_named = change.label.removeprefix(LEGISLATION) in change.explanation
     told = change.explanation if is_named else f"{shorten(change.label, SHORT)} — {change.explanation}"
     return f"{told}{_amount(change)}"
 

@@ -156,12 +156,12 @@ def trim(text: str, start: int, end: int) -> list[Span]:
 
 
 def blank_notation(text: str) -> str:
-    """`text` with citation numbers, marks and line ends as spaces: nothing moves."""
+    """`text` with citation numbers, marks and line ends as spaces, and each hyphen as the usual one: nothing moves."""
     cuts = [span for span, _ in find_citations(text, 0, len(text))]
     cuts += [Span(*match.span()) for match in MARK.finditer(text)]
     for start, end in cuts:
         text = text[:start] + " " * (end - start) + text[end:]
-    return re.sub(r"\s", " ", text)
+    return re.sub(r"\s", " ", text).replace("‐", "-")
 
 
 def find_citations(text: str, start: int, end: int, *, is_value: bool = False) -> list[tuple[Span, tuple[int, ...]]]:

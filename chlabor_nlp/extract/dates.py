@@ -18,8 +18,8 @@ DATE = re.compile(
       | (?:{MONTHS})\s+\d{{1,2}},\s*{YEAR}
       | \d{{1,2}}\s+(?:{MONTHS})\s+{YEAR}
       | (?:{MONTHS}),?\s+(?:of\s+)?{YEAR}
-      | (?:{MONTHS})\s+\d{{1,2}}(?!\d)
-      | {YEAR}\s*(?:[-–‑/]|to|through|until)\s*{YEAR}
+      | (?:{MONTHS})\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)
+      | {YEAR}(?:/\d{{2}})?\s*(?:[-–‑/]|to|through|until)\s*{YEAR}(?:/\d{{2}}(?!\d))?
       | {YEAR}\s*[-–‑/]\s*\d{{2}}(?!\d)
       | {YEAR}s?
       | (?:January|February|March|April|June|July|August|September|October|November|December)

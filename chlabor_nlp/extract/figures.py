@@ -19,9 +19,12 @@ MAX_SENTENCE = 1200  # characters that are looked back for the beginning of a se
 DIGIT = re.compile(r"\d")
 WORD = re.compile(r"\s*[-–]?\s*([^\W\d_][\w'’-]*)")
 AGE_WORDS = r"(?:the\s+)?ages?\s+(?:of\s+)?"
-BOUND = r"(?:under|below|over|above|at\s+least|younger\s+than|older\s+than|up\s+to|as\s+young\s+as)"
+BOUND = (
+    r"(?:under|below|over|above|at\s+least|younger\s+than|older\s+than|up\s+to|as\s+young\s+as"
+    r"|around|about|approximately)"
+)
 BEFORE_AGE = re.compile(r"\bage[sd]?\s*(?:of\s+|between\s+|from\s+|group\s+)*$", re.IGNORECASE)
-AFTER_AGE = re.compile(r"[\s-]*(?:years?|yrs?\.?)[\s-]*(?:old|of\s+age)\b", re.IGNORECASE)
+AFTER_AGE = re.compile(r"[\s-]*(?:years?|yrs?\.?)[\s-]*(?:olds?|of\s+age)\b", re.IGNORECASE)
 NEAR_AGE = re.compile(r"\bage[sd]?\b|\bas\s+young\s+as\b", re.IGNORECASE)
 AGE_WINDOW, MAX_AGE = 60, 21
 PERIOD = re.compile(r"\s*(?:per|a|each|every)\s+(?:day|week|month|year|hour)\b")
@@ -39,6 +42,7 @@ OF = re.compile(r"\s+of\s+(?:all\s+)?(?=\w)")
 OF_SUCH = re.compile(r"\s+of\s+th[eo]se\b")  # "one of the" is no count
 DURATION = re.compile(r"[-–‑](?=(?:year|month|week|day|hour)s?\b)", re.IGNORECASE)
 TIME_UNIT = re.compile(r"(?:years?|months?|weeks?|days?|hours?)(?=[’'\s]|$)")
+DURING = re.compile(r"over\s+\w+\s+(?:years?|months?)\b(?!\s+(?:of\s+age|old)\b)")  # "$6 million over 5 years"
 COURSE = re.compile(r"\bfrom\s+(?:ages?\s+)?$")
 RISING = re.compile(
     r"\b(?:increase|increasing|r[io]s[ei]|rais[ei]|grew|grow|expand|decrease|decreasing|fall|fell|declin|drop|reduc|chang|cut|went|go(?:es|ing)?\b)[^.;]*$"
@@ -161,6 +165,9 @@ def _build_figure(text: str, match: re.Match[str]) -> Figure:
     values = [_value(match, name) for name in ("ratio_one", "ratio_other", "number", "high") if match[name]]
     before, after = text[max(0, match.start() - 30) : match.start()], text[match.end() : match.end() + 24]
     modifier = match["bound"] or match["modifier"] or match["open"]
+    start = match.start()
+    if DURING.match(text, start):
+        modifier, start = None, match.start("number")
     part = PART_OF.match(text, match.end())
     unit = LIGHT_UNIT.sub("", find_unit(text, part.end() if part else match.end(), len(text)))
     if match["ratio_one"]:
@@ -176,12 +183,12 @@ def _build_figure(text: str, match: re.Match[str]) -> Figure:
     else:
         kind = "rate" if PERIOD.match(text[match.end() + len(unit) + 1 : match.end() + len(unit) + 16]) else "count"
     return Figure(
-        text=match[0],
+        text=text[start : match.end()],
         value=values[0] if len(values) == 1 else (values[0], values[1]),
         unit=unit,
         modifier=_modifier(modifier),
         kind=kind,
-        spans=(Span(*match.span()),),
+        spans=(Span(start, match.end()),),
     )
 
 
@@ -296,13 +303,13 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?:
-            (?P<ratio_one>{number})\s+(?:(?P<ratio_unit>(?:\w+\s+)?\w+)\s+for\s+every|in(?:\s+every)?|out\s+of(?:\s+every)?|of(?:\s+the)?)
+            (?P<ratio_one>{number})\s+(?:(?P<ratio_unit>(?:\w+\s+)?\w+)\s+for\s+every|in(?:\s+every)?|out\s+of(?:\s+(?:every|the))?|of(?:\s+the)?)
             \s+(?P<ratio_other>(?!(?:19|20)\d{{2}}\b){number})(?(ratio_unit)(?:(?<=\d)\s+\w+)?)
         |
             (?<!\d)(?!{YEAR}\s*(?:to|[-–‑])\s)(?:\b(?P<bound>{BOUND})\s+(?P<of_age>{AGE_WORDS}))?
             (?:\b(?P<modifier>{_modifiers()})\s+)?
             (?P<currency>(?:US)?\$\s?)?(?P<number>{number})
-            (?:\s*(?:to|through|[-–‑]|(?<=\d)\s+and(?=\s+\d+\s*(?:years|year-)))\s*(?(currency)\$?)(?P<high>{number}))?
+            (?:(?:\s*(?:to|through|[-–‑]|(?<=\d)-\s+to)|(?<=\d)\s+and(?=\s+\d+\s*(?:years|year-)))\s*(?(currency)\$?)(?P<high>{number}))?
             (?:\s+(?P<scale>{scale})\b)?
             (?P<percent>\s?%|\s+percent\b)?(?P<dollars>\s+(?:U\.S\.\s+)?dollars\b)?
             (?P<local>(?:(?<=\d)|(?<=lion)|(?<=sand))\s+(?-i:(?:[A-Z]\w+\s)?(?:{names})|{codes})\b)?

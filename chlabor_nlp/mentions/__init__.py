@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from chlabor_nlp.extract.dates import find_dates
 from chlabor_nlp.extract.figures import find_figures
+from chlabor_nlp.mentions.classes import TITLE_LABELS
 from chlabor_nlp.mentions.names import Names
 from chlabor_nlp.mentions.passages import Passage, find_passages, place_hit
 from chlabor_nlp.mentions.registry import Registry
@@ -84,8 +85,7 @@ def _is_inside(hit: Hit, others: Sequence[Hit]) -> bool:
 
 
 def _may_nest(hit: Hit, names: Sequence[Hit]) -> bool:
-    """Whether a figure or date stands outside names, or is a date wholly inside one."""
+    """Whether a figure or date stands outside names, or wholly inside one: of statutes only ages, no numbers."""
     over = overlapping(names, hit.start, hit.end)
-    if not over:
-        return True
-    return hit.label == "DATE" and all(n.start <= hit.start and hit.end <= n.end for n in over)
+    is_age = hit.label == "DATE" or ("kind", "age") in hit.attributes
+    return all(n.start <= hit.start and hit.end <= n.end and (is_age or n.label in TITLE_LABELS) for n in over)

@@ -24,13 +24,15 @@ from chlabor_nlp.mentions.types import Hit
 BODIES = ("AGENCY", "ORG")
 GOES_ON_BEHIND = re.compile(r"\s*\([A-Z][A-Za-z]*[A-Z]\s?\d*\)\s+[A-Z][a-z]")  # "… Engagement (MAP16) Project"
 BOUND = re.compile(r"\|")  # for a mark or a citation that was taken out between two names
+AND = re.compile(r"\s+and\s+(?:the\s+)?(?=[A-Z])")
+JOINED = frozenset({"of", "for", "on", "against", "to"})  # in a name that goes on behind its class word
 BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 OWNING = re.compile(r"([A-Z][A-Z&-]+|(?:Ministry|Department)\s+of\s+[^’']+)[’']s\s+(?=[A-Z])")
 TOPIC = re.compile(r"[A-Z][\w-]+(?:\s+[\w-]+){0,3}:\s+(?=[A-Z])")
-INNER_ACRONYM = re.compile(r"[(\[]([A-Z][A-Za-z0-9&/-]{0,9}[A-Z0-9])[)\]]")
+INNER_ACRONYM = re.compile(r"[(\[]([A-Z][A-Za-z0-9&/-]{0,9}[A-Z0-9])\s?[)\]]")
 OF_GOVERNMENT = re.compile(r"\s+of\s+the\s+Government$")
 PARENT = re.compile(r"([A-Z][A-Z&/-]+[A-Z])\s+(?=[A-Z][a-z])")
-OTHER_NAME = re.compile(rf"\s*\(({CAPITAL}(?:\s+[\w’'-]+)+?)\s*(?=[)\[])")  # "Family Stipend (Bolsa Família)"
+OTHER_NAME = re.compile(rf"\s*\(({CAPITAL}(?:,?\s+[\w’'-]+)+?)\s*(?=[)\[])")  # "Family Stipend (Bolsa Família)"
 
 
 def split_cell(text: str, label: str) -> Iterator[Hit]:
@@ -80,7 +82,7 @@ def _goes_on(text: str, bracket: re.Match[str]) -> bool:
 def _split_names(piece: str, at: int, label: str) -> Iterator[Hit]:
     """The name or names in a stretch of a name cell."""
     parts = _split_at(piece, _between_bodies() if label == "AGENCY" else BOUND)
-    for start, end in parts:
+    for start, end in (part for bounds in parts for part in _split_at_and(piece, bounds)):
         text = piece[start:end]
         left = len(text) - len(text.lstrip(" ,;-–—/"))
         name = OF_GOVERNMENT.sub("", text.strip(" ,;-–—/"))
@@ -117,6 +119,17 @@ def _split_at(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
     return [*bounds, (at, len(text))]
 
 
+def _split_at_and(text: str, bounds: tuple[int, int]) -> list[tuple[int, int]]:
+    """Where two names of one kind stand, each closed by its class word: "Assistance Program and Benefit Program"."""
+    joins = [match for match in AND.finditer(text, *bounds) if match.end() < bounds[1]]
+    if len(joins) != 1:
+        return [bounds]
+    parts = [(bounds[0], joins[0].start()), (joins[0].end(), bounds[1])]
+    names = [text[slice(*part)].split() for part in parts]
+    labels = {class_of(name[-1]) if len(name) > 1 and not JOINED.intersection(name) else None for name in names}
+    return parts if len(labels) == 1 and None not in labels else [bounds]
+
+
 def _is_bare(name: str) -> bool:
     """Whether a row's name is a mere class: "Hotlines", "Labor inspectors"."""
     capitals = [word for word in name.split() if word[:1].isupper()]
@@ -142,7 +155,7 @@ def _between_bodies() -> re.Pattern[str]:
     cell = data.table("names")["cell"]
     units, bodies, national = ("|".join(cell[key]) for key in ("units", "bodies", "national"))
     return re.compile(
-        rf"""\s*(?:[;/] | ,(?=\s+(?:[A-Z][\w-]+\s+)*(?:{units})\b))\s*
+        rf"""\s*(?:[;/] | ,(?=\s+(?:(?:[A-Z][\w-]+\s+)*(?:{units})\b|[A-Z]{{3,}}$)))\s*
         | (?<=[A-Za-z])[’']s\s+(?=[A-Z])
         | \s+(?:within|under)\s+(?:the\s+)?
         | \s+(?:of|in)\s+(?:the\s+)?(?=Ministry\b)

@@ -10,7 +10,8 @@ from chlabor_nlp import data
 
 CAPITAL = r"(?:U\.S\.|(?:(?<!\w)[dil][’'])?[A-ZÀ-ÞĐŠŽČ](?:[\w‑-]|[’'](?=\w))*(?:/[A-Z]\w+)?)"
 WORD = re.compile(rf"{CAPITAL}|&")
-YEARS = r"(?:19|20)\d{2}(?:\s*[-–‑/]\s*(?:19|20)?\d{2}|\s+to\s+(?:19|20)\d{2})?"
+YEAR = r"(?:19|20)\d{2}(?:/\d{2}(?!\d))?"  # "2016/17" is one too
+YEARS = rf"{YEAR}(?:\s*[-–‑/]\s*(?:{YEAR}|\d{{2}})|\s+to\s+{YEAR})?"
 TRAILING_YEARS = re.compile(
     rf"\s*\((?:Phase\s+\w+,?\s*)?{YEARS}(?:;\s*{YEARS})*\)|,?\s+(?:(?:for|by)\s+)?{YEARS}(?=[^\d]|$)"
 )
@@ -36,6 +37,8 @@ def classify(name: str) -> str | None:
     capitals = [word for word in words if word[:1].isupper()]
     if len(capitals) < 2 or len(words) < 2:
         return None
+    if name.startswith(tuple(data.table("names")["offices"]["AGENCY"])):
+        return "AGENCY"
     joins = [i for i, word in enumerate(words) if i and (word[:1].islower() or word in CAPITAL_JOINS)]
     heads = [*(words[i - 1] for i in joins[:1]), words[-1], words[0]]
     for head in heads:

@@ -40,7 +40,7 @@ BEHIND_NGO = re.compile(  # the name goes on over small words, and ends where an
     rf"(?:\s+(?:(?:and|(?:of|for|de|des|du|da|do|e|y|the|against|on|in)(?:\s+the)?)\s+)?(?!NGO|[A-Z]{{2,}}\b){CAPITAL})*)"
 )
 AN_NGO = re.compile(  # "Cesvi, an NGO", "the NGO Mãe da Terra (Mother Earth Institute)"
-    rf"(?P<name>{CAPITAL}(?:\s+(?:(?:of|for|de|du|da|do|the)\s+)?{CAPITAL})*),\s+an?\s+(?:[a-z-]+\s+)?NGO\b"
+    rf"(?P<name>{CAPITAL}(?:\s+(?:(?:of|for|de|du|da|do|the)\s+)?{CAPITAL})*),\s+an?\s+(?:[A-Za-z-]+\s+)?NGO\b"
     rf"|\bNGO\s+{CAPITAL}(?:\s+(?:[a-z]{{1,3}}\s+)?{CAPITAL})*\s+\((?P<other>{CAPITAL}(?:\s+(?:[a-z]{{1,3}}\s+)?{CAPITAL})+)\)"
 )
 PARENT_JOIN = re.compile(r"\s+(?:of|in|within|at|under)(?:\s+the)?\s+$")

@@ -38,7 +38,7 @@ AGREEMENT = re.compile(r"\b(?:MOU|Memorandum\s+of\s+Understanding|Agreement)$")
 LEADING = re.compile(r"^[A-Z]\w+\s+the\s+(?=[A-Z])")  # "Train the Ministries of Interior and Justice"
 DONE = re.compile(r"ed$|^Along$")  # "Associated with Armed Forces"
 # endings of a thing, as in "Reform and Action"
-NOUN = re.compile(r"(?:[st]ion|ment|ing|[ae]n[cs]e|ty|ure|are|ice|th|[^s]s)$")  # codespell:ignore
+NOUN = re.compile(r"(?:[st]ion|ment|ing|[ae]n[cs]e|ty|ure|are|ice|th|ren|men|[^s]s)$")  # codespell:ignore
 
 
 def find_phrases(text: str) -> Iterator[Hit]:

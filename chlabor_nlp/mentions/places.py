@@ -34,7 +34,7 @@ OWNER = re.compile(r"[A-Z]\w+[’']s\s+")  # "Ukraine’s Odessa region"
 
 @cache
 def _stands_for() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What follows a place's name that is not meant itself: "Brazil nuts" "Pacific Island countries"; the latter."""
+    """What follows a place's name that is not meant itself: "Brazil nuts", "Pacific Island countries"; the latter."""
     products, kinds = ("|".join(data.table("names")["place"][one]) for one in ("products", "kinds"))
     things = re.compile(rf"\s+(?:(?:{products})|Islands?\s+(?:{kinds}))\b")
     return things, re.compile(rf"\s+(?:{kinds})\b")

@@ -17,6 +17,10 @@ CODE_OF_CONDUCT = re.compile(
 QUOTED = re.compile(
     rf"[“\"](?P<name>{CAPITAL}[^“”\"]{{4,120}}?),?[”\"](?=\s+(?:\w+\s+){{0,2}}(?:project|program|campaign|initiative|hotline|helpline|platform|app|application)\b)"
 )
+QUOTED_PLAN = re.compile(  # "the “Join for Me” (Súmate por Mi) and the “Future Generations” strategies"
+    rf"[“\"](?P<name>{CAPITAL}[^“”\"]{{4,120}}?),?[”\"](?=(?:\s+\([^()]+\))?(?:,?\s+and\s+(?:the\s+)?[“\"][^“”\"]+[”\"])?"
+    r"\s+(?:strategy|strategies|plans?|polic(?:y|ies))\b)"
+)
 TITLE_TABLES = {"policies": "POLICY", "programs": "PROGRAM"}
 DATED = re.compile(rf"(?P<short>\s*\((?:[A-Z][\w&/@-]*[A-Z\d])\))?,?(?P<years>\s*\({YEARS}\))")
 FUNDED = re.compile(
@@ -43,7 +47,12 @@ BEFORE_TITLE = re.compile(
     r"(?:[.;()]\s+(?:and\s+)?(?:the\s+)?|\b[Ii]nclud(?:es?|ing):?\s+(?:the\s+)?|:\s+|^|\s(?:and|the)\s+)(?:(?:In|Under|During|By)\s+)?"
 )
 LEAD = re.compile(r"(?:The\s+)?(?:[A-Z][A-Z&-]+[’']s\s+)?(?=[A-Z])")  # "The PA’s National Policy Agenda (2017–2022)"
+PARTED = re.compile(r";|[a-z]\.\s")  # by what no title goes over
 CAPITAL_WORD = re.compile(r"(?:[dl][’'])?[A-ZÀ-Þ]")
+CALLED_BEFORE = re.compile(
+    r"[“\"](?P<name>[^“”\"]+)[”\"]:\s+(?=[A-Z])"
+)  # "“P.A.R. Project”: Multi-Stakeholder Strategy"
+WITH_MONEY = re.compile(r",\s+(?:an?\s+)?\$[\d.,]+(?:\s+[mb]illion)?,?\s+(?:[\w-]+\s+){0,4}?(?:project|program)\b")
 MIN_CAPITALS = 3
 REACH = 220  # characters before the years
 
@@ -60,6 +69,7 @@ def find_titles(text: str, table: str | None) -> Iterator[Hit]:
         ("POLICY", CODE_OF_CONDUCT),
         *(("PROGRAM", pattern) for pattern in _observances()),
         ("PROGRAM", QUOTED),
+        ("POLICY", QUOTED_PLAN),
         ("PROGRAM", BY_SIGN),
     )
     for label, pattern in titles:
@@ -121,10 +131,15 @@ def _title_before(text: str, match: re.Match[str], table: str | None) -> Iterato
     start += len(text[start : match.start()]) - len(_leading().sub("", text[start : match.start()]))
     lead = LEAD.match(text, start)
     start = lead.end() if lead else start
+    called = CALLED_BEFORE.match(text, start)
+    start = called.end() if called else start
     label = classify(text[start : match.start()])
     if label in ("AGENCY", "ORG"):
         return
     label = label if label in TITLE_LABELS else TITLE_TABLES.get(table or "")
+    label = "PROGRAM" if table == "programs" and WITH_MONEY.match(text, match.end()) else label
+    if called and label:
+        yield Hit(*called.span("name"), label, called["name"], rank=4)
     if label is None:
         return
     end = match.end() if "years" in match.groupdict() and not match["short"] else match.start()
@@ -144,11 +159,11 @@ def _leading() -> re.Pattern[str]:
 def _is_title(words: str) -> bool:
     """Whether words are written as a title: all but the small ones with a capital."""
     small = data.table("names")["join"]["title"]
-    parts = [word.strip(",:“”\"'") for word in words.split()]
+    parts = [word.strip(",:“”\"'()") for word in words.split()]
     capitals = [word for word in parts if CAPITAL_WORD.match(word)]
     is_led = words.split()[0].endswith(":") if words.split() else True  # "Include: ..."
     is_done = parts[1:2] == ["by"]  # "Coordinated by the CNS and the CIM, $24 million project"
-    begins = bool(parts) and parts[0][:1].isupper() and not is_led and not is_done and ";" not in words
+    begins = bool(parts) and parts[0][:1].isupper() and not is_led and not is_done and not PARTED.search(words)
     return begins and len(capitals) >= MIN_CAPITALS and all(w in capitals or w in small or not w for w in parts)
 
 

@@ -320,3 +320,11 @@ def test_an_action_that_asks_for_much_the_same_weighs_less(was: str, is_: str, w
     row = "Enforcement\t{}\t2015 – {}\n"
     (change,) = cl.diff(actions(2017, row.format(was, 2017)), actions(2018, row.format(is_, 2018)))
     assert (change.kind, change.significance) == ("modified", weight)
+
+
+def test_an_action_on_one_body_that_is_asked_of_all_now_says_so() -> None:
+    kept = "Coordination\tEnsure that all coordinating bodies are active and able to carry out their mandates.\t2016 – {}\n"
+    one = "\tEnsure that the National Council on Trafficking is fully operational.\t2016 – 2017\n"
+    (change,) = cl.diff(actions(2017, kept.format(2017) + one), actions(2018, kept.format(2018)))
+    assert change.event == "action_dropped"
+    assert " The 2018 report asks it of all: “Ensure that all coordinating bodies are active" in change.explanation

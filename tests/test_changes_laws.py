@@ -274,3 +274,22 @@ def test_a_row_whose_label_needs_its_heading_is_named_with_it() -> None:
         for year, value in ((2016, "No"), (2017, "Yes"))
     )
     assert {c.label for c in cl.diff(old, new)} == {"Military Recruitment: State Compulsory"}
+
+
+def test_another_law_of_the_same_name_is_one_change_and_its_articles_are_others() -> None:
+    def draft(year: int, articles: str, source: str) -> cl.CountryReport:
+        rows = f"Prohibition of Forced Labor\tYes\t\t{articles} of the Criminal Code (7)\n"
+        sources = f"REFERENCES\n\n7. Government of Ghana. The Criminal Code of the Republic of Ghana, {source}.\n"
+        return cl.read_text(
+            f"{HEAD.format(year=year)}II. LEGAL FRAMEWORK FOR CHILD LABOR\n\n{LAWS}{rows}\n\n"
+            f"III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\nPolice enforce laws.\n\n{sources}"
+        )
+
+    old = draft(2014, "Article 125", "Law No. 167, enacted July 16, 1997")
+    new = draft(2015, "Article 135", "No. 226, enacted July 3, 2014")
+    told = {c.label: c for c in cl.diff(old, new) if c.topic == "legal_framework"}
+    assert "another law of this name is cited now" in told["Criminal Code"].explanation
+    assert "1997" in told["Criminal Code"].old.text
+    assert told["Legislation: Prohibition of Forced Labor"].explanation.endswith("Another Criminal Code is cited now.")
+    again = draft(2015, "Article 135", "Law No. 167, enacted July 16, 1997")
+    assert {c.label for c in cl.diff(old, again)} == {"Legislation: Prohibition of Forced Labor"}

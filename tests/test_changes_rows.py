@@ -59,7 +59,7 @@ def test_a_footnote_mark_is_read_through_its_legend(legend: str, direction: str 
     [
         ("The Committee met twice.", "The Committee met once.", "“twice” → “once”"),
         ("In 2017, the Committee met.", "In 2018, the Committee met.", ""),
-        ("The unit aims to end it.", "The unit aimed to end it and child begging.", "“and child begging” is new"),
+        ("The unit aims to end it.", "The unit aimed to end it and child begging.", "“child begging” is new"),
         (
             "Terms of carrying out investigations are few, and the unit lacks staff.",
             "Eswatini's are few, and the unit lacks staff.",

@@ -17,7 +17,7 @@ from chlabor_nlp.extract.entries import expand_years
 from chlabor_nlp.text import Wording
 from chlabor_nlp.types import Entry, Side
 from conftest import CORPUS, needs_corpus
-from drafts import DIVIDED, GAPS, HEAD, TABLE, agencies, report
+from drafts import DIVIDED, GAPS, HEAD, TABLE, agencies, bodies, report
 
 
 def test_a_claim_may_move_between_table_and_text(changes: cl.ChangeReport) -> None:
@@ -221,7 +221,7 @@ def test_of_two_figures_that_count_the_same_the_likelier_is_paired() -> None:
     )
     assert change.explanation == (
         "Children: 10,870 → about 11,530 (“The ministry assisted about 11,530 children at risk of work”); "
-        "“removed 13 children from work and” is gone."
+        "“removed 13 children from work” is gone."
     )
 
 
@@ -789,3 +789,54 @@ def test_plans_on_two_subjects_do_not_stand_for_each_other(title: str, kinds: li
 def test_figures_of_which_no_word_tells_what_they_count_are_quoted_with_their_sentences(was: str, is_: str) -> None:
     (change,) = cl.diff(report(2018, prose=was), report(2019, prose=is_))
     assert (change.event, change.explanation) == ("count_changed", f"2018: “{was}” 2019: “{is_}”")
+
+
+def test_what_a_body_did_and_that_nothing_is_known_of_it_now_are_one_change() -> None:
+    rows = (
+        "National Council\tLeads work on child labor. In 2017, the Council met twice in Accra. Its members ran a radio show on farms.\n",
+        "National Council\tLeads work on child labor. Research was unable to determine whether the body was active in 2018.\n",
+    )
+    old, new = (bodies(year, row) for year, row in zip((2017, 2018), rows, strict=True))
+    told = {c.event: c for c in cl.diff(old, new)}
+    assert told["became_unknown"].old.text == "In 2017, the Council met twice in Accra."
+    assert told["became_unknown"].significance == 0.5
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ranks_high"),
+    [
+        ("In 2018, Parliament amended the Penal Code to ban the recruitment of children.", True),
+        ("In 2018, the amended Penal Code was printed.", False),
+        ("In 2018, Parliament approved a code of conduct.", False),
+        ("In 2009, Parliament passed the Children’s Act.", False),
+    ],
+)
+def test_a_law_made_in_the_reports_year_ranks_high(sentence: str, ranks_high: bool) -> None:
+    kept = "Schools are free in all regions of the country."
+    (change,) = cl.diff(report(2017, prose=kept), report(2018, prose=f"{kept} {sentence}"))
+    assert (change.significance >= 0.65) == ranks_high
+
+
+def test_an_event_that_only_the_opening_tells_weighs_like_one_of_the_body() -> None:
+    news = "The Government opened two shelters for children in 2018."
+    old, new = (
+        cl.read_text(
+            f"{HEAD.format(year=year).rstrip()} {said}\n\nIV. COORDINATION OF GOVERNMENT EFFORTS\n\nAll is well.\n"
+        )
+        for year, said in ((2017, ""), (2018, news))
+    )
+    (change,) = (c for c in cl.diff(old, new) if c.new and c.new.text == news)
+    assert (change.topic, change.significance) == ("summary", 0.6)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("They perform dangerous tasks in mines.", "They face dangerous tasks in mines.", "“perform” → “face”"),
+        ("They are victims of forced labor in mines.", "They are vulnerable to forced labor in mines.", "“victims of forced labor” → “vulnerable to forced labor”"),
+        ("The production of nuts is hard.", "The production and harvest of nuts is hard.", "“harvest” is new"),
+        ("It was tasked with overseeing work.", "It will oversee work.", "“was tasked with overseeing work” → “will oversee work”"),
+    ],
+)  # fmt: skip
+def test_what_made_way_for_other_words_is_told_in_phrases(old: str, new: str, told: str) -> None:
+    assert explain_wording(old, new) == told

@@ -187,7 +187,7 @@ def test_differences_of_fact(old: str, new: str, kind: str) -> None:
         (  # a phrase put elsewhere in the sentence
             "Some children work in unsafe and unhealthy environments for long periods of time and are paid little or nothing.",
             "Some children work for long periods in unsafe and unhealthy environments and are paid little.",
-            "“or nothing” is gone",
+            "“nothing” is gone",
         ),
         (  # a trafficking that was human all the same
             "The agency reports cases of trafficking and 12 sentences for trafficking.",
@@ -197,7 +197,7 @@ def test_differences_of_fact(old: str, new: str, kind: str) -> None:
         (  # teachers stood in the old text too, but once less
             "Expenses include extra fees charged by teachers and schools.",
             "Expenses include a lack of schools and teachers and extra fees charged by teachers and schools.",
-            "“a lack of schools and teachers and” is new",
+            "“a lack of schools and teachers” is new",
         ),
         (  # a long one put elsewhere, and another in its place
             "Children go to centers run by NGOs within 8 hours of their court proceedings.",
@@ -237,7 +237,7 @@ def test_what_stands_elsewhere_is_not_called_gone() -> None:
 
 def test_another_spelling_is_no_part_of_what_is_new() -> None:
     old, new = "It published the 2008 Labor Force Survey.", "It published the 2008 and 2014 Labour Force Survey."
-    assert explain_wording(old, new) == "“and 2014” is new"
+    assert explain_wording(old, new) == "“2014” is new"
 
 
 def test_a_new_item_of_words_that_the_old_sentence_has_is_told() -> None:
@@ -260,7 +260,7 @@ def test_long_items_are_told_by_what_is_new_in_them() -> None:
 
 def test_a_forgotten_space_behind_a_comma_makes_no_new_words() -> None:
     assert explain_wording("work in industry,street vending, and construction", "work in industry, street vending") == (
-        "“and construction” is gone"
+        "“construction” is gone"
     )
 
 

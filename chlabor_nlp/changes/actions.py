@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from chlabor_nlp import data
 from chlabor_nlp.align import align_actions, find_divided
 from chlabor_nlp.changes.entries import EntryChanges, excerpt, shorten, slug
 from chlabor_nlp.changes.essence import drifting_words, essential_words, find_essence, with_essence
@@ -153,7 +154,8 @@ def _tell_nearest(
 ) -> str:
     """The action of the other report that is nearest to one that it does not have.
 
-    That is one of the same area which only that report has, or else one of both that holds most of its words.
+    That is one that asks it of all such bodies; one of the same area which only that report
+    has; or else one of both that holds most of its words.
 
     Args:
         action: the action.
@@ -166,6 +168,8 @@ def _tell_nearest(
         least_here: the same of one of the same area.
     """
     others = range(len(report.actions))
+    if general := _find_general(action, report):
+        return f" The {report.year} report asks it of all: {_cut_about(general, action)}"
     like = (at for at in alone if report.actions[at].area == action.area and near[at] >= NEAR)
     nearest = max(like, key=lambda at: near[at], default=None)
     if nearest is not None:
@@ -174,6 +178,16 @@ def _tell_nearest(
     least = min(least, least_here) if report.actions[nearest].area == action.area else least
     is_held = held[nearest] >= least and len(with_essence(normal_form(action.text)).content) >= MIN_HELD
     return f" Closest in {report.year}: {_cut_about(report.actions[nearest], action)}" if is_held else ""
+
+
+def _find_general(action: Action, report: Report) -> Action | None:
+    """The action that asks of all bodies of a kind what an action asks of one."""
+    for asked in data.table("actions")["general"]:
+        if re.search(asked["one"], action.text) and not re.search(asked["all"], action.text):
+            of_all = (one for one in report.actions if re.search(asked["all"], one.text) and one.area == action.area)
+            if (found := next(of_all, None)) is not None:
+                return found
+    return None
 
 
 def _cut(action: Action) -> str:

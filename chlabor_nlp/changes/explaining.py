@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 
 from chlabor_nlp.changes.essence import bare, essential_words, find_essence, function_words, is_empty, stem
+from chlabor_nlp.changes.phrases import round_off
 from chlabor_nlp.changes.wording import PLAIN_DENIALS, compare_wording, is_turned
 from chlabor_nlp.text import normal_form
 from chlabor_nlp.types import Kind
@@ -96,7 +97,8 @@ def explain_wording(
     replaced = sum(max(len(o.split()), len(n.split())) for o, n in counted if (o and n) or len(counted) > FEW_PARTS)
     if len(counted) > MAX_PARTS or replaced > MAX_CHANGED * max(len(old.split()), len(new.split())):
         return None
-    shown = dict.fromkeys((_shorten(o), _shorten(n)) for o, n in parts)
+    rounded = (round_off(part, old, new) for part in parts)
+    shown = dict.fromkeys((_shorten(o), _shorten(n)) for o, n in rounded)
     return "; ".join(f"“{o}” → “{n}”" if o and n else (f"“{o}” is gone" if o else f"“{n}” is new") for o, n in shown)
 
 

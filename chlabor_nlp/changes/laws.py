@@ -10,10 +10,11 @@ from functools import cache
 from chlabor_nlp import data
 from chlabor_nlp.changes.answers import name_of
 from chlabor_nlp.changes.essence import find_essence
+from chlabor_nlp.changes.replaced import Replaced, find_replaced, tell_replaced
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.extract.laws import article_words, is_number_of, is_same_instrument
 from chlabor_nlp.provisions import is_within, list_provisions
-from chlabor_nlp.text import Wording, normal_form
+from chlabor_nlp.text import Wording, fold, normal_form
 from chlabor_nlp.types import Change, Kind, Law, Report, Side, Span, Status
 
 ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
@@ -32,6 +33,8 @@ def compare_laws(old: Report, new: Report, old_wording: Wording, new_wording: Wo
     cited_before = {at: _provisions(laws, old_wording, old.country, territories, known) for at, laws in before.items()}
     cited_after = {at: _provisions(laws, new_wording, new.country, territories, known) for at, laws in after.items()}
     titles = _find_titles(cited_before, cited_after)
+    replaced = find_replaced(old, new)
+    yield from tell_replaced({fold(law.instrument): law.instrument for law in new.laws}, replaced, old, new)
 
     def asks(standard: str) -> bool:
         """Whether the standard applies at all in one of the years."""
@@ -55,7 +58,7 @@ def compare_laws(old: Report, new: Report, old_wording: Wording, new_wording: Wo
                 (cited_before, gone, cited_after, was, "now"),
                 (cited_after, come, cited_before, is_, "before"),
             )
-            for at, keys in _take_moved(standard, keys_left, own, there).items()
+            for at, keys in _take_moved(standard, keys_left, printed, own, there, replaced).items()
         }
         told = {
             "Now with paragraphs": _list_cited(_take_parts(gone, was, come, is_), is_),
@@ -68,6 +71,8 @@ def compare_laws(old: Report, new: Report, old_wording: Wording, new_wording: Wo
             **moved,
         }
         parts = [f"{lead}: {cited}." for lead, cited in told.items() if cited]
+        names = {printed[key][0].instrument for printed, keys in ((was, gone), (is_, come)) for key in keys}
+        parts += [f"Another {name} is cited now." for name in sorted(names) if fold(name) in replaced]
         name = _name_standard(standard, new, old)
         kind = Kind.MODIFIED if standard in before and standard in after else Kind.ADDED if come else Kind.REMOVED
         yield Change(
@@ -242,11 +247,19 @@ def _take_parts(whole: list[_Key], printed: _Cited, cited: list[_Key], with_part
 
 
 def _take_moved(
-    standard: str, cited: list[_Key], own: Mapping[str, _Cited], other: Mapping[str, _Cited]
+    standard: str,
+    cited: list[_Key],
+    printed: _Cited,
+    own: Mapping[str, _Cited],
+    other: Mapping[str, _Cited],
+    replaced: Replaced,
 ) -> dict[str, list[_Key]]:
-    """Take out what the other report, and not the own one, cites under another standard; returns it by that."""
+    """Take out what the other report, and not the own one, cites under another standard; returns it by that.
+
+    The articles of a law that was replaced are others under the same numbers.
+    """
     moved: dict[str, list[_Key]] = {}
-    for key in list(cited):
+    for key in [key for key in cited if fold(printed[key][0].instrument) not in replaced]:
         place = next(
             (at for at, there in other.items() if at != standard and key in there and key not in own.get(at, {})), None
         )

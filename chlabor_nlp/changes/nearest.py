@@ -15,6 +15,7 @@ from chlabor_nlp.align import NAMES, is_status
 from chlabor_nlp.changes.entries import BODIES
 from chlabor_nlp.changes.essence import find_essence, with_essence
 from chlabor_nlp.changes.retold import Rows, Sayings, without_names
+from chlabor_nlp.changes.sentences import DATED, is_unknown
 from chlabor_nlp.mentions.classes import TITLE_LABELS, classify
 from chlabor_nlp.text import Form, normal_form, score_matrix, weighted_overlap, weighted_shares
 from chlabor_nlp.types import Alignment, Claim, Report
@@ -197,7 +198,28 @@ def pair_beside(
         theirs = [claim for claim in left if rows.get(_row(was)) == _row(claim)]
         if len(mine) == len(theirs) == 1 and (_tells_status(was, theirs[0]) or _share_most(was, theirs[0])):
             pairs.append((was, theirs[0]))
+        elif mine and theirs and was is mine[0]:
+            pairs += _pair_unknown(mine, theirs)
     return pairs
+
+
+def _pair_unknown(mine: Sequence[Claim], theirs: Sequence[Claim]) -> list[tuple[Claim, Claim]]:
+    """Of what is left of a row, what it did in the one year and that this is not known of the other, if that is all."""
+    unknown, known = (
+        [[claim for claim in side if _is_activity_unknown(claim) is so] for side in (mine, theirs)]
+        for so in (True, False)
+    )
+    told = [[claim for claim in side if DATED.search(claim.text)] for side in known]
+    if len(unknown[1]) == 1 and not unknown[0] and told[0]:
+        return [(told[0][0], unknown[1][0])]
+    if len(unknown[0]) == 1 and not unknown[1] and told[1]:
+        return [(unknown[0][0], told[1][0])]
+    return []
+
+
+def _is_activity_unknown(claim: Claim) -> bool:
+    """Whether a sentence says that it is not known what became of its row in the year."""
+    return is_status(claim) and is_unknown(claim) and re.search(data.table("form")["activity"], claim.text) is not None
 
 
 def _tells_status(was: Claim, is_: Claim) -> bool:

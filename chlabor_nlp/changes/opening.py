@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from chlabor_nlp.changes.essence import find_essence, with_essence
 from chlabor_nlp.changes.retold import MIN_ESSENCE, SAID_ELSEWHERE, claim_side, holds
-from chlabor_nlp.changes.significance import bound, weigh
+from chlabor_nlp.changes.significance import bound, weigh, weigh_summary
 from chlabor_nlp.text import Form, normal_form
 from chlabor_nlp.types import Change, Claim, Kind, Report, Side
 
@@ -41,7 +41,7 @@ def link_summary(changes: Sequence[Change], old: Report, new: Report) -> list[Ch
         elif place is not None:
             linked.append(_tell_moved(change, own, place, (old if change.kind is Kind.ADDED else new).year))
         else:
-            linked.append(change)
+            linked.append(_without_factor(change))
         if change.kind is Kind.ADDED:
             words_told = words[change.kind]
             named |= {
@@ -53,6 +53,14 @@ def link_summary(changes: Sequence[Change], old: Report, new: Report) -> list[Ch
     in_both = {side for change in moved for side in (change.old, change.new)}  # neither gone nor new
     raised = [_raise(change, named[at]) if at in named else change for at, change in enumerate(linked)]
     return [change for change in raised if (own := _own_side(change)) is None or own not in in_both]
+
+
+def _without_factor(change: Change) -> Change:
+    """An event that only the opening tells, which repeats nothing then: weighed like a sentence of the body."""
+    whole = change.significance / weigh_summary()
+    if change.kind is not Kind.ADDED or whole < weigh("claims", Kind.ADDED) + weigh("claims", "event_bonus"):
+        return change
+    return replace(change, significance=bound(max(change.significance, min(whole, weigh("claims", "enacted")))))
 
 
 def _own_side(change: Change) -> Side | None:

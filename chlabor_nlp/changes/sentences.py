@@ -31,6 +31,8 @@ def weigh_alone(kind: Kind, claim: Claim, own: Report, other: Report) -> float:
     weight += weigh("claims", "event_bonus") if is_event else 0.0
     if is_event and re.search(data.table("form")["enacted"], claim.text, re.IGNORECASE):
         weight = max(weight, weigh("claims", "enacted"))
+    if kind is Kind.ADDED and _legislates(claim, own.year):
+        weight = max(weight, weigh("claims", "legislated"))
     weight += weigh("claims", "figures_bonus") if claim.figures else 0.0
     if gives_reason(claim):
         weight = max(weight, weigh("claims", "reason"))
@@ -39,7 +41,14 @@ def weigh_alone(kind: Kind, claim: Claim, own: Report, other: Report) -> float:
 
 
 def weigh_pair(
-    kind: Kind, was: Claim, is_: Claim, words: str | None, forms: tuple[Form, Form], *, has_counted: bool
+    kind: Kind,
+    was: Claim,
+    is_: Claim,
+    words: str | None,
+    forms: tuple[Form, Form],
+    *,
+    year: int | None,
+    has_counted: bool,
 ) -> float:
     """How much it matters that a sentence says something else now: most where it is turned round or becomes unknown.
 
@@ -49,6 +58,7 @@ def weigh_pair(
         is_: the later one.
         words: which words changed, as `explain_wording` tells them.
         forms: the forms of both.
+        year: of the later report.
         has_counted: whether figures of the same thing changed.
     """
     before, after = forms
@@ -57,6 +67,8 @@ def weigh_pair(
         return weight
     if has_counted or before.figures != after.figures:
         weight = max(weight, weigh("claims", "counted" if has_counted and not _is_advised(is_) else "figures"))
+    if _legislates(is_, year) and not _legislates(was, None):
+        weight = max(weight, weigh("claims", "legislated"))
     if is_verdict(was) and is_verdict(is_):
         weight = max(weight, weigh("claims", "verdict"))
     if gives_reason(was) and gives_reason(is_):
@@ -110,17 +122,29 @@ def _is_advised(claim: Claim) -> bool:
 def _tells_event(claim: Claim, year: int | None) -> bool:
     """Whether a sentence tells what was done in the report's own year, and once: "In 2018, the Government ratified"."""
     form = data.table("form")
-    years = {int(found) for found in re.findall(r"\b(?:19|20)\d{2}\b", claim.text)}
     if is_unknown(claim):
         return False
-    is_of_year = year is not None and bool(years & {year, year + 1})  # a report comes out in the autumn after its year
-    if is_of_year or re.search(form["in_year"], claim.text):
+    if _is_of_year(claim, year or 0):
         if _counts(claim):
             return True
         verbs = form["turning" if claim.table == "programs" else "events"]
         return bool(re.search(verbs, claim.text, re.IGNORECASE))
     is_plain = not DATED.search(claim.text) and claim.table is None and not normal_form(claim.text).polarity
     return is_plain and bool(re.search(form["decided"], claim.text, re.IGNORECASE))
+
+
+def _legislates(claim: Claim, year: int | None) -> bool:
+    """Whether a sentence tells that a law was made or changed, in a report's own year or without one (None: ever)."""
+    form = data.table("form")
+    if normal_form(claim.text).polarity or is_unknown(claim) or not re.search(form["legislated"], claim.text):
+        return False
+    return year is None or _is_of_year(claim, year) or not DATED.search(claim.text)
+
+
+def _is_of_year(claim: Claim, year: int) -> bool:
+    """Whether a sentence names its report's year, or the autumn after it in which the report comes out."""
+    years = {int(found) for found in re.findall(r"\b(?:19|20)\d{2}\b", claim.text)}
+    return bool(years & {year, year + 1}) or bool(re.search(data.table("form")["in_year"], claim.text))
 
 
 def _counts(claim: Claim) -> bool:

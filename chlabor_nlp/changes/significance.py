@@ -45,11 +45,17 @@ def weigh_indicator(
     return bound(weight)
 
 
+def weigh_summary() -> float:
+    """What the weight of a change of the opening summary is multiplied by, as the report says it later too."""
+    factor: float = data.table("significance")["summary_factor"]
+    return factor
+
+
 def bound(weight: float, *, reason: str | None = None, topic: str | None = None) -> float:
     """`weight` within [0, 1], less where there is a reason or the topic is the summary."""
     weights = data.table("significance")
     if topic == "summary":
-        weight *= weights["summary_factor"]
+        weight *= weigh_summary()
     if reason is not None:
         weight = min(weight, weights["with_reason"])
     return round(min(1.0, max(0.0, weight)), 3)

@@ -7,6 +7,7 @@ import re
 from chlabor_nlp import data
 from chlabor_nlp.changes.answers import asks_of_standards, name_of, show
 from chlabor_nlp.changes.entries import MAX_QUOTED, shorten
+from chlabor_nlp.changes.replaced import find_replaced
 from chlabor_nlp.text import fold, normal_form
 from chlabor_nlp.types import Indicator, Law, Report, Status
 
@@ -40,6 +41,8 @@ def explain_reading(was: Indicator, is_: Indicator, old: Report, new: Report) ->
 def _is_older(law: Law, old: Report, new: Report) -> bool:
     """Whether the old report cites the instrument too, or its sources date it before."""
     name = normal_form(law.instrument).key
+    if fold(law.instrument) in find_replaced(old, new):
+        return False
     if any(normal_form(other.instrument).key == name for other in old.laws):
         return True
     cited = (source for source in new.references if source.number in law.refs and source.type == "law")

@@ -122,6 +122,8 @@ def _tell_beside(was: Claim, is_: Claim, old: Report, new: Report, entries: Entr
         yield from _tell_alone(Kind.ADDED, is_, entries.new_only, new, old)
         return
     weight = max(bound(gone[0], topic=was.section), bound(come[0], topic=is_.section))
+    if was.row and is_.row and is_unknown(was) != is_unknown(is_):
+        weight = max(weight, weigh("claims", "known"))
     change = _change(Kind.MODIFIED, was, is_, tell_both(was, is_, (old.year, new.year)), weight=weight)
     if is_unknown(was) != is_unknown(is_):
         change = replace(change, event="became_known" if is_unknown(was) else "became_unknown")
@@ -241,7 +243,7 @@ def _compare_pair(
             kind = Kind.REWORDED  # the same words in another order
     if figures:
         words = explain_wording(*_with_figures(texts, figures), elsewhere=is_elsewhere, is_same=is_same)
-    weight = weigh_pair(kind, was, is_, words, (before, after), has_counted=bool(figures))
+    weight = weigh_pair(kind, was, is_, words, (before, after), year=entries.new.year, has_counted=bool(figures))
     change = _change(
         kind,
         was,

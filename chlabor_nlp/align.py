@@ -263,7 +263,8 @@ def align_claims(
         is_same = verbatim[i, j] or old_forms[i].tokens == new_forms[j].tokens
         is_other = not is_same and shared_content(old_forms[i], new_forms[j]) < MOVED_CONTENT
         are_rows = bool(old[i].row and new[j].row) and not is_same and is_status(old[i]) and is_status(new[j])
-        elsewhere[i, j] = is_other or are_rows or is_bare(old[i]) or is_bare(new[j])
+        are_led = bool(old[i].row and new[j].row) and is_led(old[i]) and is_led(new[j])
+        elsewhere[i, j] = is_other or are_rows or are_led or is_bare(old[i]) or is_bare(new[j])
     scores[elsewhere] = 0.0
     return assign(scores - distance, CLAIM_THRESHOLD)
 
@@ -278,6 +279,11 @@ def is_bare(claim: Claim) -> bool:
 def is_status(claim: Claim) -> bool:
     """Whether a sentence tells what became of something in the year, or that nothing is known of it."""
     return any(re.search(pattern, claim.text, re.IGNORECASE) for pattern in data.table("form")["status"])
+
+
+def is_led(claim: Claim) -> bool:
+    """Whether a row's sentence begins with who leads its body: "Chaired by the Minister"."""
+    return re.search(data.table("form")["led_by"], claim.text) is not None
 
 
 def in_full(claim: Claim) -> str:

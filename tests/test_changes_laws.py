@@ -293,3 +293,9 @@ def test_another_law_of_the_same_name_is_one_change_and_its_articles_are_others(
     assert told["Legislation: Prohibition of Forced Labor"].explanation.endswith("Another Criminal Code is cited now.")
     again = draft(2015, "Article 135", "Law No. 167, enacted July 16, 1997")
     assert {c.label for c in cl.diff(old, again)} == {"Legislation: Prohibition of Forced Labor"}
+
+
+def test_a_law_named_by_its_year_alone_is_the_one_of_that_year() -> None:
+    old, new = law(2013, "The 2007 Promulgation"), law(2014, "Article 91 of the Employment Relations Promulgation 2007")
+    (change,) = cl.diff(old, new)
+    assert "Newly cited" not in change.explanation

@@ -9,6 +9,7 @@ from chlabor_nlp.changes.explaining import explain_wording
 from chlabor_nlp.changes.naming import row_acronyms
 from conftest import CORPUS, needs_corpus
 from drafts import (
+    AGENCIES,
     BODIES_TABLE,
     BOTH,
     COUNCIL,
@@ -996,3 +997,25 @@ def test_a_mark_that_became_a_sentence_is_hardly_news() -> None:
     changes = cl.diff(old, new)
     assert max(c.significance for c in changes) == 0.3
     assert any(c.explanation.endswith("The 2015 table marks so: Youth Policy Plan.") for c in changes)
+
+
+def test_a_row_that_a_joint_row_of_its_table_names_has_moved_there_whoever_else_names_it() -> None:
+    row = "Recovery and Reintegration Scheme\tHelps victims of trafficking with shelter and school fees in towns.\n"
+    joint = (
+        "Trafficking Programs: Recovery and Reintegration Scheme and Strengthening Partners\tThe Recovery and "
+        "Reintegration Scheme helps victims of trafficking with shelter and school fees in towns.\n"
+    )
+    agency = f"III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\n{AGENCIES}Social Welfare\tRuns homes{{}}.\n\n"
+    old = cl.read_text(HEAD.format(year=2018) + agency.format("") + PROGRAMS + SHELTER + row)
+    new = cl.read_text(
+        HEAD.format(year=2019)
+        + agency.format(" for the Recovery and Reintegration Scheme")
+        + PROGRAMS
+        + SHELTER
+        + joint
+    )
+    moved = [c for c in cl.diff(old, new) if c.kind == "moved" and c.topic == "programs"]
+    assert [c.new.table for c in moved] == ["programs"]
+    assert not [
+        c for c in cl.diff(old, new) if c.kind == "removed" and c.topic == "programs" and c.old.table == "programs"
+    ]

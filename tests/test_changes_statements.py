@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 
@@ -840,3 +841,85 @@ def test_an_event_that_only_the_opening_tells_weighs_like_one_of_the_body() -> N
 )  # fmt: skip
 def test_what_made_way_for_other_words_is_told_in_phrases(old: str, new: str, told: str) -> None:
     assert explain_wording(old, new) == told
+
+
+@pytest.mark.parametrize(
+    ("was", "is_", "told"),
+    [
+        (
+            "It comprises 24 task forces established in 8 regions and 7 interagency task forces in seaports.",
+            "It comprises 24 task forces, including 16 regional task forces and 8 interagency task forces in seaports.",
+            "Interagency task forces: 7 → 8",
+        ),
+        (
+            "The average age of victims was 16 years, and the median age of the victims was 12 years.",
+            "The median age of the victims was 11 years.",
+            "12",
+        ),
+        (
+            "This number is higher than the 163 inspections conducted in 2013.",
+            "This number is higher than the 250 inspections conducted in 2014.",
+            None,
+        ),
+    ],
+)
+def test_figures_that_count_another_thing_are_no_pair(was: str, is_: str, told: str | None) -> None:
+    (change,) = cl.diff(report(2014, prose=was), report(2015, prose=is_))
+    assert "163 → 250" not in change.explanation
+    assert told is None or told in change.explanation
+    assert "16 → 11" not in change.explanation
+
+
+def test_what_is_quoted_stands_so_in_the_report() -> None:
+    kept = "The National Council on Child Labor (NCCL) met in May."
+    was, is_ = (
+        f"{kept} Reconvene the NCCL every month.",
+        f"{kept} Ensure that the National Council on Child Labor works.",
+    )
+    for change in cl.diff(report(2014, prose=was), report(2015, prose=is_)):
+        for stretch in re.findall("“([^”]+)”", change.explanation):
+            assert stretch.strip("… ") in f"{was} {is_}"
+
+
+def test_who_leads_a_body_is_said_of_its_own_row() -> None:
+    rows = (
+        "Labor Board\tAdvises on labor law. Chaired by the Permanent Secretary.\nSteering Council\tPlans work on farms.\n",
+        "Labor Board\tAdvises on labor law.\nSteering Council\tPlans work on farms. Chaired by the Permanent Secretary.\n",
+    )
+    old, new = (bodies(year, row) for year, row in zip((2013, 2014), rows, strict=True))
+    assert sorted(str(c.kind) for c in cl.diff(old, new)) == ["added", "removed"]
+
+
+def test_a_treaty_that_neither_table_has_ticked_is_no_news() -> None:
+    table = (
+        "II. LEGAL FRAMEWORK FOR CHILD LABOR\n\n{said}\n\nTable 3. Ratification of International Conventions on Child Labor\n"
+        "Convention\tRatification\nILO C. 138, Minimum Age\t✓\nPalermo Protocol on Trafficking in Persons\tNo\n"
+    )
+    said = (
+        "The law bans begging.",
+        "The law bans begging. Ghana has not ratified the Palermo Protocol on Trafficking in Persons.",
+    )
+    old, new = (
+        cl.read_text(HEAD.format(year=year) + table.format(said=text))
+        for year, text in zip((2013, 2014), said, strict=True)
+    )
+    (change,) = cl.diff(old, new)
+    assert change.explanation.endswith(
+        "In both years the table has no tick at “Palermo Protocol on Trafficking in Persons”."
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Officers say that some unannounced inspections took place.", "“Unannounced Inspections Conducted: No”"),
+        ("Inspectors may carry out unannounced inspections, as permitted.", "“Unannounced Inspections Permitted: Yes”"),
+    ],
+)
+def test_what_may_be_done_and_what_was_are_two_questions(sentence: str, told: str) -> None:
+    rows = "Unannounced Inspections Permitted\tYes\tYes\nUnannounced Inspections Conducted\tNo\tNo"
+    head = f"{TABLE}Overview of Labor Law Enforcement\t{{}}\t{{}}\n{rows}\n\nLabor inspectors wear badges."
+    old = cl.read_text(f"{HEAD.format(year=2017)}{head.format(2016, 2017)}\n")
+    new = cl.read_text(f"{HEAD.format(year=2018)}{head.format(2017, 2018)} {sentence}\n")
+    (change,) = cl.diff(old, new)
+    assert f"The 2017 table answers: {told}" in change.explanation

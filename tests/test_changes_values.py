@@ -352,3 +352,16 @@ def test_a_figure_that_hardly_changed_neither_rises_nor_falls() -> None:
     (change,) = cl.diff(before, after)
     assert change.explanation == "Labor Inspectorate Funding hardly changed: $143,000 → $143,020."
     assert change.significance < 0.5
+
+
+def test_a_figure_that_the_text_gives_again_did_not_become_unknown() -> None:
+    said = "The Ministry reported that the inspectorate's budget was $10,000."
+    old = cl.read_text(
+        f"{HEAD.format(year=2014)}III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\nLabor Law Enforcement\n\n{said}\n"
+    )
+    row = "Labor Inspectorate Funding\tUnknown\tUnknown"
+    new = cl.read_text(
+        f"{HEAD.format(year=2015)}{TABLE}Overview of Labor Law Enforcement\t2014\t2015\n{row}\n\n{said}\n"
+    )
+    changes = [c for c in cl.diff(old, new) if c.label == "Labor Inspectorate Funding"]
+    assert all(c.event is None and "its text gives the figure" in c.explanation for c in changes)

@@ -125,3 +125,24 @@ if __name__ == "__main__":
         if result[0] != "correct":
             print(*result)  # noqa: T201
     print(precision_recall_f1(Counter(result for result, *_ in results)))  # noqa: T201
+
+
+@pytest.mark.parametrize(
+    ("sentence", "key", "value"),
+    [
+        ("In general, unannounced inspections are not carried out.", "labor_unannounced_inspections_conducted", "no"),
+        ("Unannounced inspections are carried out.", "labor_unannounced_inspections_conducted", "yes"),
+        ("It continues to lack a formal mechanism for filing complaints.", "labor_complaint_mechanism", "no"),
+        (
+            "Referral mechanisms do not exist between labor enforcement and social welfare services.",
+            "labor_referral_mechanism",
+            "no",
+        ),
+    ],
+)
+def test_what_a_sentence_denies_is_answered_no(sentence: str, key: str, value: str) -> None:
+    report = cl.read_text(
+        "In 2014, Ghana made a moderate advancement in efforts to eliminate the worst forms of child labor.\n\n"
+        f"III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\nLabor Law Enforcement\n\n{sentence}\n"
+    )
+    assert [i.value for i in report.indicators if i.key == key] == [value]

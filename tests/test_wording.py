@@ -282,3 +282,15 @@ def test_a_forgotten_space_behind_a_comma_makes_no_new_words() -> None:
 )
 def test_an_item_that_stands_elsewhere_in_a_list_has_not_made_way(old: str, new: str, told: str) -> None:
     assert explain_wording(old, new) == told
+
+
+def test_items_that_a_list_keeps_elsewhere_made_way_for_nothing() -> None:
+    was = "Children work in the construction, entertainment, transportation, and agriculture sectors."
+    is_ = "Children work in the agriculture, construction, recreation, hospitality, and sanitation sectors."
+    assert explain_wording(was, is_) == "“entertainment, transportation” → “recreation, hospitality, and sanitation”"
+
+
+def test_a_year_before_a_number_is_no_part_of_it() -> None:
+    told = explain_wording("In 2014, 152 youth came to the center.", "In 2015, 250 youth came to the center.")
+    assert told is not None
+    assert "2014,152" not in told

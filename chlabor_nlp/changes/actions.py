@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from chlabor_nlp import data
 from chlabor_nlp.align import align_actions, find_divided
 from chlabor_nlp.changes.entries import EntryChanges, excerpt, shorten, slug
 from chlabor_nlp.changes.essence import drifting_words, essential_words, find_essence, with_essence
-from chlabor_nlp.changes.explaining import contrast, explain_items, explain_wording, is_in_scraps
+from chlabor_nlp.changes.explaining import are_quoted, contrast, explain_items, explain_wording, is_in_scraps
 from chlabor_nlp.changes.progress import tell_progress
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import compare_ways, compare_wording
@@ -30,7 +31,8 @@ HELD, MIN_HELD = 0.5, 3  # share and number of an action's words that one which 
 LIKELY = 0.4  # the same share, of one of the same area
 DATED = 0.3  # the same of one that by its years must be there
 GAINED = 0.15  # share of it that one which goes on must have gained, or lost, to be shown beside it
-MIN_ELSEWHERE = 2  # words of a stretch that may stand in another action
+MIN_ELSEWHERE = 2  # words of a stretch that may stand in another action, besides common ones
+FEW, COMMON = 3, 0.25  # number and share of actions above which a word tells none from another
 SAME_ITEM = 0.6  # share of a demand's words that the other text must have
 HALF_ITEM = 0.5  # the same of actions that were divided or joined
 MAX_SHOWN, MAX_NEAR = 260, 240  # characters of an action in an explanation, and of the nearest one
@@ -251,8 +253,14 @@ def _tell_changed(was: Action, is_: Action, kind: Kind, entries: EntryChanges) -
         [action.text for action in entries.new.actions if action is not is_],
     )
 
+    demands = [find_essence(normal_form(text)) for side in others for text in side]
+    counts = Counter(word for demand in demands for word in demand)
+    common = {word for word, count in counts.items() if count > max(FEW, COMMON * len(demands))}
+
     def is_elsewhere(words: str, is_old: bool) -> bool:
         """Whether a stretch went to another action or came from one: it stands in none of the same year's."""
+        if len(find_essence(normal_form(words)) - common) < MIN_ELSEWHERE:
+            return False
         return _is_in_one(words, others[is_old]) and not _is_in_one(words, others[not is_old])
 
     is_same = entries.is_same if kind is Kind.MODIFIED else None
@@ -262,10 +270,13 @@ def _tell_changed(was: Action, is_: Action, kind: Kind, entries: EntryChanges) -
         is_long = max(len(was.text), len(is_.text)) > MAX_STRETCH
         are_few = items is not None and items.count(";") < MANY_ITEMS
         return f": {items}; see both texts" if is_long and are_few else f": {_cut(was)} → {_cut(is_)}"
-    if is_in_scraps(words):
+    is_printed = are_quoted(words, was.text, is_.text)
+    if is_in_scraps(words) or not is_printed:
         gone, come = contrast(was.text, is_.text)
         if gone and come and max(len(gone), len(come)) <= MAX_STRETCH:
             return f": “{gone}” → “{come}”"
+    if not is_printed:
+        return f": {_cut(was)} → {_cut(is_)}"
     left = explain_wording(*texts, elsewhere=is_elsewhere, is_same=is_same)
     return f": {words if left is None else _with_moved(left, words)}"
 

@@ -59,7 +59,8 @@ def show(indicator: Indicator) -> str:
     if indicator.definition == SAID_IN_PROSE and indicator.value is not None:
         is_figure = re.fullmatch(r"\D*\d[\d.,]*", indicator.raw)
         number = number_of(indicator)
-        return indicator.raw if is_figure else f"{number:,.12g}" if number is not None else str(indicator.value)
+        word = str(indicator.value).capitalize() if indicator.value in ("yes", "no") else str(indicator.value)
+        return indicator.raw if is_figure else f"{number:,.12g}" if number is not None else word
     return indicator.raw or "blank"
 
 

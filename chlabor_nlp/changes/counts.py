@@ -38,8 +38,8 @@ def pair_figures(old: Claim, new: Claim) -> list[tuple[Figure, Figure]]:
     """Figures of two aligned sentences that count the same thing and differ.
 
     What both sentences give alike is set aside first. Counts are paired by their unit's head noun: those first that
-    have more words in common behind them, then before them, then those nearest in size. Money, percentages and ages
-    are paired only where one of the kind is left on each side.
+    have more of the unit in common, then of the words behind them and before them, then those nearest in size. Money,
+    percentages and ages are paired only where one of the kind is left on each side.
     """
     steps_old, steps_new = _tell_steps(old), _tell_steps(new)
     left_old, left_new = list(_of_its_year(old, steps_old)), list(_of_its_year(new, steps_new))
@@ -57,13 +57,13 @@ def pair_figures(old: Claim, new: Claim) -> list[tuple[Figure, Figure]]:
         return -len(words[id(was)] & words[id(is_)])
 
     likely = [
-        (shared(behind, was, is_), shared(ahead, was, is_), _ratio(was, is_), i, j)
+        (-_share_unit(was, is_), shared(behind, was, is_), shared(ahead, was, is_), _ratio(was, is_), i, j)
         for i, was in enumerate(left_old)
         for j, is_ in enumerate(left_new)
         if _counts_same(was, is_, left_old, left_new) and steps_old[was] == steps_new[is_]
     ]
     pairs: dict[int, int] = {}
-    for alike, _, ratio, i, j in sorted(likely):
+    for _, alike, _, ratio, i, j in sorted(likely):
         heads = [sum(_head(f.unit) == _head(left_new[j].unit) for f in left) for left in (left_old, left_new)]
         if not alike and ratio > CLOSE and heads[0] != heads[1] and left_new[j].kind == "count":
             continue  # one of two counts of a thing need not be the other report's only one
@@ -72,10 +72,18 @@ def pair_figures(old: Claim, new: Claim) -> list[tuple[Figure, Figure]]:
     return [(left_old[i], left_new[j]) for i, j in sorted(pairs.items())]
 
 
+def _share_unit(one: Figure, other: Figure) -> int:
+    """How many words of what they count two figures have in common."""
+    return len(set(normal_form(one.unit).tokens) & set(normal_form(other.unit).tokens))
+
+
 def _is_same_figure(one: Figure, other: Figure) -> bool:
     """Whether two figures are one, perhaps misprinted: "1,295 million", "1.295 million"."""
     digits = [re.sub(r"[^\d%$]", "", figure.text) for figure in (one, other)]
     is_misprint = digits[0] == digits[1] and len(digits[0]) >= MIN_DIGITS
+    is_long = is_misprint or len(digits[0]) >= MIN_DIGITS
+    if one.kind == "count" and one.unit and other.unit and not is_long and not _share_unit(one, other):
+        return False  # "8 regions", "8 task forces"
     return one.kind == other.kind and (one.value == other.value or is_misprint)
 
 
@@ -92,7 +100,7 @@ def _of_its_year(claim: Claim, steps: Mapping[Figure, str]) -> Iterator[Figure]:
     for figure in claim.figures:
         others = [f for f in years if f.kind == figure.kind and steps[f] not in STEPS]
         own, latest = years[figure], max((year for f in others if (year := years[f] or first)), default=0)
-        if (own is None or own == latest) and (figure not in compared or compared.issuperset(others)):
+        if (own is None or own == latest) and figure not in compared:
             yield figure
 
 
@@ -171,7 +179,8 @@ def _step_patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
     never = "(?!)"
     ways = (
         ("part", never, PART),
-        ("average", r"\baverage\s+of", never),
+        ("average", r"\b(?:average|mean)\b(?:\s+\w+){0,4}\s+(?:of|is|was|were)", never),
+        ("median", r"\bmedian\b(?:\s+\w+){0,8}\s+(?:of|is|was|were)", never),
         ("by", _with_growth("grown_by"), never),
         ("more", rf"\b(?:{INCREMENT}|{JOINED})", rf"(?:{INCREMENT}|{RISE})\b"),
         ("less", r"\ba\s+further", rf"(?:{FALL})\b"),

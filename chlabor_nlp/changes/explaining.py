@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from chlabor_nlp.changes.essence import bare, essential_words, find_essence, function_words, is_empty, stem
 from chlabor_nlp.changes.phrases import round_off
 from chlabor_nlp.changes.wording import PLAIN_DENIALS, compare_wording, is_turned
-from chlabor_nlp.text import normal_form
+from chlabor_nlp.text import fold, normal_form
 from chlabor_nlp.types import Kind
 
 MAX_PARTS = 4  # a text that differs in more places is not taken apart
@@ -24,13 +24,14 @@ LOPSIDED = 2  # a stretch that is so many times longer than the other does not s
 MIN_SCATTERED = 4  # words of an item that may stand anywhere in a row
 MAX_MOVED = 5  # words of a stretch that may stand elsewhere in the other text
 JOINTS = re.compile(r"^(?:and|or)\s+|,?\s+(?:and|or)$")  # around an item of a list
+MIN_LIST = 3  # items of a list
 MIN_RUN = 3  # words with content that another text has in the same order
 MAX_DENIAL = 3  # words of a denial that stands for itself: "does not yet"
 MIN_KNOWN = 3  # so many words with content that the other list has too are left out of an item
 IN_BOTH = "{} here (another {} has it in both years)"
 ITEM = re.compile(r"[,;.]\s+(?:and\s+|or\s+|including\s+)?|\s+and\s+|\s+including\s+")
 CLAUSE = re.compile(r"[^,;]+[,;]*")
-THOUSANDS = re.compile(r"(?<=\d),\s(?=\d{3}\b)")  # "5, 000"
+THOUSANDS = re.compile(r"(?<!\b(?:19|20)\d\d)(?<=\d),\s(?=\d{3}\b)")  # "5, 000", not "In 2015, 250 children"
 POINTER = re.compile(r"\s*\(Table\s*\d{1,2}\)")
 GLUED = re.compile(r"(?<=[a-z]),(?=[a-z])")  # "of children,sometimes as a result"
 WORD = re.compile(r"[^\s/—–-]+")
@@ -113,6 +114,7 @@ def contrast(old: str, new: str) -> tuple[str, str]:
     >>> contrast("It protects all contractual employment.", "It protects no other employment.")
     ('all contractual employment', 'no other employment')
     """
+    old, new = (THOUSANDS.sub(",", text) for text in (old, new))
     words = [list(WORD.finditer(text)) for text in (old, new)]
     keys = [[YEAR.sub("year", stem(bare(word[0]))) for word in some] for some in words]
     shortest = min(map(len, keys))
@@ -230,6 +232,28 @@ def is_in_scraps(words: str) -> bool:
     return len(parts) >= MANY_SCRAPS or any(is_empty(stretch.split()) for stretch in stretches)
 
 
+def are_quoted(words: str, old: str, new: str) -> bool:
+    """Whether each stretch of what `explain_wording` tells stands so in its text, but for typography.
+
+    It need not where names were written out, or figures set aside, to compare the texts.
+
+    >>> are_quoted("“twice” → “once”", "It met twice.", "It met once."), are_quoted("“MOL” is new", "", "of Labor")
+    (True, False)
+    """
+    printed = [_letters(text) for text in (old, new)]
+    for gone, come, alone, how in PART.findall(words):
+        sides = ((gone, 0), (come, 1), (alone, int(how == "new")))
+        shown = (_letters(part) in printed[side] for stretch, side in sides for part in stretch.split(" … "))
+        if not all(shown):
+            return False
+    return True
+
+
+def _letters(text: str) -> str:
+    """The letters and digits of a text, in small letters."""
+    return "".join(char for char in fold(text) if char.isalnum())
+
+
 def tells_denial(words: str) -> bool:
     """Whether of what `explain_wording` tells a denial stands for itself, new or gone, and none goes the other way.
 
@@ -278,16 +302,31 @@ def _without_kept(part: tuple[str, str], texts: tuple[str, str]) -> tuple[str, s
     if JOINTS.sub("", gone) in come or JOINTS.sub("", come) in gone:
         return part  # "and convictions" → "convictions, and penalties"
     kept = _is_item(gone, texts[1]), _is_item(come, texts[0])
-    return ("" if kept[0] else gone, "" if kept[1] else come) if kept[0] != kept[1] else part
+    if kept[0] != kept[1]:
+        return ("" if kept[0] else gone, "" if kept[1] else come)
+    return _without_kept_ends(gone, texts[1]), _without_kept_ends(come, texts[0])
+
+
+def _without_kept_ends(stretch: str, other: str) -> str:
+    """A list of items less the first and last ones that are items in the other text too.
+
+    >>> _without_kept_ends("shops, transport, and farming", "They work in farming, mining, and hotels.")
+    'shops, transport'
+    """
+    items = list(CLAUSE.finditer(stretch))
+    left = [not _is_item(item[0].strip(" ,;"), other) for item in items]
+    if len(items) < MIN_LIST or not any(left):
+        return stretch
+    first, last = left.index(True), len(left) - 1 - left[::-1].index(True)
+    return stretch[items[first].start() : items[last].end()].strip(" ,;")
 
 
 def _is_item(stretch: str, text: str) -> bool:
     """Whether a stretch is an item of a list in a text: "… in mining, agriculture, and fishing"."""
-    item = JOINTS.sub("", stretch)
-    return (
-        bool(item)
-        and re.search(rf"(?:[,;]|\b(?:and|or))\s+{re.escape(item)}(?=[,;.]|\s+(?:and|or)\b|$)", text) is not None
-    )
+    item = re.escape(JOINTS.sub("", stretch))
+    inside = rf"(?:[,;]|\b(?:and|or))\s+{item}(?=[,;.]|\s+(?:and|or)\b|$)"
+    first = rf"\b(?:in|on|of|from|to|with|as|the|including)\s+{item}(?=,)"
+    return bool(item) and re.search(f"{inside}|{first}", text) is not None
 
 
 def _trim(stretch: str, other: str) -> str:

@@ -47,8 +47,8 @@ LISTED = re.compile(r"\s*(?:[,;/]|\band\b)\s*")  # between the names that one ro
 def find_named(found: EntryChanges, entry: Entry, *, is_old: bool) -> Entry | None:
     """The row of the other report, in any table, whose name or description holds the whole name of this one.
 
-    Its namesake in another table goes first. A row that names it in both years is no new place of it, and a
-    name of class words alone is found anywhere.
+    Its namesake in another table goes first, then a row of its own table whose name holds it. A row that names it in
+    both years is no new place of it, and a name of class words alone is found anywhere.
     """
     (report, own), (other, there) = views(found, is_old=is_old)
     name = spelled_name(entry, own)
@@ -60,7 +60,11 @@ def find_named(found: EntryChanges, entry: Entry, *, is_old: bool) -> Entry | No
     if entry.table in PROSE_TABLES and (namesake := next(same, None)) is not None:
         return namesake
     before = [row for row in rows_naming(found, entry, is_old=is_old, in_own=True) if row is not entry]
-    hosts = rows_naming(found, entry, is_old=is_old, in_own=False)
+    title = fold(NAME_TAIL.sub("", entry.name))
+    hosts = sorted(
+        rows_naming(found, entry, is_old=is_old, in_own=False),
+        key=lambda row: not (row.table == entry.table and title in fold(row.name)),
+    )
     return next((row for row in hosts if not any(_are_named_alike(row, known) for known in before)), None)
 
 

@@ -140,7 +140,14 @@ def _is_same(one: str, other: str) -> bool:
     forms = [normal_form(name) for name in (one, other)]
     said = [find_essence(form) - _words("purposes") for form in forms]
     is_spelled_so = len({form.key.replace(" ", "") for form in forms}) == 1  # "Premilitary", "Pre-Military"
-    return is_spelled_so or is_same_instrument(one, other) or (len(said[0]) > 1 and said[0] == said[1])
+    is_short = _is_short_of(one, other) or _is_short_of(other, one)
+    return is_spelled_so or is_short or is_same_instrument(one, other) or (len(said[0]) > 1 and said[0] == said[1])
+
+
+def _is_short_of(short: str, name: str) -> bool:
+    """Whether a name is no more than an instrument's year and what it is: "The 2007 Promulgation"."""
+    found = re.fullmatch(r"(?:The\s+)?(?P<year>(?:19|20)\d{2})\s+(?P<what>[A-Z]\w+)", short)
+    return found is not None and short != name and {found["year"], found["what"]} <= set(re.findall(r"\w+", name))
 
 
 @cache

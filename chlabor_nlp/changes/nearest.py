@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from chlabor_nlp import data
-from chlabor_nlp.align import NAMES, is_status
+from chlabor_nlp.align import NAMES, is_led, is_status
 from chlabor_nlp.changes.entries import BODIES
 from chlabor_nlp.changes.essence import find_essence, with_essence
 from chlabor_nlp.changes.retold import Rows, Sayings, without_names
@@ -194,11 +194,11 @@ def pair_beside(
     paired = set(itertools.chain.from_iterable(pairs))
     left = [claim for claim in come if claim not in paired and claim.row]
     for was in (claim for claim in gone if claim not in paired and claim.row):
-        mine = [claim for claim in gone if claim not in paired and _row(claim) == _row(was)]
-        theirs = [claim for claim in left if rows.get(_row(was)) == _row(claim)]
-        if len(mine) == len(theirs) == 1 and (_tells_status(was, theirs[0]) or _share_most(was, theirs[0])):
+        mine = [claim for claim in gone if claim not in paired and _row(claim) == _row(was) and not is_led(claim)]
+        theirs = [claim for claim in left if rows.get(_row(was)) == _row(claim) and not is_led(claim)]
+        if mine == [was] and len(theirs) == 1 and (_tells_status(was, theirs[0]) or _share_most(was, theirs[0])):
             pairs.append((was, theirs[0]))
-        elif mine and theirs and was is mine[0]:
+        elif theirs and mine[:1] == [was]:
             pairs += _pair_unknown(mine, theirs)
     return pairs
 

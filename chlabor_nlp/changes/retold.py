@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from chlabor_nlp import data
-from chlabor_nlp.align import NAMES, assign, find_divided, in_full, is_bare, is_status
+from chlabor_nlp.align import NAMES, assign, find_divided, in_full, is_bare, is_led, is_status
 from chlabor_nlp.changes.entries import EntryChanges
 from chlabor_nlp.changes.essence import find_essence, with_essence
 from chlabor_nlp.changes.sentences import is_formula, is_template
@@ -170,8 +170,8 @@ class Sayings:
     def hold(self, claim: Claim, other: Sayings, rows: Rows) -> bool:
         """Whether a sentence of the report, or two that follow each other, say all that `claim` says.
 
-        A short sentence ("Established in 2010.") may stand in any row, as may one that speaks of "this
-        policy" or tells what became of it, so it is set against its own row only.
+        A short sentence ("Established in 2010.") may stand in any row, as may one that `is_of_row`, so it is set
+        against its own row only.
 
         Args:
             claim: a sentence of another report.
@@ -181,7 +181,7 @@ class Sayings:
         form, row = other.wording.form(claim.text), rows.get((claim.table or "", claim.row or ""))
         is_event = claim.section == "summary" and re.search(data.table("form")["events"], claim.text)  # of the year
         year = other.wording.year if is_event or YEAR in form.tokens else None
-        if len(form.content) < MIN_HELD or (row and (is_bare(claim) or is_status(claim))):
+        if len(form.content) < MIN_HELD or (row and is_of_row(claim)):
             own = (f for f, c in zip(self.plain, self.claims, strict=True) if row and (c.table, c.row) == row)
             return any(holds(own_form, form, year=year) for own_form in own)
         joined = self._joined if len(form.content) >= MIN_JOINED else []
@@ -232,6 +232,11 @@ class Sayings:
             return False
         is_said = any(holds(other, said, year=year) for other in (*self.said, *self._openings))
         return is_said or any(holds(other, said, least=1.0, year=year) for other in self._said_together)
+
+
+def is_of_row(claim: Claim) -> bool:
+    """Whether a row's sentence may be said of any row: of "this policy", what became of it, by whom it is led."""
+    return claim.row is not None and (is_bare(claim) or is_status(claim) or is_led(claim))
 
 
 def pair_retold(gone: Sequence[Claim], come: Sequence[Claim], old: Sayings, new: Sayings) -> tuple[Pair, ...]:

@@ -34,6 +34,7 @@ HARDLY = 0.001  # share by which a figure may differ that hardly changed
 UNINTEGRATED = "child labor not integrated"  # what a policy is marked as
 COMMON = 4  # actions that have a word which tells none from another
 MIN_ASKED, MAX_BESIDES = 3, 4  # words of a legal standard that a finding must name, and those that it may have besides
+MOST_ASKED = 0.6  # share of a long question's words
 AGE = re.compile(r"\d+")
 SURVEY = re.compile(r"statistics from (?:the )?(?P<name>[A-Z][^.;]*?)(?:,\s+(?:19|20)\d\d|\.|$)")
 NUMBERED = re.compile(r"\([^)]*\)|\d+|\bSurveys?\b|\b[A-Z]{3,}\b")
@@ -60,7 +61,7 @@ def tell_elsewhere(claim: Claim, own: Report, other: Report) -> str:
     if claim.section in ENFORCEMENT and claim.table is None:
         questions = (key for key, want in find_related(claim.text) if want == "yes")
         answers = (answer for key in questions if (answer := find_latest(other, key)) and answer.value in ("yes", "no"))
-        if (answer := next(answers, None)) is not None:
+        if (answer := next((one for one in answers if _asks_of(one, claim)), None)) is not None:
             return f" The {other.year} table answers: “{name_of(answer)}: {show(answer)}”."
     if claim.section == "legal_framework" and form.polarity:
         for indicator in (i for i in other.indicators if i.key.endswith(".meets_standard") and i.value == "no"):
@@ -69,6 +70,11 @@ def tell_elsewhere(claim: Claim, own: Report, other: Report) -> str:
             is_named = len(asked) >= MIN_ASKED and asked <= said and len(said) <= len(asked) + MAX_BESIDES
             if is_named and indicator.territory is None and same is not None and same.value == "no":
                 return f" In both years the table answers: “{name_of(indicator)}: {show(indicator)}”."
+    if form.polarity and re.search(r"\bratif|\bacced", claim.text):
+        for treaty in (i for i in other.indicators if i.topic == "conventions" and i.value == "no"):
+            same = next(values_of(own, treaty.key, treaty.territory), None)
+            if same is not None and same.value == "no" and find_essence(normal_form(treaty.label)) <= said:
+                return f" In both years the table has no tick at “{name_of(treaty)}”."
     is_finding = form.polarity or re.search(data.table("form")["wanting"], claim.text, re.IGNORECASE)
     if is_finding and not is_unknown(claim):
         demands = [find_essence(normal_form(action.text)) for action in other.actions]
@@ -78,6 +84,20 @@ def tell_elsewhere(claim: Claim, own: Report, other: Report) -> str:
         if most >= max(MIN_SUGGESTED, SUGGESTED * len(told)):
             return f" The {other.year} report suggests: “{shorten(other.actions[at].text, MAX_QUOTED)}”"
     return ""
+
+
+def _asks_of(answer: Indicator, claim: Claim) -> bool:
+    """Whether a table's question is on what a sentence of the same part tells: all its words, or most of many.
+
+    What may be done is another question than what was done.
+    """
+    if claim.section not in (answer.topic, "enforcement"):
+        return False
+    said = find_essence(normal_form(claim.text))
+    permit = find_essence(normal_form("permitted"))
+    asked = find_essence(normal_form(answer.label)) - find_essence(normal_form("exists conducted"))
+    said |= permit if re.search(data.table("form")["may"], claim.text) else frozenset()
+    return len(asked & said) >= (MOST_ASKED * len(asked) if len(asked) > MIN_ASKED else len(asked))
 
 
 def find_marked(claim: Claim, other: Report) -> list[str]:
@@ -100,7 +120,7 @@ def explain_scope(was: Indicator, is_: Indicator, base: Indicator, old: Report, 
     verb = "stayed at" if after == before else "rose from" if after > before else "fell from"
     amounts = show(is_) if after == before else f"{show(base)} to {show(is_)}"
     told = f"{is_.label} {verb} {amounts} by the {new.year} report's own figures"
-    return f"{told}; the text of the {old.year} report says {show(was)}, perhaps of only a part."
+    return f"{told}; the text of the {old.year} report says {show(was)}."
 
 
 def explain_value(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:

@@ -23,6 +23,7 @@ from chlabor_nlp.changes.answers import (
     value_for,
     value_side,
 )
+from chlabor_nlp.changes.entries import MAX_QUOTED, shorten
 from chlabor_nlp.changes.significance import bound, weigh, weigh_indicator
 from chlabor_nlp.changes.standards import explain_reading
 from chlabor_nlp.changes.telling import (
@@ -225,6 +226,10 @@ def _compare_pair(was: Indicator, is_: Indicator, old: Report, new: Report) -> I
         told = f"{name_of(is_)}: {show(is_)} in {new.year} and, by that report, in {old.year} too"
         told += f"; the {old.year} report said {show(was)}."
         weight = min(weight, bound(weigh("single", "stayed")))
+    elif said := _find_said(was, is_, new):
+        told = f"{name_of(is_)}: {show(is_)} in the {new.year} table, though its text gives the figure of {old.year}"
+        told += f" again: “{shorten(said, MAX_QUOTED)}”"
+        weight, event = min(weight, bound(weigh("single", "stayed"))), None
     elif base is not None:
         told = explain_scope(was, is_, base, old, new)
     else:
@@ -245,6 +250,16 @@ def _compare_pair(was: Indicator, is_: Indicator, old: Report, new: Report) -> I
         direction=direction,
         event=event,
     )
+
+
+def _find_said(was: Indicator, is_: Indicator, new: Report) -> str:
+    """The sentence of the new report that gives a figure of the old one's text, where its table says Unknown; or ""."""
+    number = number_of(was)
+    if was.table is not None or number is None or is_.status is not Status.UNKNOWN:
+        return ""
+    told = (claim.text for claim in new.claims if claim.section == is_.topic and claim.table is None)
+    figures = {claim.text: [f.value for f in claim.figures] for claim in new.claims}
+    return next((text for text in told if number in figures[text]), "")
 
 
 def _is_no_change(was: Indicator, is_: Indicator) -> bool:

@@ -42,6 +42,10 @@ OF = re.compile(r"\s+of\s+(?:all\s+)?(?=\w)")
 OF_SUCH = re.compile(r"\s+of\s+th[eo]se\b")  # "one of the" is no count
 DURATION = re.compile(r"[-–‑](?=(?:year|month|week|day|hour)s?\b)", re.IGNORECASE)
 TIME_UNIT = re.compile(r"(?:years?|months?|weeks?|days?|hours?)(?=[’'\s]|$)")
+TOTAL = re.compile(
+    r"\b(?:br(?:ing|ings|inging|ought)|total|totals|totaling)\b[^.;,]*$"
+)  # "bringing the total up to 63"
+TOTAL_WINDOW = 70
 DURING = re.compile(r"over\s+\w+\s+(?:years?|months?)\b(?!\s+(?:of\s+age|old)\b)")  # "$6 million over 5 years"
 COURSE = re.compile(r"\bfrom\s+(?:ages?\s+)?$")
 RISING = re.compile(
@@ -166,8 +170,9 @@ def _build_figure(text: str, match: re.Match[str]) -> Figure:
     before, after = text[max(0, match.start() - 30) : match.start()], text[match.end() : match.end() + 24]
     modifier = match["bound"] or match["modifier"] or match["open"]
     start = match.start()
-    if DURING.match(text, start):
-        modifier, start = None, match.start("number")
+    is_total = TOTAL.search(text, max(0, start - TOTAL_WINDOW), start) is not None and modifier == "up to"
+    if is_total or DURING.match(text, start):
+        modifier, start = None, match.start("currency" if match["currency"] else "number")
     part = PART_OF.match(text, match.end())
     unit = LIGHT_UNIT.sub("", find_unit(text, part.end() if part else match.end(), len(text)))
     if match["ratio_one"]:

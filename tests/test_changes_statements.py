@@ -923,3 +923,20 @@ def test_what_may_be_done_and_what_was_are_two_questions(sentence: str, told: st
     new = cl.read_text(f"{HEAD.format(year=2018)}{head.format(2017, 2018)} {sentence}\n")
     (change,) = cl.diff(old, new)
     assert f"The 2017 table answers: {told}" in change.explanation
+
+
+def test_what_was_done_is_nearer_to_what_was_done_than_to_what_a_program_is_for() -> None:
+    programs = (
+        "VI. SOCIAL PROGRAMS TO ADDRESS CHILD LABOR\n\nTable 10. Key Social Programs to Address Child Labor\nProgram\tDescription\n"
+        "Street Program\tAgency program to assist children and youth living or working on the streets.\n"
+    )
+    said = (
+        "In 2015, the Social Service Agency under MoHLSA placed 232 street children at day centers and directed 64 children to state programs.",
+        "In 2016, the Social Service Agency under MoLHSA provided services to 710 children found living or working on the street.",
+    )
+    old, new = (
+        cl.read_text(f"{HEAD.format(year=year)}III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\n{text}\n\n{programs}")
+        for year, text in zip((2015, 2016), said, strict=True)
+    )
+    (change,) = cl.diff(old, new)
+    assert (change.kind, change.old.text, change.new.text) == ("modified", *said)

@@ -35,6 +35,7 @@ SAME_NAMES = 0.1  # times the share of names that both have
 SAME_KIND = 0.05  # both count something, both give an amount
 SAME_SLOT = 0.1  # behind the counterpart of the sentence before, and before that of the next one: each
 ACRONYM = re.compile(r"\s*\([A-Z][A-Za-z/-]*\)")
+TASKS = BODIES | {"policies", "programs"}
 COUNTED = frozenset({"count", "money", "percent"})
 Slots = Mapping[tuple[int, int], int]  # by where two sentences begin, at how many counterparts both stand
 
@@ -118,8 +119,8 @@ def _tells_event(claim: Claim) -> bool:
 
 
 def _tells_task(claim: Claim) -> bool:
-    """Whether a sentence tells what a body is there for, in its row: "Enforce laws related to child labor"."""
-    return claim.table in BODIES and not claim.figures
+    """Whether a sentence tells what a body, plan or program is there for, in its row: "Enforce child labor laws"."""
+    return claim.table in TASKS and not claim.figures and not DATED.search(claim.text) and not is_status(claim)
 
 
 def _by_words(

@@ -221,12 +221,18 @@ def note_values(was: Indicator, is_: Indicator, old: Report, new: Report) -> str
         given = f"The {new.year} report itself gives {show(again)} for {was.period}"
         said.append(f"{given}{_tell_course(again, is_)}.")
     before, after = _period_notes(was, old), _period_notes(is_, new)
-    restated = [note for note in _period_notes(again, new) if note not in before] if again is not None else []
+    known = {_dates_in(note) for note in before}
+    restated = [note for note in _period_notes(again, new) if _dates_in(note) not in known] if again is not None else []
     said += [f"{old.year}: {note}" for note in before] + [f"{new.year}: {note}" for note in after]
     said += [f"{new.year}, on {was.period}: {note}" for note in restated]
     if before and not after and is_.status not in ABSENT:
-        said.append(f"The {new.year} report gives no months for its own figure.")
+        said.append(f"The {new.year} report names no months for its own figure.")
     return f" Note: {' '.join(said)}" if said else ""
+
+
+def _dates_in(note: str) -> tuple[str, ...]:
+    """The months and years that a note names, by which two notes say the same."""
+    return tuple(re.findall(rf"{MONTHS}|\d{{4}}", note)) or (note,)
 
 
 def _tell_course(again: Indicator, is_: Indicator) -> str:

@@ -299,3 +299,20 @@ def test_a_law_named_by_its_year_alone_is_the_one_of_that_year() -> None:
     old, new = law(2013, "The 2007 Promulgation"), law(2014, "Article 91 of the Employment Relations Promulgation 2007")
     (change,) = cl.diff(old, new)
     assert "Newly cited" not in change.explanation
+
+
+def test_a_code_of_the_same_articles_under_a_longer_title_is_the_same() -> None:
+    old = law(2019, "Articles 25 and 40 of the Code for the Protection of Children and Adolescents")
+    new = law(
+        2020,
+        "Articles 25 and 40 of the Code for the Protection System and Fundamental Rights of Boys, Girls, and Adolescents",
+    )
+    assert not cl.diff(old, new).changes
+    other = law(
+        2020, "Articles 25 and 41 of the Code for the Protection System and Rights of Boys, Girls, and Adolescents"
+    )
+    assert cl.diff(old, other).changes
+
+
+def test_a_remark_that_no_law_was_found_is_no_citation() -> None:
+    assert law(2013, "Research did not uncover a public version of this law").laws == ()

@@ -365,3 +365,28 @@ def test_a_figure_that_the_text_gives_again_did_not_become_unknown() -> None:
     )
     changes = [c for c in cl.diff(old, new) if c.label == "Labor Inspectorate Funding"]
     assert all(c.event is None and "its text gives the figure" in c.explanation for c in changes)
+
+
+def test_figures_of_a_table_that_the_old_report_lacks_are_compared_by_its_own_columns() -> None:
+    rows = "Labor Inspectorate Funding\t$229,000\t$340,800\nUnannounced Inspections Conducted\tNo\tYes"
+    old = cl.read_text(f"{HEAD.format(year=2017)}III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\nPolice enforce laws.\n")
+    new = cl.read_text(
+        f"{HEAD.format(year=2018)}{TABLE}Overview of Labor Law Enforcement\t2017\t2018\n{rows}\n\nPolice enforce laws.\n"
+    )
+    told = {c.label: c for c in cl.diff(old, new) if c.topic == "labor_enforcement"}
+    funding, visits = told["Labor Inspectorate Funding"], told["Unannounced Inspections Conducted"]
+    assert (funding.event, funding.direction, funding.kind) == ("count_changed", "increased", "added")
+    assert funding.explanation.endswith("by the 2018 report's own table; no such table was found in that of 2017.")
+    assert visits.explanation.startswith("Unannounced Inspections Conducted went from No to Yes")
+
+
+def test_an_assessment_of_no_efforts_is_named() -> None:
+    heads = ("NO EFFORTS AND COMPLICIT IN FORCED CHILD LABOR", "EFFORTS MADE BUT COMPLICIT IN FORCED CHILD LABOR")
+    old, new = (
+        cl.read_text(f"Eritrea\n\nNO ADVANCEMENT – {head}\n\nIn {year}, Eritrea made no advancement.\n")
+        for year, head in zip((2016, 2017), heads, strict=True)
+    )
+    assert old.assessment is not None
+    assert old.assessment.qualifier is None
+    (change,) = (c for c in cl.diff(old, new) if c.topic == "assessment")
+    assert "from No efforts and complicit in forced child labor to" in change.explanation

@@ -20,13 +20,13 @@ def compare_assessments(old: Report, new: Report) -> Iterator[Change]:
     if before.level in LEVELS and after.level in LEVELS and before.level != after.level:
         direction = "increased" if LEVELS.index(after.level) > LEVELS.index(before.level) else "decreased"
     verb = {"increased": "rose", "decreased": "fell"}.get(direction or "", "changed")
-    start = f"{_level(before)} to" if not before.qualifier else f"{_level(before)} advancement ({before.qualifier}) to"
+    was, is_ = (assessment.qualifier or assessment.qualifier_text.capitalize() for assessment in (before, after))
+    start = f"{_level(before)} to" if not was else f"{_level(before)} advancement ({was}) to"
     explanation = f"The assessment {verb} from {start} {_level(after)} advancement"
-    explanation += f" ({after.qualifier})." if after.qualifier else "."
+    explanation += f" ({is_})." if is_ else "."
     if before.level == after.level:
-        explanation = (
-            f"The assessment's qualifier changed from {before.qualifier or 'none'} to {after.qualifier or 'none'}."
-        )
+        still = f"The assessment is still {_level(after)} advancement"
+        explanation = f"{still}; its qualifier changed from {was or 'none'} to {is_ or 'none'}."
     yield Change(
         kind=Kind.MODIFIED,
         topic="assessment",

@@ -21,7 +21,8 @@ ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii":
 MIN_NUMBER = 3  # characters of a number that stands for one instrument
 UNNAMED = "Article"  # the part of a law whose citation does not say what its parts are called
 LEGISLATION = "Legislation: "  # before the name of the standard that cites laws, in a label
-MIN_TITLE = 3  # words of a title that may be cut short
+MIN_TITLE = 3  # words of a title that may be cut short, or that another one must have
+RETITLED = 0.7  # share of the words of the shorter of two titles of one law
 
 
 def compare_laws(old: Report, new: Report, old_wording: Wording, new_wording: Wording) -> Iterator[Change]:
@@ -159,8 +160,8 @@ def _words(kind: str) -> frozenset[str]:
 def _find_titles(before: Mapping[str, _Cited], after: Mapping[str, _Cited]) -> dict[str, str]:
     """Instruments that the reports name otherwise under one standard: old key to new.
 
-    One cites by number what the other, with the same articles, cites by title, or cuts its title short, or one alone
-    calls a law "National".
+    One cites by number what the other, with the same articles, cites by title, or cuts its title short or words it
+    otherwise, or one alone calls a law "National".
     """
     found = {}
     known_before, known_after = ({key for cited in laws.values() for key, _ in cited} for laws in (before, after))
@@ -168,9 +169,11 @@ def _find_titles(before: Mapping[str, _Cited], after: Mapping[str, _Cited]) -> d
         was, is_ = _articles(before[standard]), _articles(after[standard])
         for old in was.keys() - is_.keys():
             for new in is_.keys() - was.keys():
-                is_titled = was[old] == is_[new] != {""} and (is_number_of(old, new) or _is_cut_short(old, new))
+                is_cited_so = was[old] == is_[new] != {""}
+                is_titled = is_cited_so and (is_number_of(old, new) or _is_cut_short(old, new))
                 are_alone = old not in known_after and new not in known_before
-                if is_titled or (are_alone and _is_qualified(old, new)):
+                is_renamed = _is_qualified(old, new) or (is_cited_so and _is_retitled(old, new))
+                if is_titled or (are_alone and is_renamed):
                     found[old] = new
     return found
 
@@ -179,6 +182,13 @@ def _is_cut_short(one: str, other: str) -> bool:
     """Whether of two names one goes on where the other ends: "Hazardous Labor Decree", "... for Youth"."""
     shorter, longer = sorted((one.split(), other.split()), key=len)
     return len(shorter) >= MIN_TITLE and longer[: len(shorter)] == shorter
+
+
+def _is_retitled(one: str, other: str) -> bool:
+    """Whether two titles have most words in common: "Protection of Children Code", "Code for the Protection of …"."""
+    said = [find_essence(normal_form(name)) for name in (one, other)]
+    shared = len(said[0] & said[1])
+    return shared >= MIN_TITLE and shared >= RETITLED * min(map(len, said))
 
 
 def _is_qualified(one: str, other: str) -> bool:

@@ -162,11 +162,12 @@ def is_same_size(before: float, after: float) -> bool:
 def tell_share(before: float, after: float) -> str:
     """By how many percent a figure rose or fell; all of it only where nothing is left.
 
-    >>> tell_share(206, 1), tell_share(206, 0), tell_share(206, 309)
-    ('-99.5%', '-100%', '+50%')
+    >>> tell_share(206, 1), tell_share(206, 0), tell_share(206, 309), tell_share(250, 251)
+    ('-99.5%', '-100%', '+50%', '+0.4%')
     """
     share = (after - before) / before
-    return f"{share:+.1%}" if after and f"{share:+.0%}" == "-100%" else f"{share:+.0%}"
+    is_rounded_away = f"{share:+.0%}" in ("-100%" if after else "", "+0%", "-0%")
+    return f"{share:+.1%}" if is_rounded_away else f"{share:+.0%}"
 
 
 def are_comparable(was: Indicator, is_: Indicator, old: Report, new: Report) -> bool:

@@ -70,11 +70,18 @@ def _compare_all(old: Report, new: Report) -> Iterator[Change]:
             yield from _one_sided(was, old, new, kind=Kind.REMOVED, reason=_drift(was.key, new.year))
         elif is_ is not None and _has_table(old, is_.table):
             yield from _one_sided(is_, old, new, kind=Kind.ADDED, reason=_drift(is_.key, old.year))
-        elif is_ is not None and _is_new_table(is_.table, old, new):
-            last = value_for(old.year, is_, new)
-            if Status.REPORTED not in (is_.status, last.status if last else None):
-                continue
+        elif is_ is not None and is_.table in ENFORCEMENT and old.genre is new.genre:
+            yield from _compare_alone(is_, old, new)
+
+
+def _compare_alone(is_: Indicator, old: Report, new: Report) -> Iterator[Change]:
+    """A value of a table that the old report does not have, set against the one that it gives itself for that year."""
+    last = value_for(old.year, is_, new)
+    if _is_new_table(is_.table, old, new):
+        if Status.REPORTED in (is_.status, last.status if last else None):
             yield from _compare_own(last, is_, old, new)
+    elif last is not None and says(last) != says(is_) and last.status is is_.status is Status.REPORTED:
+        yield _compare_columns(last, is_, old, new)
 
 
 def _compare_total(
@@ -134,6 +141,23 @@ def _compare_own(last: Indicator | None, is_: Indicator, old: Report, new: Repor
         direction=direction,
         event="count_changed",
         reason=reason,
+    )
+
+
+def _compare_columns(last: Indicator, is_: Indicator, old: Report, new: Report) -> Change:
+    """A value set against the one that its own table gives for the year before, as the old report's was not found."""
+    direction = find_direction(last, is_)
+    before, after = number_of(last), number_of(is_)
+    told = f"{explain_value(last, is_, new, new).rstrip('.')} by the {new.year} report's own table"
+    return value_change(
+        None,
+        is_,
+        kind=Kind.ADDED,
+        significance=weigh_indicator(is_.key, is_.topic, direction=direction, old=before, new=after),
+        explanation=f"{told}; no such table was found in that of {old.year}.",
+        base=last,
+        direction=direction,
+        event="count_changed" if before is not None and after is not None else None,
     )
 
 

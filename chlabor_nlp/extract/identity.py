@@ -34,6 +34,7 @@ LEVEL = re.compile(
     (?: [\s*]*[-–—]\s*
         (?P<qualifier>efforts\s+made\s+but\b
             (?: [^.*]{3,110}?(?:delayed\s+advancement|forced\s+child\s+labor) | [^.\n*]{3,110} )
+          | (?P<none>no\s+efforts\s+and\s+complicit\b (?:[^.*]{1,30}?forced\s+child\s+labor)?)
         )
     )?
     """,
@@ -197,7 +198,8 @@ def _find_assessment(text: str) -> Assessment | None:
         return found
     (at,) = trim(text, *qualified.span("qualifier"))
     said = text[at.start_char : at.end_char]
-    return replace(found, qualifier=_title_case(said), qualifier_text=said, qualifier_spans=(at,))
+    qualifier = None if qualified["none"] else _title_case(said)  # the Department's qualifiers tell of efforts made
+    return replace(found, qualifier=qualifier, qualifier_text=said, qualifier_spans=(at,))
 
 
 def _advancement_end(text: str, match: re.Match[str]) -> int:

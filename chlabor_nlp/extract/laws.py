@@ -67,6 +67,11 @@ def _untold() -> frozenset[str]:
     return frozenset(map(fold, data.table("laws")["untold"]))
 
 
+def _is_remark(citation: str) -> bool:
+    """Whether a cell says that no law was found: "Legislation not found"."""
+    return re.search(data.table("laws")["remark"], citation) is not None
+
+
 def parse_citation(citation: str) -> tuple[str, tuple[str, ...]]:
     """A citation's instrument and its articles, lists and ranges expanded.
 
@@ -169,6 +174,8 @@ def _split_citations(text: str, cell: Cell, standard: str) -> Iterator[Law]:
     citations = [one for spans in split_citations(text, cell.spans) for one in _split_listed(text, spans)]
     for spans in _with_bare_numbers(text, citations):
         citation = " ".join(text[s:e] for s, e in spans)
+        if _is_remark(citation):
+            continue
         instrument, articles = parse_citation(citation)
         number, year = parse_number(instrument)
         yield Law(

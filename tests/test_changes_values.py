@@ -375,6 +375,10 @@ def test_figures_of_a_table_that_the_old_report_lacks_are_compared_by_its_own_co
     )
     told = {c.label: c for c in cl.diff(old, new) if c.topic == "labor_enforcement"}
     funding, visits = told["Labor Inspectorate Funding"], told["Unannounced Inspections Conducted"]
+    assert cl.diff(old, new).warnings == (
+        "no labor enforcement table was found in the report of 2017; their rows were not compared, but for what the "
+        "enforcement tables of 2018 give for both years",
+    )
     assert (funding.event, funding.direction, funding.kind) == ("count_changed", "increased", "added")
     assert funding.explanation.endswith("by the 2018 report's own table; no such table was found in that of 2017.")
     assert visits.explanation.startswith("Unannounced Inspections Conducted went from No to Yes")

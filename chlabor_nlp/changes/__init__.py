@@ -22,7 +22,7 @@ from chlabor_nlp.changes.opening import link_summary
 from chlabor_nlp.changes.rows import compare_entries
 from chlabor_nlp.changes.sources import compare_sources, is_list_cut
 from chlabor_nlp.changes.statements import compare_claims
-from chlabor_nlp.changes.values import compare_indicators, compare_restated
+from chlabor_nlp.changes.values import ENFORCEMENT, compare_indicators, compare_restated
 from chlabor_nlp.errors import AlignmentError
 from chlabor_nlp.text import Wording, find_acronyms, find_aliases
 from chlabor_nlp.types import Change, Comparison, Genre, Kind, Report, ReportInfo
@@ -141,7 +141,10 @@ def _missing_parts(old: Report, new: Report) -> list[str]:
         missing = {table.key for table in other.tables} - {table.key for table in report.tables} - {"other"}
         if missing:
             names = ", ".join(key.replace("_", " ") for key in sorted(missing))
-            warnings.append(f"no {names} table was found in the report of {report.year}; their rows were not compared")
+            has_own = report is old and not missing.isdisjoint(ENFORCEMENT)  # columns for both years
+            but = f", but for what the enforcement tables of {new.year} give for both years" if has_own else ""
+            found = f"no {names} table was found in the report of {report.year}"
+            warnings.append(f"{found}; their rows were not compared{but}")
     return warnings
 
 

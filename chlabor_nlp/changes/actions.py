@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from chlabor_nlp import data
 from chlabor_nlp.align import align_actions, find_divided
 from chlabor_nlp.changes.entries import EntryChanges, excerpt, shorten, slug
-from chlabor_nlp.changes.essence import drifting_words, essential_words, find_essence, with_essence
+from chlabor_nlp.changes.essence import common_words, drifting_words, essential_words, find_essence, with_essence
 from chlabor_nlp.changes.explaining import are_quoted, contrast, explain_items, explain_wording, is_in_scraps
 from chlabor_nlp.changes.progress import tell_progress
 from chlabor_nlp.changes.significance import bound, weigh
@@ -253,16 +252,6 @@ def _tell_changed(was: Action, is_: Action, kind: Kind, entries: EntryChanges) -
         [action.text for action in entries.new.actions if action is not is_],
     )
 
-    demands = [find_essence(normal_form(text)) for side in others for text in side]
-    counts = Counter(word for demand in demands for word in demand)
-    common = {word for word, count in counts.items() if count > max(FEW, COMMON * len(demands))}
-
-    def is_elsewhere(words: str, is_old: bool) -> bool:
-        """Whether a stretch went to another action or came from one: it stands in none of the same year's."""
-        if len(find_essence(normal_form(words)) - common) < MIN_ELSEWHERE:
-            return False
-        return _is_in_one(words, others[is_old]) and not _is_in_one(words, others[not is_old])
-
     is_same = entries.is_same if kind is Kind.MODIFIED else None
     words = explain_wording(*texts, is_same=is_same)
     if not words:
@@ -277,6 +266,15 @@ def _tell_changed(was: Action, is_: Action, kind: Kind, entries: EntryChanges) -
             return f": “{gone}” → “{come}”"
     if not is_printed:
         return f": {_cut(was)} → {_cut(is_)}"
+    demands = [find_essence(normal_form(text)) for side in others for text in side]
+    common = common_words(demands, max(FEW, COMMON * len(demands)))
+
+    def is_elsewhere(words: str, is_old: bool) -> bool:
+        """Whether a stretch went to another action or came from one: it stands in none of the same year's."""
+        if len(find_essence(normal_form(words)) - common) < MIN_ELSEWHERE:
+            return False
+        return _is_in_one(words, others[is_old]) and not _is_in_one(words, others[not is_old])
+
     left = explain_wording(*texts, elsewhere=is_elsewhere, is_same=is_same)
     return f": {words if left is None else _with_moved(left, words)}"
 

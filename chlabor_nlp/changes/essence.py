@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import groupby, takewhile
@@ -99,6 +100,12 @@ def months() -> frozenset[str]:
 def function_words() -> frozenset[str]:
     """Words without content of their own."""
     return frozenset(data.table("form")["function"]) | {""}
+
+
+def common_words(said: Sequence[frozenset[str]], above: float) -> frozenset[str]:
+    """The words that more than so many of several statements have, which tell none from another."""
+    counts = Counter(word for words in said for word in words)
+    return frozenset(word for word, count in counts.items() if count > above)
 
 
 @cache

@@ -14,7 +14,7 @@ from chlabor_nlp import data
 from chlabor_nlp.align import NAMES, is_led, is_status
 from chlabor_nlp.changes.entries import BODIES
 from chlabor_nlp.changes.essence import find_essence, with_essence
-from chlabor_nlp.changes.retold import Rows, Sayings, without_names
+from chlabor_nlp.changes.retold import Rows, Sayings, row_of, without_names
 from chlabor_nlp.changes.sentences import DATED, is_unknown
 from chlabor_nlp.mentions.classes import TITLE_LABELS, classify
 from chlabor_nlp.text import Form, normal_form, score_matrix, weighted_overlap, weighted_shares
@@ -195,8 +195,8 @@ def pair_beside(
     paired = set(itertools.chain.from_iterable(pairs))
     left = [claim for claim in come if claim not in paired and claim.row]
     for was in (claim for claim in gone if claim not in paired and claim.row):
-        mine = [claim for claim in gone if claim not in paired and _row(claim) == _row(was) and not is_led(claim)]
-        theirs = [claim for claim in left if rows.get(_row(was)) == _row(claim) and not is_led(claim)]
+        mine = [claim for claim in gone if claim not in paired and row_of(claim) == row_of(was) and not is_led(claim)]
+        theirs = [claim for claim in left if rows.get(row_of(was)) == row_of(claim) and not is_led(claim)]
         if mine == [was] and len(theirs) == 1 and (_tells_status(was, theirs[0]) or _share_most(was, theirs[0])):
             pairs.append((was, theirs[0]))
         elif theirs and mine[:1] == [was]:
@@ -249,7 +249,7 @@ def _genus() -> frozenset[str]:
 
 
 def _are_in_one_row(was: Claim, is_: Claim, rows: Rows) -> bool:
-    return was.row is not None and rows.get(_row(was)) == _row(is_)
+    return was.row is not None and rows.get(row_of(was)) == row_of(is_)
 
 
 def _count_one_thing(was: Claim, is_: Claim) -> bool:
@@ -258,7 +258,3 @@ def _count_one_thing(was: Claim, is_: Claim) -> bool:
         {(f.kind, f.unit) for f in claim.figures if f.kind in ("count", "money") and f.unit} for claim in (was, is_)
     ]
     return bool(units[0] & units[1]) and was.section == is_.section
-
-
-def _row(claim: Claim) -> tuple[str, str]:
-    return claim.table or "", claim.row or ""

@@ -178,7 +178,7 @@ class Sayings:
             other: what that report says.
             rows: by table and name of a row of that report, the row of this one that it is aligned with.
         """
-        form, row = other.wording.form(claim.text), rows.get((claim.table or "", claim.row or ""))
+        form, row = other.wording.form(claim.text), rows.get(row_of(claim))
         is_event = claim.section == "summary" and re.search(data.table("form")["events"], claim.text)  # of the year
         year = other.wording.year if is_event or YEAR in form.tokens else None
         if len(form.content) < MIN_HELD or (row and is_of_row(claim)):
@@ -232,6 +232,11 @@ class Sayings:
             return False
         is_said = any(holds(other, said, year=year) for other in (*self.said, *self._openings))
         return is_said or any(holds(other, said, least=1.0, year=year) for other in self._said_together)
+
+
+def row_of(claim: Claim) -> tuple[str, str]:
+    """The table and the name of the row that a sentence stands in, as `Rows` has them."""
+    return claim.table or "", claim.row or ""
 
 
 def is_of_row(claim: Claim) -> bool:

@@ -7,12 +7,11 @@ import re
 from chlabor_nlp import data
 from chlabor_nlp.changes.answers import asks_of_standards, name_of, show
 from chlabor_nlp.changes.entries import MAX_QUOTED, shorten
-from chlabor_nlp.changes.replaced import find_replaced
+from chlabor_nlp.changes.replaced import ADDRESS, find_replaced
 from chlabor_nlp.text import fold, normal_form
 from chlabor_nlp.types import Indicator, Law, Report, Status
 
 ANSWERS = frozenset({"age", "meets_standard"})
-ADDRESS = re.compile(r"https?:\S+|www\.\S+")
 YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
@@ -30,7 +29,11 @@ def explain_reading(was: Indicator, is_: Indicator, old: Report, new: Report) ->
         return ""
     if sorted(fold(law.citation) for law in before) == sorted(fold(law.citation) for law in after):
         reason = "Both reports cite the same provisions."
-    elif all(_is_older(law, old, new) for law in after) and not _tells_of_lawmaking(new):
+    elif (
+        find_replaced(old, new).keys().isdisjoint(fold(law.instrument) for law in after)
+        and all(_is_older(law, old, new) for law in after)
+        and not _tells_of_lawmaking(new)
+    ):
         cited = shorten("; ".join(dict.fromkeys(law.citation for law in after)), MAX_QUOTED)
         reason = f"The {new.year} report cites no newer law: “{cited}”."
     else:
@@ -41,8 +44,6 @@ def explain_reading(was: Indicator, is_: Indicator, old: Report, new: Report) ->
 def _is_older(law: Law, old: Report, new: Report) -> bool:
     """Whether the old report cites the instrument too, or its sources date it before."""
     name = normal_form(law.instrument).key
-    if fold(law.instrument) in find_replaced(old, new):
-        return False
     if any(normal_form(other.instrument).key == name for other in old.laws):
         return True
     cited = (source for source in new.references if source.number in law.refs and source.type == "law")

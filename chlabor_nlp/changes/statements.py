@@ -15,7 +15,7 @@ from chlabor_nlp.changes.essence import drifting_words, find_essence, with_essen
 from chlabor_nlp.changes.explaining import are_quoted, contrast, explain_wording, find_swapped, is_in_scraps
 from chlabor_nlp.changes.naming import unify_names
 from chlabor_nlp.changes.nearest import Near, find_nearest, find_slots, mutual_nearest, pair_beside
-from chlabor_nlp.changes.retold import Rows, Sayings, claim_side, divide_claims, is_of_row, pair_retold
+from chlabor_nlp.changes.retold import Rows, Sayings, claim_side, divide_claims, is_of_row, pair_retold, row_of
 from chlabor_nlp.changes.sentences import (
     gives_reason,
     is_answered,
@@ -106,7 +106,8 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges, *, tell_alon
         for claim, near in zip(alone, nearest, strict=True):
             if claim in told or re.match(data.table("form")["merely_active"], claim.text):
                 continue
-            shown = near if near is None or not is_of_row(claim) or rows.get(_row(claim)) == _row(near.claim) else None
+            is_astray = near is not None and is_of_row(claim) and rows.get(row_of(claim)) != row_of(near.claim)
+            shown = None if is_astray else near
             if shown is not None and shown.says_it and not (claim.row and is_status(claim)):
                 yield from _tell_said(kind, claim, shown.claim, one_sided, (old, new))
             else:
@@ -187,7 +188,7 @@ def _tell_alone(
 def _tell_amount(claim: Claim, other: Report, rows: Rows) -> str:
     """The amount of money that the other report gives in the same row, where both give one: a budget told elsewhere."""
     own = {figure.value for figure in claim.figures if figure.kind == "money"}
-    row = rows.get(_row(claim))
+    row = rows.get(row_of(claim))
     there = [(figure, said) for said in other.claims if (said.table, said.row) == row for figure in said.figures]
     amounts = {figure.value: (figure, said) for figure, said in there if figure.kind == "money"}
     if row is None or len(own) != 1 or len(amounts) != 1 or own == amounts.keys():
@@ -353,15 +354,16 @@ def _explain(
     """Say what two sentences differ in: the figures, the words, or where those are too many, what both say."""
     gone, come = contrast(was.text, is_.text)
     is_short = bool(gone and come) and max(len(gone), len(come)) <= MAX_QUOTED
+    is_printed = are_quoted(words or "", was.text, is_.text)
     if figures:
         counted = tell_counted(figures, is_)
         is_unnamed = any(figure.unit in data.table("form")["pronouns"] for figure, _ in figures)
         if is_unnamed or BARE_NUMBERS.search(words or ""):
             return tell_both(was, is_, years)
-        if words and (is_in_scraps(words) or not are_quoted(words, was.text, is_.text)):
-            words = f"“{gone}” → “{come}”" if is_short else words if are_quoted(words, was.text, is_.text) else ""
+        if words and (is_in_scraps(words) or not is_printed):
+            words = f"“{gone}” → “{come}”" if is_short else words if is_printed else ""
         return "; ".join([*counted, words] if words else counted) + "." + note_times(was, is_, years)
-    words = words if words and are_quoted(words, was.text, is_.text) else ""
+    words = words if is_printed else ""
     if kind is Kind.REWORDED:
         return f"Reworded: {words}." if words else "Reworded."
     is_apart = (words or "").count("; ") >= MANY_PARTS and _share_words(was, is_) < APART
@@ -439,10 +441,6 @@ def _tell_place(near: Claim, claim: Claim) -> str:
     row = shorten(near.row, MAX_ROW) if near.row and near.row != claim.row else ""
     where = ", ".join(filter(None, (place, row)))
     return f" ({where})" if where else ""
-
-
-def _row(claim: Claim) -> tuple[str, str]:
-    return claim.table or "", claim.row or ""
 
 
 def _place(claim: Claim) -> tuple[str, bool]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from chlabor_nlp import data
 from chlabor_nlp.changes.answers import (
@@ -17,7 +16,7 @@ from chlabor_nlp.changes.answers import (
     values_of,
 )
 from chlabor_nlp.changes.entries import MAX_QUOTED, shorten
-from chlabor_nlp.changes.essence import find_essence
+from chlabor_nlp.changes.essence import common_words, find_essence
 from chlabor_nlp.changes.hosts import NAME_TAIL
 from chlabor_nlp.changes.progress import find_latest, find_related
 from chlabor_nlp.changes.sentences import ENFORCEMENT, is_unknown
@@ -32,7 +31,7 @@ ALONE = {Kind.ADDED: "New sentence", Kind.REMOVED: "Dropped sentence"}
 SUGGESTED, MIN_SUGGESTED = 0.6, 3  # share and number of a finding's telling words that an action must have
 HARDLY = 0.001  # share by which a figure may differ that hardly changed
 UNINTEGRATED = "child labor not integrated"  # what a policy is marked as
-COMMON = 4  # actions that have a word which tells none from another
+COMMON = 3  # a word that more actions have tells none from another
 MIN_ASKED, MAX_BESIDES = 3, 4  # words of a legal standard that a finding must name, and those that it may have besides
 MOST_ASKED = 0.6  # share of a long question's words
 AGE = re.compile(r"\d+")
@@ -78,8 +77,7 @@ def tell_elsewhere(claim: Claim, own: Report, other: Report) -> str:
     is_finding = form.polarity or re.search(data.table("form")["wanting"], claim.text, re.IGNORECASE)
     if is_finding and not is_unknown(claim):
         demands = [find_essence(normal_form(action.text)) for action in other.actions]
-        common = {word for word, count in Counter(w for demand in demands for w in demand).items() if count >= COMMON}
-        told = said - common
+        told = said - common_words(demands, COMMON)
         most, at = max(((len(told & demand), at) for at, demand in enumerate(demands)), default=(0, 0))
         if most >= max(MIN_SUGGESTED, SUGGESTED * len(told)):
             return f" The {other.year} report suggests: “{shorten(other.actions[at].text, MAX_QUOTED)}”"

@@ -81,7 +81,7 @@ def _compare_alone(is_: Indicator, old: Report, new: Report) -> Iterator[Change]
         if Status.REPORTED in (is_.status, last.status if last else None):
             yield from _compare_own(last, is_, old, new)
     elif last is not None and says(last) != says(is_) and last.status is is_.status is Status.REPORTED:
-        yield _compare_columns(last, is_, old, new)
+        yield _compare_columns(last, is_, new, by=f"table; no such table was found in that of {old.year}")
 
 
 def _compare_total(
@@ -130,34 +130,23 @@ def _compare_own(last: Indicator | None, is_: Indicator, old: Report, new: Repor
         why += f", the {new.year} report gives {last.raw} for {old.year}" if last and last.raw else ""
         yield from _one_sided(is_, old, new, kind=Kind.ADDED, reason=reason, why=why)
         return
-    direction = find_direction(last, is_)
-    yield value_change(
-        None,
-        is_,
-        kind=Kind.ADDED,
-        significance=weigh_indicator(is_.key, is_.topic, direction=direction, old=before, new=after),
-        explanation=f"{explain_value(last, is_, new, new).rstrip('.')} by the {new.year} report's own figures; {why}.",
-        base=last,
-        direction=direction,
-        event="count_changed",
-        reason=reason,
-    )
+    yield _compare_columns(last, is_, new, by=f"figures; {why}", reason=reason)
 
 
-def _compare_columns(last: Indicator, is_: Indicator, old: Report, new: Report) -> Change:
-    """A value set against the one that its own table gives for the year before, as the old report's was not found."""
+def _compare_columns(last: Indicator, is_: Indicator, new: Report, *, by: str, reason: str | None = None) -> Change:
+    """A value set against the one that its own table gives for the year before, `by` what is told behind both."""
     direction = find_direction(last, is_)
     before, after = number_of(last), number_of(is_)
-    told = f"{explain_value(last, is_, new, new).rstrip('.')} by the {new.year} report's own table"
     return value_change(
         None,
         is_,
         kind=Kind.ADDED,
         significance=weigh_indicator(is_.key, is_.topic, direction=direction, old=before, new=after),
-        explanation=f"{told}; no such table was found in that of {old.year}.",
+        explanation=f"{explain_value(last, is_, new, new).rstrip('.')} by the {new.year} report's own {by}.",
         base=last,
         direction=direction,
         event="count_changed" if before is not None and after is not None else None,
+        reason=reason,
     )
 
 
@@ -281,9 +270,8 @@ def _find_said(was: Indicator, is_: Indicator, new: Report) -> str:
     number = number_of(was)
     if was.table is not None or number is None or is_.status is not Status.UNKNOWN:
         return ""
-    told = (claim.text for claim in new.claims if claim.section == is_.topic and claim.table is None)
-    figures = {claim.text: [f.value for f in claim.figures] for claim in new.claims}
-    return next((text for text in told if number in figures[text]), "")
+    prose = (claim for claim in new.claims if claim.section == is_.topic and claim.table is None)
+    return next((claim.text for claim in prose if any(figure.value == number for figure in claim.figures)), "")
 
 
 def _is_no_change(was: Indicator, is_: Indicator) -> bool:

@@ -9,10 +9,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import chlabor_nlp as cl
+from chlabor_nlp.changes.sentences import is_assessment, is_formula, is_template
 from chlabor_nlp.errors import ChlaborError
 from chlabor_nlp.notation import find_citations, strip_notation
 from chlabor_nlp.text import normal_form, similarity_matrix
-from chlabor_nlp.types import Span
+from chlabor_nlp.types import Side, Span
 from conftest import SEEDS
 from test_types_evidence import quotations
 
@@ -85,6 +86,26 @@ def test_swapping_the_years_swaps_added_and_removed(seed: int) -> None:
         (c.kind, c.topic, c.label) for c in forward
     )
     assert sorted(str((c.old, c.new)) for c in forward) == sorted(str((c.new, c.old)) for c in backward)
+
+
+@settings(max_examples=20, deadline=None)
+@given(place=st.integers(0, 10**6))
+@pytest.mark.parametrize("text", [OLD, NEW], ids=["2017", "2018"])
+def test_every_sentence_that_is_taken_out_is_told(text: str, place: int) -> None:
+    whole = cl.read_text(text)
+    claims = [c for c in whole.claims if not (is_template(c) or is_formula(c, whole) or is_assessment(c, whole))]
+    claim = claims[place % len(claims)]
+    start, end = claim.spans[0].start_char, claim.spans[-1].end_char
+    less = cl.read_text(text[:start] + text[end:])
+    told = [span for change in cl.diff(whole, less) for side in sides(change.old) for span in side.spans]
+    assert any(span.start_char < end and start < span.end_char for span in told), claim.text
+    told = [span for change in cl.diff(less, whole) for side in sides(change.new) for span in side.spans]
+    assert any(span.start_char < end and start < span.end_char for span in told), claim.text
+
+
+def sides(side: Side | tuple[Side, ...] | None) -> tuple[Side, ...]:
+    """What one report says of a change: nothing, one passage or several."""
+    return () if side is None else side if isinstance(side, tuple) else (side,)
 
 
 @settings(max_examples=150, deadline=None)

@@ -6,7 +6,7 @@ import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -36,8 +36,11 @@ STATEMENTS = re.compile(
 YEAR_LIKE = re.compile(r"(?:19|20)\d{2}")
 MIN_MOVED = 8  # words of a stretch that may stand anywhere in the other report
 MIN_SAID, MIN_SHORT = 6, 2  # content words of one said in other words, anywhere or on the same subject
+MIN_QUOTED = 3  # words of a stretch that the sentence beside its counterpart says word for word
+BESIDE = 0.8  # share of a stretch that the sentence beside its counterpart must have
 SAME_SUBJECT, MIN_SHARED = 0.4, 3  # share and number of content words of a sentence on the same subject
 Groups = tuple[tuple[int, tuple[int, ...]], ...]
+Placed = tuple[tuple[int, ...], Form]  # a statement, and where among a report's sentences those stand that make it
 Rows = Mapping[tuple[str, str], tuple[str, str]]  # (table, name) of a row of one report -> of the other's
 
 
@@ -64,8 +67,7 @@ def divide_claims(aligned: Alignment, old: Report, new: Report, entries: EntryCh
 
     def are_beside(claims: Sequence[Claim], one: int, other: int) -> bool:
         first, second = claims[one], claims[other]
-        same = (first.section, first.table, first.row) == (second.section, second.table, second.row)
-        return same and abs(one - other) == 1
+        return _place(first) == _place(second) and abs(one - other) == 1
 
     split: dict[int, tuple[int, ...]] = {}
     merged: dict[int, tuple[int, ...]] = {}
@@ -84,8 +86,8 @@ def divide_claims(aligned: Alignment, old: Report, new: Report, entries: EntryCh
     new_left = [j for j in aligned.new_only if not any(j in parts for parts in split.values())]
     more = _pair_left(old_left, new_left, old, new, said, entries)
     return Divided(
-        {parts[0]: _join([old.claims[i] for i in parts]) for parts in merged.values()},
-        {parts[0]: _join([new.claims[j] for j in parts]) for parts in split.values()},
+        {parts[0]: join_claims([old.claims[i] for i in parts]) for parts in merged.values()},
+        {parts[0]: join_claims([new.claims[j] for j in parts]) for parts in split.values()},
         more,
         tuple(i for i in old_left if i not in {pair.old for pair in more}),
         tuple(j for j in new_left if j not in {pair.new for pair in more}),
@@ -119,7 +121,7 @@ def _add_groups(groups: dict[int, tuple[int, ...]], more: Groups) -> None:
     groups.update((whole, parts) for whole, parts in more if whole not in groups and not parts_of & set(parts))
 
 
-def _join(claims: Sequence[Claim]) -> Claim:
+def join_claims(claims: Sequence[Claim]) -> Claim:
     """Several sentences as one, in the order of the report."""
     claims = sorted(claims, key=lambda claim: claim.start_char)
     return replace(
@@ -153,7 +155,6 @@ class Sayings:
             or is_formula(claim, report)
         }
         names = [normal_form(claim.row or "") for claim in report.claims]
-        self._joined = list(_join_neighbours(self.claims, self.plain, names))
         self.said = [with_essence(form) for form in self.plain]
         self._told = [form.content | find_essence(name) for form, name in zip(self.said, names, strict=True)]
         self._country = find_essence(normal_form(report.country or ""))
@@ -162,13 +163,16 @@ class Sayings:
         self.clauses = [with_essence(wording.form(clause)) for _, clause in parts]
         self.unnamed = without_names(claim.text for claim in report.claims)
         self.unnamed_clauses = without_names(clause for _, clause in parts)
-        openings = (part for claim in report.claims for part in _openings(claim, wording))
-        self._openings = [with_essence(wording.form(part)) for part in openings]
         self._folded = fold(report.text)
+        self._at = {claim.start_char: at for at, claim in enumerate(report.claims)}
+        self._activities = [(row.name, find_essence(wording.form(row.name))) for row in report.sectors]
+        openings = [(at, part) for at, claim in enumerate(report.claims) for part in _openings(claim, wording)]
+        self._openings = [((at,), with_essence(wording.form(part))) for at, part in openings]
+        self._joined = list(_join_neighbours(self.claims, self.plain, names))
         self._said_together = list(_join_neighbours(self.claims, self.said, [with_essence(name) for name in names]))
 
-    def hold(self, claim: Claim, other: Sayings, rows: Rows) -> bool:
-        """Whether a sentence of the report, or two that follow each other, say all that `claim` says.
+    def find_whole(self, claim: Claim, other: Sayings, rows: Rows) -> tuple[Claim, ...]:
+        """The sentences of the report that say all that `claim` says: one, two that follow each other, one a clause.
 
         A short sentence ("Established in 2010.") may stand in any row, as may one that `is_of_row`, so it is set
         against its own row only.
@@ -177,66 +181,133 @@ class Sayings:
             claim: a sentence of another report.
             other: what that report says.
             rows: by table and name of a row of that report, the row of this one that it is aligned with.
+
+        Returns:
+            The sentences, none where the report does not say it.
         """
         form, row = other.wording.form(claim.text), rows.get(row_of(claim))
         is_event = claim.section == "summary" and re.search(data.table("form")["events"], claim.text)  # of the year
         year = other.wording.year if is_event or YEAR in form.tokens else None
+        sentences = [((at,), own) for at, own in enumerate(self.plain)]
         if len(form.content) < MIN_HELD or (row and is_of_row(claim)):
-            own = (f for f, c in zip(self.plain, self.claims, strict=True) if row and (c.table, c.row) == row)
-            return any(holds(own_form, form, year=year) for own_form in own)
+            return self._first_holding(
+                form, (s for s in sentences if row and row_of(self.claims[s[0][0]]) == row), year
+            )
         joined = self._joined if len(form.content) >= MIN_JOINED else []
-        if any(holds(said, form, year=year) for said in (*self.plain, *joined)) or self._tell(with_essence(form), year):
-            return True
+        found = self._first_holding(form, (*sentences, *joined), year) or self._find_essence(with_essence(form), year)
+        if found:
+            return found
         clauses = [part for part in STATEMENTS.split(claim.text) if part]
-        return len(clauses) > 1 and all(self._has_clause(other.wording.form(clause), year) for clause in clauses)
+        parts = [self._find_clause(other.wording.form(clause), year) for clause in clauses]
+        return tuple(dict.fromkeys(itertools.chain(*parts))) if len(parts) > 1 and all(parts) else ()
 
-    def tell(self, words: str, claim: Claim, other: Sayings) -> bool:
-        """Whether the report says a stretch of another one's sentence anywhere.
+    def find_stretch(self, words: str, claim: Claim, other: Sayings, counterpart: Claim) -> str | None:
+        """What says a stretch of another report's sentence in this one: a sentence or row, None if nothing does.
 
-        A long stretch may stand in any sentence, a short one in a sentence or row on the same subject; what
-        denies something may be a sentence of its own.
+        A long stretch may stand in any sentence, a short one in a sentence or row on the same subject, or beside the
+        counterpart of its sentence; what denies something may be a sentence of its own.
 
         Args:
             words: the stretch.
             claim: the sentence of another report that it is part of.
             other: what that report says.
+            counterpart: the sentence of this report that `claim` is aligned with.
         """
         form = other.wording.form(words)
         said = find_essence(form)
-        if form.polarity:
-            is_whole = len(said) >= MIN_SHORT and any(form.tokens == own.tokens for own in self.plain)
-            return is_whole or (len(said) >= MIN_SAID and self._has_clause(form))
-        if len(words.split()) >= MIN_MOVED and fold(words) in self._folded:
-            return True
-        if len(said) >= MIN_SAID and any(said <= told for told in self._told):
-            return True
-        if len(find_essence(normal_form(words, other.wording.year))) < MIN_SHORT:  # an acronym is one word
-            return False
         about = find_essence(other.wording.form(f"{claim.row or ''} {claim.text}")) - said
-        near = (told & about for told in self._told if said <= told)
-        return any(len(shared) >= max(MIN_SHARED, SAME_SUBJECT * len(about)) for shared in near)
+        beside = self._beside(counterpart, about)
+        if len(words.split()) >= MIN_QUOTED and (quoting := self._first(beside, lambda at: self._quotes(at, words))):
+            return quoting
+        everywhere = range(len(self.claims))
+        if form.polarity:
+            is_whole = len(said) >= MIN_SHORT
+            whole = self._first(everywhere, lambda at: is_whole and self.plain[at].tokens == form.tokens)
+            clause = self._find_clause(form) if len(said) >= MIN_SAID and not whole else ()
+            return clause[0].text if clause else whole
+        if len(words.split()) >= MIN_MOVED and fold(words) in self._folded:
+            return self._first(everywhere, lambda at: self._quotes(at, words)) or words
+        if len(said) >= MIN_SAID and (found := self._first(everywhere, lambda at: said <= self._told[at])):
+            return found
+        if len(find_essence(normal_form(words, other.wording.year))) < MIN_SHORT:  # an acronym is one word
+            return None
+        return (
+            self._find_beside(form, beside, counterpart)
+            or next((name for name, named in self._activities if said <= named and named - said <= about), None)
+            or self._first(everywhere, lambda at: said <= self._told[at] and self._is_about(at, about))
+        )
 
-    def _has_clause(self, form: Form, year: int | None = None) -> bool:
-        """Whether a sentence or a clause of one says what a clause does: nearly all, or most of it and its count."""
+    def _first(self, places: Iterable[int], is_it: Callable[[int], bool]) -> str | None:
+        """The first sentence at one of these places that something holds of."""
+        return next((self.claims[at].text for at in places if is_it(at)), None)
+
+    def _quotes(self, at: int, words: str) -> bool:
+        return fold(words) in fold(self.claims[at].text)
+
+    def _is_about(self, at: int, about: frozenset[str]) -> bool:
+        """Whether a sentence and its row are on the subject that these words tell."""
+        return len(self._told[at] & about) >= max(MIN_SHARED, SAME_SUBJECT * len(about))
+
+    def _find_beside(self, form: Form, beside: Sequence[int], counterpart: Claim) -> str | None:
+        """What says most of a stretch that denies nothing: a sentence beside its counterpart, or the row of that."""
+        said = find_essence(form)
+        near = [
+            (find_essence(own), self.claims[at].text)
+            for at in beside
+            if not (own := self.plain[at]).polarity and form.figures <= own.figures
+        ]
+        row = counterpart.row or ""
+        told = (*near, (find_essence(self.wording.form(row)), row))
+        return next((text for own, text in told if len(said & own) >= BESIDE * len(said)), None)
+
+    def _beside(self, claim: Claim, about: frozenset[str]) -> list[int]:
+        """The places of the sentences before and behind one that speak of the same: its row, a word of it, or "it"."""
+        at = self._at[claim.start_char]
+        there = [near for near in (at - 1, at + 1) if 0 <= near < len(self.claims)]
+        goes_on = data.table("form")["refers_back"]
+        return [
+            near
+            for near in there
+            if _place(self.claims[near]) == _place(claim)
+            and (claim.row or about & self.said[near].content or re.search(goes_on, self.claims[near].text))
+        ]
+
+    def _first_holding(
+        self, said: Form, among: Iterable[Placed], year: int | None, least: float = COVERED
+    ) -> tuple[Claim, ...]:
+        """The sentences of the first statement that says what another one does."""
+        places = next((places for places, own in among if holds(own, said, least=least, year=year)), ())
+        return tuple(self.claims[at] for at in places)
+
+    def _find_clause(self, form: Form, year: int | None = None) -> tuple[Claim, ...]:
+        """The sentence that says, or of which a clause says, what a clause does: nearly all, or most and its count."""
         said = with_essence(form)
         years = _years_of(said)
         said = replace(said, content=said.content - self._country - years, figures=said.figures - years)
         if len(said.content) < MIN_HELD:
-            return False
+            return ()
         least = SAME_COUNT if any(len(figure) >= COUNT_DIGITS for figure in said.figures) else COVERED
-        return any(holds(own, said, least=least, year=year) for own in (*self.said, *self.clauses))
+        clauses = (((at,), own) for at, own in zip(self.clause_of, self.clauses, strict=True))
+        return self._first_holding(said, itertools.chain(self._in_essence(), clauses), year, least)
 
-    def _tell(self, said: Form, year: int | None) -> bool:
-        """The same in whatever words: a sentence nearly all of it, two together all of it."""
+    def _find_essence(self, said: Form, year: int | None) -> tuple[Claim, ...]:
+        """What says the same in whatever words: a sentence nearly all of it, two together all of it."""
         if len(said.content) < MIN_ESSENCE:
-            return False
-        is_said = any(holds(other, said, year=year) for other in (*self.said, *self._openings))
-        return is_said or any(holds(other, said, least=1.0, year=year) for other in self._said_together)
+            return ()
+        alone = itertools.chain(self._in_essence(), self._openings)
+        return self._first_holding(said, alone, year) or self._first_holding(said, self._said_together, year, 1.0)
+
+    def _in_essence(self) -> Iterator[Placed]:
+        return (((at,), own) for at, own in enumerate(self.said))
 
 
 def row_of(claim: Claim) -> tuple[str, str]:
     """The table and the name of the row that a sentence stands in, as `Rows` has them."""
     return claim.table or "", claim.row or ""
+
+
+def _place(claim: Claim) -> tuple[str, str | None, str | None]:
+    return claim.section, claim.table, claim.row
 
 
 def is_of_row(claim: Claim) -> bool:
@@ -286,11 +357,11 @@ def without_names(texts: Iterable[str]) -> list[Form]:
     return [with_essence(normal_form(NAMES.sub(" ", text))) for text in texts]
 
 
-def _join_neighbours(claims: Sequence[Claim], forms: Sequence[Form], names: Sequence[Form]) -> Iterator[Form]:
+def _join_neighbours(claims: Sequence[Claim], forms: Sequence[Form], names: Sequence[Form]) -> Iterator[Placed]:
     """Every two sentences that follow each other at one place, as one, with the name of the row they describe."""
-    for (one, before, name), (other, after, _) in itertools.pairwise(zip(claims, forms, names, strict=True)):
-        if (one.section, one.table, one.row) == (other.section, other.table, other.row):
-            yield name + before + after
+    for at, (one, other) in enumerate(itertools.pairwise(claims)):
+        if _place(one) == _place(other):
+            yield (at, at + 1), names[at] + forms[at] + forms[at + 1]
 
 
 def holds(form: Form, part: Form, *, least: float = COVERED, year: int | None = None) -> bool:

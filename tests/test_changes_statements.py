@@ -982,3 +982,20 @@ def test_a_sentence_that_others_say_is_quoted_with_them() -> None:
     assert change.old.text == "Shelters in the north lack social workers."
     assert change.new.text == more
     assert change.explanation == f"Reworded; in 2018 another sentence says it: “{more}”"
+
+
+def test_a_number_that_grew_is_set_against_where_the_other_one_grew_to() -> None:
+    """As in Bolivia 2014-15: 95 stands in both years."""
+    prose = "The Ministry of Labor increased the number of labor inspectors from {} to {} in the departments."
+    (change,) = cl.diff(report(2014, prose=prose.format(78, 95)), report(2015, prose=prose.format(95, 97)))
+    assert change.explanation.startswith("Labor inspectors: 95 → 97")
+
+
+def test_items_of_a_list_that_the_other_text_has_too_are_not_gone() -> None:
+    """As in Zambia 2014-15 and Côte d'Ivoire 2013-14: an action put in another order."""
+    old = "Publish data on the training of investigators, the quality of referrals, and prosecutions, and on labor laws and criminal laws."
+    new = "Publish data on law enforcement trainings, investigations, and prosecutions, and on labor and criminal laws."
+    (change,) = cl.diff(report(2017, prose=old), report(2018, prose=new))
+    assert "“laws” is gone" not in change.explanation
+    assert "the quality of referrals" in change.explanation
+    assert "training of investigators" not in change.explanation

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,6 +14,7 @@ from chlabor_nlp.extract.figures import DURATION
 from chlabor_nlp.text import normal_form
 from chlabor_nlp.types import Claim, Figure
 
+FROM, TO = re.compile(r"\bfrom\s+$"), re.compile(r"^(?:\s+[\w-]+){0,4}\s+to\s+$")
 INCREMENT = "additional|another|further|more|extra|other"
 JOINED = r"(?:recruited|hired)(?:\s+and\s+\w+)?"  # how staff came that was not all
 PART = r"of\s+(?:which|whom|them|these|those)\b"
@@ -92,7 +94,12 @@ def _of_its_year(claim: Claim, steps: Mapping[Figure, str]) -> Iterator[Figure]:
     years, compared = {}, set()
     begin = YEAR_FIRST.match(claim.text)
     first = int(begin["year"]) if begin else 0
-    for figure, end in _places(claim):
+    places = list(_places(claim))
+    for (one, end), (other, until) in itertools.pairwise(places):
+        between = claim.text[end : until - len(other.text)]
+        if one.kind == other.kind and FROM.search(claim.text[: end - len(one.text)]) and TO.search(between):
+            compared.add(one)  # "from 78 to 95"
+    for figure, end in places:
         behind = YEAR_BEHIND.match(claim.text, end)
         years[figure] = int(behind["year"]) if behind else None
         if re.search(_with_growth("compared"), claim.text[: end - len(figure.text)], re.IGNORECASE):
@@ -250,7 +257,7 @@ def _name_counted(old: Figure, new: Figure, behind: str) -> str:
     if new.kind in ("money", "age"):
         return {"money": "Amount", "age": "Age"}[new.kind]
     unit = new.unit or old.unit or "figure"
-    return f"Length in {unit.removesuffix('s')}s" if DURATION.match(behind) else unit.capitalize()
+    return f"Length in {unit.removesuffix('s')}s" if DURATION.match(behind) else unit[0].upper() + unit[1:]
 
 
 def _what_follows(text: str) -> str:

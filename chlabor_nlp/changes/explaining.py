@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
+from operator import itemgetter
 
 from chlabor_nlp.changes.essence import bare, essential_words, find_essence, function_words, is_empty, stem
 from chlabor_nlp.changes.phrases import round_off
@@ -25,6 +27,7 @@ MIN_SCATTERED = 4  # words of an item that may stand anywhere in a row
 MAX_MOVED = 5  # words of a stretch that may stand elsewhere in the other text
 JOINTS = re.compile(r"^(?:and|or)\s+|,?\s+(?:and|or)$")  # around an item of a list
 MIN_LIST = 3  # items of a list
+MIN_CUT = 2  # so many words with content must be cut out of a list for that to be worth the while
 MIN_RUN = 3  # words with content that another text has in the same order
 MAX_DENIAL = 3  # words of a denial that stands for itself: "does not yet"
 MIN_KNOWN = 3  # so many words with content that the other list has too are left out of an item
@@ -90,6 +93,7 @@ def explain_wording(
     parts = [(_trim(o, new) if not n else o, _trim(n, old) if not o else n) for o, n in parts]
     parts = [(o, n) for o, n in ((_unless_moved(o, old, new), _unless_moved(n, new, old)) for o, n in parts) if o or n]
     parts = [part for part in parts if not _only_moved(part, (old, new))] or parts
+    parts = [(_without_said(o, new) if not n else o, _without_said(n, old) if not o else n) for o, n in parts]
     parts = [_without_kept(part, (old, new)) for part in parts]
     parts = [part for part in parts if not _says_the_same(*part)] or parts
     if elsewhere is not None:
@@ -286,9 +290,34 @@ def _only_moved(part: tuple[str, str], texts: tuple[str, str]) -> bool:
     words, form = [bare(word) for word in stretch.split()], normal_form(stretch)
     if len(words) > MAX_MOVED or form.figures or form.polarity or not QUANTIFIERS.isdisjoint(words):
         return False
+    if len(words) == 1 and _is_repeated(words[0], own) and words[0] in other:
+        return True  # "labor laws and criminal laws", "labor and criminal laws"
     here, there = (Counter(essential_words(normal_form(text))) for text in (own, other))
     essence = find_essence(form)
     return bool(essence) and all(here[word] <= there[word] for word in essence)
+
+
+def _is_repeated(word: str, text: str) -> bool:
+    """Whether a text has a word at both items of two: "labor laws and criminal laws"."""
+    noun = re.escape(word)
+    return re.search(rf"\b{noun} (?:and|or) (?:\w+ )?{noun}\b", text) is not None
+
+
+def _without_said(stretch: str, other: str) -> str:
+    """A list that only one text has, less the items of whose words the other text has all.
+
+    >>> _without_said("training, the quality of cases, and convictions", "on trainings, convictions, and fines")
+    'the quality of cases'
+    """
+    cuts = [0, *(end for match in ITEM.finditer(stretch) for end in match.span()), len(stretch)]
+    items = list(zip(cuts[::2], cuts[1::2], strict=True))
+    known = find_essence(normal_form(other))
+    said = [find_essence(normal_form(stretch[start:end])) for start, end in items]
+    is_known = [essence <= known for essence in said]
+    if len(items) < MIN_LIST or all(is_known) or len(frozenset().union(*itertools.compress(said, is_known))) < MIN_CUT:
+        return stretch
+    runs = (list(run) for cut, run in itertools.groupby(zip(is_known, items, strict=True), itemgetter(0)) if not cut)
+    return " … ".join(stretch[run[0][1][0] : run[-1][1][1]].strip(" ,;.") for run in runs)
 
 
 def _without_kept(part: tuple[str, str], texts: tuple[str, str]) -> tuple[str, str]:

@@ -31,6 +31,7 @@ from chlabor_nlp.types import Change, Claim, Figure, Kind, Pair
 MAX_LABEL = 80
 MAX_ROW = 56  # characters of a row's name in a label
 BARE_NUMBERS = re.compile(r"“[\d,.]+” → “[\d,.]+”")  # of nothing that a reader could tell
+GROWN_FROM = re.compile(r"\bfrom\s+[$\d][\d,.]*(?=(?:\s+[\w-]+){0,4}\s+to\s+[$\d])")
 MAX_BOTH = 320  # characters of each of two sentences that are told side by side
 APART, MANY_PARTS = 0.5, 2  # share of words below which that many signs between parts tell little
 ALIKE = 0.6  # figures of sentences that are less alike are not compared
@@ -141,11 +142,16 @@ def _find_known(was: Claim, is_: Claim) -> str | None:
 
 
 def _with_figures(texts: tuple[str, str], figures: Iterable[tuple[Figure, Figure]]) -> tuple[str, str]:
-    """Two texts, the paired figures of the new one in both: what they differ in besides."""
+    """Two texts, the paired figures of the new one in both: what they differ in besides.
+
+    Where both tell from what a figure grew ("from 78 to 95"), that of the new one stands in both.
+    """
     old, new = texts
     for was, is_ in figures:
         whole = rf"(?<![\w$])(?<!\d[.,]){re.escape(was.text)}(?!\w|[.,]\d)"  # "5 offices", not the 5 of "15 offices"
         old = re.sub(whole, is_.text, old, count=1)
+    if (rose := GROWN_FROM.search(new)) is not None:
+        old = GROWN_FROM.sub(rose[0], old, count=1)
     return old, new
 
 

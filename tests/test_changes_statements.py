@@ -991,11 +991,9 @@ def test_a_number_that_grew_is_set_against_where_the_other_one_grew_to() -> None
     assert change.explanation.startswith("Labor inspectors: 95 → 97")
 
 
-def test_items_of_a_list_that_the_other_text_has_too_are_not_gone() -> None:
-    """As in Zambia 2014-15 and Côte d'Ivoire 2013-14: an action put in another order."""
-    old = "Publish data on the training of investigators, the quality of referrals, and prosecutions, and on labor laws and criminal laws."
-    new = "Publish data on law enforcement trainings, investigations, and prosecutions, and on labor and criminal laws."
+def test_a_noun_that_two_items_share_is_not_gone() -> None:
+    """As in Côte d'Ivoire 2013-14: the items themselves are there in both years."""
+    old = "Enforce labor laws and criminal laws on cocoa farms in the whole country in each season."
+    new = "Enforce labor and criminal laws on cocoa farms in the whole country in most of the seasons."
     (change,) = cl.diff(report(2017, prose=old), report(2018, prose=new))
-    assert "“laws” is gone" not in change.explanation
-    assert "the quality of referrals" in change.explanation
-    assert "training of investigators" not in change.explanation
+    assert "“laws”" not in change.explanation

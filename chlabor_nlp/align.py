@@ -51,13 +51,14 @@ NAME_THRESHOLD = 0.7
 DESCRIPTION_WEIGHT = 0.25
 SAME_DESCRIPTION, SAME_CONTENT = 0.8, 0.6  # a row whose description is so much alike may have changed its name
 SAME_NAME = 0.9
+PHASE = re.compile(r"\(([A-Z]{2,})(\s+[IVX]+)?\)")  # an acronym and which of several it is
 NOT_KNOWN = re.compile(r"(?:^|,\s+)(?:activity|activities) unknown$", re.IGNORECASE)
 CREATED = frozenset({"launched in the year"})
 RENAMED = 0.4  # rows left over are one where their names share something and their descriptions nearly all
 RENAMED_NAME, RENAMED_DESCRIPTION, RENAMED_CONTENT = 0.35, 0.6, 0.5
 ACTIVITY_THRESHOLD = 0.38
 OTHER_SECTOR = 0.18  # the same words under another sector may be another activity
-OTHER_PERIOD = 0.3  # a plan for other years is another plan
+OTHER_PERIOD = 0.3  # a plan for other years, or of another number, is another plan
 CONTENT_WEIGHT = 0.5
 CLAIM_THRESHOLD = 0.47
 OTHER_SECTION = 0.2
@@ -205,6 +206,7 @@ def align_entries(
     alike = (described >= RENAMED_DESCRIPTION) & (content >= RENAMED_CONTENT)
     alike &= ~created
     renamed = score_matrix(old, new, is_acronym) + alike * (names >= RENAMED_NAME) * (names + described) / 2
+    renamed[score_matrix(old, new, is_other_phase) > 0] = 0.0
     renamed[[pair.old for pair in aligned.pairs], :] = 0.0
     renamed[:, [pair.new for pair in aligned.pairs]] = 0.0
     more = assign(renamed, RENAMED)
@@ -331,7 +333,20 @@ def _year_bonus(old: Action, new: Action, old_year: int | None, new_year: int | 
 def _entry_bonus(old: Entry, new: Entry) -> float:
     if old.years and new.years and not set(old.years) & set(new.years):
         return -OTHER_PERIOD
+    if is_other_phase(old, new):
+        return -OTHER_PERIOD
     return 0.05 if set(old.acronyms) & set(new.acronyms) else 0.0
+
+
+def is_other_phase(old: Entry, new: Entry) -> bool:
+    """Whether the acronyms of two rows differ in a numeral at the end only: "(CLEAR)", "(CLEAR II)".
+
+    What follows on the other by its years is that one renewed.
+    """
+    if old.years and new.years and not set(old.years) & set(new.years):
+        return False
+    was, is_ = (dict(PHASE.findall(entry.name)) for entry in (old, new))
+    return any(was[short] != is_[short] for short in was.keys() & is_.keys())
 
 
 def is_acronym(old: Entry, new: Entry) -> bool:

@@ -56,6 +56,7 @@ def test_articles_of_a_statute_are_compared_as_a_set() -> None:
         ("Article 8 of the Education Act", "Article 8 of the Education Regulations", "No longer cited: Article 8 of the Education Act. Newly cited: Article 8 of the Education Regulations."),
         ("Article 11 of the Law of Military Service", "Articles 11 and 36 of the Law of National Military Service", "Newly cited: Article 36 of the Law of National Military Service."),
         ("Article 11 of the Youth Act; Article 2 of the National Youth Act", "Article 11 of the National Youth Act", "No longer cited: Article 2 of the National Youth Act; Article 11 of the Youth Act. Newly cited: Article 11 of the National Youth Act."),
+        ("Ghanaian National Defense Law", "Article 30 of the National Defense Law", "Now with articles: Article 30 of the National Defense Law."),
         ("General Directive of Premilitary Training", "General Directive of Pre-Military Training", None),
         ("Article 2 of the Labor Act", "Articles 2 and 265 and Sections 63 and 66 of the Labor Act", "Newly cited: Article 265 and Sections 63 and 66 of the Labor Act."),
         ("Art. 2 of the Penal Code", "Art. 2 and 9 of the Penal Code", "Newly cited: Article 9 of the Penal Code."),
@@ -316,3 +317,10 @@ def test_a_code_of_the_same_articles_under_a_longer_title_is_the_same() -> None:
 
 def test_a_remark_that_no_law_was_found_is_no_citation() -> None:
     assert law(2013, "Research did not uncover a public version of this law").laws == ()
+
+
+@needs_corpus
+def test_a_law_cited_by_its_number_is_the_one_whose_source_gives_the_number() -> None:
+    old, new = (cl.read(CORPUS / f"reports/lebanon/{year}.pdf") for year in (2013, 2014))
+    (change,) = (c for c in cl.diff(old, new) if c.label == "Legislation: Compulsory Education Age")
+    assert change.explanation == "Compulsory Education Age: Now with articles: Article 49 of Education Law."

@@ -286,7 +286,9 @@ def test_a_plan_that_gets_its_years_is_not_renewed() -> None:
 def test_a_mark_that_no_row_had_before_is_a_fact_of_every_row_that_has_it_now() -> None:
     old = sectors(2017, "Agriculture\tFarming\nIndustry\tMining gold\n")
     new = sectors(2018, "Agriculture\tFarming\nIndustry\tMining† gold\n", HAZARDOUS + PER_SE)
-    assert [c.explanation for c in cl.diff(old, new)] == ["Mining gold: marked now: hazardous by national law."]
+    assert [c.explanation for c in cl.diff(old, new)] == [
+        "The activity “Mining gold” is marked now “hazardous by national law”."
+    ]
     assert [c.direction for c in cl.diff(new, old)] == ["lost"]
 
 
@@ -301,7 +303,7 @@ def test_what_the_legends_of_2014_and_2015_say_of_plans_is_a_fact() -> None:
         for year, mark in ((2014, ""), (2015, "*"))
     )
     assert [(c.explanation, c.direction) for c in cl.diff(before, after)] == [
-        ("Education Policy (2004–2025): marked now: child labor not integrated.", "gained")
+        ("The policy Education Policy (2004–2025) is marked now “child labor not integrated”.", "gained")
     ]
 
 
@@ -324,7 +326,7 @@ def test_a_new_mark_does_not_move_the_others_of_the_row() -> None:
         "* Evidence of this activity is limited.\n" + HAZARDOUS,
     )
     assert [c.explanation for c in cl.diff(old, new)] == [
-        "Mining for gold, gemstones, and salt: marked now: hazardous by national law (the mark stands after “Mining”)."
+        "The activity “Mining for gold, gemstones, and salt” is marked now “hazardous by national law” (the mark stands after “Mining”)."
     ]
 
 
@@ -394,9 +396,9 @@ def test_a_new_activity_says_which_of_its_items_bear_the_mark() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "told"),
     [
-        ("Painting furniture† and making crafts", "Making crafts", "Making crafts: gone, marked: hazardous by national law, at “Painting furniture”."),
-        ("Making crafts", "Painting furniture† and making crafts", "Painting furniture and making crafts: new, marked: hazardous by national law, at “Painting furniture”."),
-        ("Painting furniture† and making crafts", "Painting furniture and making crafts", "Painting furniture and making crafts: no longer marked: hazardous by national law (the mark stands after “Painting furniture”)."),
+        ("Painting furniture† and making crafts", "Making crafts", "Making crafts: gone, marked “hazardous by national law”, at “Painting furniture”."),
+        ("Making crafts", "Painting furniture† and making crafts", "Painting furniture and making crafts: new, marked “hazardous by national law”, at “Painting furniture”."),
+        ("Painting furniture† and making crafts", "Painting furniture and making crafts", "The activity “Painting furniture and making crafts” is no longer marked “hazardous by national law” (the mark stands after “Painting furniture”)."),
     ],
 )  # fmt: skip
 def test_a_mark_goes_and_comes_with_the_activity_that_bears_it(before: str, after: str, told: str) -> None:
@@ -1019,3 +1021,13 @@ def test_a_row_that_a_joint_row_of_its_table_names_has_moved_there_whoever_else_
     assert not [
         c for c in cl.diff(old, new) if c.kind == "removed" and c.topic == "programs" and c.old.table == "programs"
     ]
+
+
+@needs_corpus
+def test_the_second_phase_of_a_program_is_another_one() -> None:
+    """Sri Lanka 2015-16: CLEAR II of Winrock went, CLEAR of the ILO came."""
+    old, new = (cl.read(CORPUS / f"reports/sri-lanka/{year}.pdf") for year in (2015, 2016))
+    told = {
+        (str(c.kind), "CLEAR II" in c.label) for c in cl.diff(old, new) if "(CLEAR" in c.label and ":" not in c.label
+    }
+    assert told == {("removed", True), ("added", False)}

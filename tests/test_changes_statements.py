@@ -97,7 +97,7 @@ def test_a_clause_that_another_sentence_on_the_same_subject_has_is_not_gone() ->
     old, new = report(2017, prose=f"{led} {says}"), report(2018, prose=f"{bare} {says}")
     (change,) = cl.diff(old, new)
     assert change.kind == "reworded"
-    assert change.explanation == f"Reworded; “led by the MOL” stands elsewhere in 2018: “{says}”"
+    assert change.explanation == f"Reworded; “led by the MOL” is said elsewhere in 2018: “{says}”"
     old, new = report(2017, prose=f"{led} {other}"), report(2018, prose=f"{bare} {other}")
     assert [c.explanation for c in cl.diff(old, new)] == ["“led by the MOL” is gone."]
 
@@ -997,3 +997,21 @@ def test_a_noun_that_two_items_share_is_not_gone() -> None:
     new = "Enforce labor and criminal laws on cocoa farms in the whole country in most of the seasons."
     (change,) = cl.diff(report(2017, prose=old), report(2018, prose=new))
     assert "“laws”" not in change.explanation
+
+
+@needs_corpus
+def test_what_the_form_calls_gaps_is_set_against_what_it_called_so_before() -> None:
+    old, new = (cl.read(CORPUS / f"reports/guinea-bissau/{year}.pdf") for year in (2016, 2017))
+    (change,) = (c for c in cl.diff(old, new) if c.topic == "enforcement" and "gaps exist" in str(c.new and c.new.text))
+    assert change.old.text.startswith("However, gaps in labor law and criminal law enforcement remain")
+    assert (change.kind, change.reason) == ("modified", "question_newly_asked")
+
+
+@needs_corpus
+def test_an_activity_that_the_table_listed_before_is_no_news_in_the_text() -> None:
+    old, new = (cl.read(CORPUS / f"reports/guinea-bissau/{year}.pdf") for year in (2016, 2017))
+    said = "Children also engage in child labor in agriculture."
+    told = [c for c in cl.diff(old, new) if c.new is not None and not isinstance(c.new, tuple) and c.new.text == said]
+    assert all("The 2016 table lists: “Farming, including" in c.explanation for c in told)
+    assert told
+    assert max(c.significance for c in told) <= 0.2

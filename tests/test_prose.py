@@ -131,6 +131,17 @@ if __name__ == "__main__":
     ("sentence", "key", "value"),
     [
         ("In general, unannounced inspections are not carried out.", "labor_unannounced_inspections_conducted", "no"),
+        ("No unannounced inspections were conducted.", "labor_unannounced_inspections_conducted", "no"),
+        (
+            "The inspectors continue to lack the authority to assess penalties.",
+            "labor_inspectorate_assesses_penalties",
+            "no",
+        ),
+        (
+            "The Ministry does not have a dedicated hotline or complaint mechanism to receive reports.",
+            "labor_complaint_mechanism",
+            "no",
+        ),
         ("Unannounced inspections are carried out.", "labor_unannounced_inspections_conducted", "yes"),
         ("It continues to lack a formal mechanism for filing complaints.", "labor_complaint_mechanism", "no"),
         (

@@ -138,7 +138,7 @@ def _explain_added(action: Action, old_year: int | None) -> str:
     earlier = [year for year in action.years if old_year is not None and year <= old_year]
     if earlier:
         since = f"dated since {earlier[0]}, though no action of {old_year} reads so"
-        return f"A suggested action ({_area(action)}): {_cut(action)}, {since}."
+        return f"A suggested action ({_area(action)}) is {since}: {_cut(action)}"
     return f"A new suggested action ({_area(action)}): {_cut(action)}"
 
 

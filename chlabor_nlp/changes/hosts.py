@@ -10,7 +10,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from chlabor_nlp import data
-from chlabor_nlp.align import NAMES, NOT_KNOWN
+from chlabor_nlp.align import NAMES, NOT_KNOWN, is_other_phase
 from chlabor_nlp.changes.entries import BODIES, TOPICS, EntryChanges, entries_of
 from chlabor_nlp.changes.essence import find_essence, with_essence
 from chlabor_nlp.mentions.classes import TITLE_LABELS, classify, is_bare
@@ -65,7 +65,8 @@ def find_named(found: EntryChanges, entry: Entry, *, is_old: bool) -> Entry | No
         rows_naming(found, entry, is_old=is_old, in_own=False),
         key=lambda row: not (row.table == entry.table and title in fold(row.name)),
     )
-    return next((row for row in hosts if not any(_are_named_alike(row, known) for known in before)), None)
+    others = (row for row in hosts if not is_other_phase(row, entry))
+    return next((row for row in others if not any(_are_named_alike(row, known) for known in before)), None)
 
 
 def _are_named_alike(one: Entry, other: Entry) -> bool:

@@ -21,6 +21,7 @@ ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii":
 MIN_NUMBER = 3  # characters of a number that stands for one instrument
 UNNAMED = "Article"  # the part of a law whose citation does not say what its parts are called
 LEGISLATION = "Legislation: "  # before the name of the standard that cites laws, in a label
+SAME_STEM = 4  # letters that a country's name and the adjective to it have in common
 MIN_TITLE = 3  # words of a title that may be cut short, or that another one must have
 RETITLED = 0.7  # share of the words of the shorter of two titles of one law
 
@@ -33,7 +34,7 @@ def compare_laws(old: Report, new: Report, old_wording: Wording, new_wording: Wo
     territories = {i.territory for report in (old, new) for i in report.indicators if i.territory}
     cited_before = {at: _provisions(laws, old_wording, old.country, territories, known) for at, laws in before.items()}
     cited_after = {at: _provisions(laws, new_wording, new.country, territories, known) for at, laws in after.items()}
-    titles = _find_titles(cited_before, cited_after)
+    titles = _find_titles(cited_before, cited_after, _law_sources(old), _law_sources(new))
     replaced = find_replaced(old, new)
     yield from tell_replaced({fold(law.instrument): law.instrument for law in new.laws}, replaced, old, new)
 
@@ -121,13 +122,14 @@ def _provisions(
 ) -> _Cited:
     """What laws cite. An instrument that is `known` by name, with its year or without, has the key of that one.
 
-    A law is the same with its territory's name before it, "Zanzibar Education Act".
+    A law is the same with its country's or territory's name before it, "Zanzibar Education Act".
     """
     found: dict[_Key, _Printed] = {}
     for law in laws:
         name = wording.spell_out(law.instrument)
         if country:
             name = re.sub(rf"\s+of\s+(?:the\s+)?(?:Republic\s+of\s+)?(?:the\s+)?{re.escape(country)}\b", "", name)
+            name = re.sub(rf"^{re.escape(country[:SAME_STEM])}[a-z]*\s+(?=[A-Z])", "", name)  # "Lebanese Defense Law"
         name = next((name.removeprefix(t).strip() for t in territories if name.startswith(f"{t} ")), name)
         if name not in known:
             same = (known[other] for other in known if _is_same(other, name))
@@ -157,11 +159,22 @@ def _words(kind: str) -> frozenset[str]:
     return frozenset(find_essence(normal_form(" ".join(data.table("laws")[kind]))))
 
 
-def _find_titles(before: Mapping[str, _Cited], after: Mapping[str, _Cited]) -> dict[str, str]:
+def _law_sources(report: Report) -> dict[int, str]:
+    """The texts of the laws among a report's references, by their numbers."""
+    laws = (source for source in report.references if source.type == "law")
+    return {source.number: source.text for source in laws if source.number is not None}
+
+
+def _find_titles(
+    before: Mapping[str, _Cited],
+    after: Mapping[str, _Cited],
+    old_sources: Mapping[int, str],
+    new_sources: Mapping[int, str],
+) -> dict[str, str]:
     """Instruments that the reports name otherwise under one standard: old key to new.
 
-    One cites by number what the other, with the same articles, cites by title, or cuts its title short or words it
-    otherwise, or one alone calls a law "National".
+    One cites by number what the other, with the same articles or from a source that gives the number, cites by title,
+    or cuts its title short or words it otherwise, or one alone calls a law "National".
     """
     found = {}
     known_before, known_after = ({key for cited in laws.values() for key, _ in cited} for laws in (before, after))
@@ -173,9 +186,32 @@ def _find_titles(before: Mapping[str, _Cited], after: Mapping[str, _Cited]) -> d
                 is_titled = is_cited_so and (is_number_of(old, new) or _is_cut_short(old, new))
                 are_alone = old not in known_after and new not in known_before
                 is_renamed = _is_qualified(old, new) or (is_cited_so and _is_retitled(old, new))
-                if is_titled or (are_alone and is_renamed):
+                laws = _law_of(old, before[standard]), _law_of(new, after[standard])
+                is_sourced = _is_sourced(*laws, new_sources) or _is_sourced(*laws[::-1], old_sources)
+                if is_titled or is_sourced or (are_alone and is_renamed):
                     found[old] = new
     return found
+
+
+def _law_of(instrument: str, cited: _Cited) -> Law:
+    """The first citation of an instrument."""
+    return next(law for (key, _), (law, _) in cited.items() if key == instrument)
+
+
+def _is_sourced(numbered: Law, titled: Law, sources: Mapping[int, str]) -> bool:
+    """Whether a law that one report cites by number is that of a source of one which the other cites by title.
+
+    Args:
+        numbered: the first citation.
+        titled: the second one.
+        sources: the laws among the references of the second one's report.
+    """
+    if numbered.number is None or len(numbered.number) < MIN_NUMBER or titled.number is not None:
+        return False
+    number = re.compile(rf"(?<![\w-]){re.escape(numbered.number)}(?![\w-])")
+    texts = (sources[ref] for ref in titled.refs if ref in sources)
+    title = find_essence(normal_form(titled.instrument)) - _words("qualifiers")
+    return any(number.search(text) and title <= find_essence(normal_form(text)) for text in texts)
 
 
 def _is_cut_short(one: str, other: str) -> bool:

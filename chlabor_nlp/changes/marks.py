@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from chlabor_nlp import data
 from chlabor_nlp.align import NOT_KNOWN
-from chlabor_nlp.changes.entries import BODIES, EVENTS, EntryChanges, entries_of, entry_change, slug
+from chlabor_nlp.changes.entries import BODIES, EVENTS, NOUNS, EntryChanges, call, entries_of, entry_change, slug
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.extract.entries import mark_facts
 from chlabor_nlp.notation import MARK
@@ -85,7 +85,7 @@ def compare_marks(found: EntryChanges, was: Entry, is_: Entry, pair: Pair, asked
     """
     gained = weigh("entries", "fact_gained_activity" if was.table == "sectors" else "fact_gained")
     for fact in sorted((set(is_.facts) - set(was.facts)) & asked):
-        told = f"{is_.name}: {_tell_mark(is_, fact, found.new, was.name, ('new, marked', 'marked now'))}."
+        told = _tell_mark(is_, is_, fact, found.new, was.name, ("new, marked", "is marked now"))
         event = EVENTS.get((was.table, Kind.ADDED)) if fact in YEARLY_FACTS else None
         yield entry_change(Kind.MODIFIED, was, is_, told, weight=gained, direction="gained", event=event, pair=pair)
     for fact in sorted(set(was.facts) & set(is_.facts)):
@@ -101,16 +101,27 @@ def compare_marks(found: EntryChanges, was: Entry, is_: Entry, pair: Pair, asked
     for fact in sorted((set(was.facts) - set(is_.facts)) & asked):
         if fact not in YEARLY_FACTS and not _is_used(found.new, was.table, fact):
             continue  # told once for the table
-        told = f"{is_.name}: {_tell_mark(was, fact, found.old, is_.name, ('gone, marked', 'no longer marked'))}."
+        told = _tell_mark(is_, was, fact, found.old, is_.name, ("gone, marked", "is no longer marked"))
         lost = weigh("entries", "fact_rolled" if fact in YEARLY_FACTS else "fact_lost")
         yield entry_change(Kind.MODIFIED, was, is_, told, weight=lost, direction="lost", pair=pair)
 
 
-def _tell_mark(entry: Entry, fact: str, report: Report, other: str, ways: tuple[str, str]) -> str:
-    """Say that a row has a mark that the other has not: with an activity that only it has, or on the same."""
-    items = _only_here(entry, fact, report, other)
-    with_items, alone = (f"{way}: {name_fact(fact, entry.table)}" for way in ways)
-    return f"{with_items}, at {_list_items(items)}" if items else f"{alone}{where_marked(entry, fact, report)}"
+def _tell_mark(is_: Entry, entry: Entry, fact: str, report: Report, other: str, ways: tuple[str, str]) -> str:
+    """Say that a row has a mark that the other has not: with an activity that only it has, or on the same.
+
+    Args:
+        is_: the row as the new report names it.
+        entry: the row of that report which has the mark.
+        fact: what the mark says.
+        report: the report that has it.
+        other: the row's name in the other report.
+        ways: how to say it of an activity, and of the row.
+    """
+    items, name = _only_here(entry, fact, report, other), name_fact(fact, entry.table)
+    if items:
+        return f"{is_.name}: {ways[0]} “{name}”, at {_list_items(items)}."
+    row = f"“{is_.name}”" if is_.table == "sectors" else call(is_)
+    return f"The {NOUNS[is_.table]} {row} {ways[1]} “{name}”{where_marked(entry, fact, report)}."
 
 
 def name_fact(fact: str, table: str) -> str:

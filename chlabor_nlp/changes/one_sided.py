@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from chlabor_nlp.changes.elsewhere import UNINTEGRATED
 from chlabor_nlp.changes.entries import (
     BODIES,
     EVENTS,
@@ -39,7 +40,6 @@ from chlabor_nlp.changes.hosts import (
 )
 from chlabor_nlp.changes.marks import YEARLY_FACTS, name_fact, where_marked
 from chlabor_nlp.changes.significance import weigh
-from chlabor_nlp.changes.telling import UNINTEGRATED
 from chlabor_nlp.mentions.classes import TITLE_LABELS, class_of, classify
 from chlabor_nlp.text import Wording, fold, normal_form
 from chlabor_nlp.types import Change, Claim, Entry, Kind, Report

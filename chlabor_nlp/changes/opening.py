@@ -9,13 +9,16 @@ from dataclasses import replace
 from chlabor_nlp.changes.essence import find_essence, with_essence
 from chlabor_nlp.changes.retold import MIN_ESSENCE, SAID_ELSEWHERE, claim_side, holds
 from chlabor_nlp.changes.significance import bound, weigh, weigh_summary
+from chlabor_nlp.extract.claims import DESCRIBED
 from chlabor_nlp.text import Form, normal_form
 from chlabor_nlp.types import Change, Claim, Kind, Report, Side
 
-RETOLD = 0.6  # share of a summary's sentence that a change of the body must hold to tell it too
+RETOLD = 0.6  # share of a summary's sentence that a change of the body must hold to tell it too,
+RETOLD_SHORT = 0.75  # and of a short sentence
 RETOLD_HALF, MIN_HALF = 0.7, 4  # share, and number, of the words of each half that one change of two must tell
 HALVES = re.compile(r",?\s+(?:and|while|but)\s+|[,;]\s+")  # where a sentence that tells two things may be parted
 NAMED = 0.4  # share of a sentence of the opening that a change must tell to be named there
+ON_IT = 0.5  # share of the words of a row's name that a sentence of the opening must have
 WHOLE = 0.5  # share of a change that a sentence of the opening must tell, to tell all of it
 
 
@@ -47,7 +50,7 @@ def link_summary(changes: Sequence[Change], old: Report, new: Report) -> list[Ch
             named |= {
                 at: len(said.content & words_told[at]) / len(words_told[at])
                 for at, share in told.items()
-                if share >= NAMED
+                if share >= NAMED and _is_on(changes[at], said.content)
             }
     moved = [change for change in linked if change.topic == "summary" and change.kind is Kind.MOVED]
     in_both = {side for change in moved for side in (change.old, change.new)}  # neither gone nor new
@@ -85,8 +88,16 @@ def _find_telling(text: str, told: Sequence[frozenset[str]]) -> dict[int, float]
     if not said:
         return {}
     one = max(range(len(told)), key=lambda at: len(said & told[at]))
-    found = {one} if len(said & told[one]) >= RETOLD * len(said) else _find_two(text, told)
+    least = RETOLD if len(said) >= MIN_ESSENCE else RETOLD_SHORT
+    found = {one} if len(said & told[one]) >= least * len(said) else _find_two(text, told)
     return {at: len(said & told[at]) / len(said) for at in sorted(found)}
+
+
+def _is_on(change: Change, said: frozenset[str]) -> bool:
+    """Whether a sentence of the opening may tell of a change: of a whole row only if it has most words of its name."""
+    is_row = isinstance(change.new, Side) and change.new.table in DESCRIBED and change.new.text.startswith(change.label)
+    name = find_essence(normal_form(change.label)) if is_row else frozenset()
+    return len(name & said) >= ON_IT * len(name)
 
 
 def _find_two(text: str, told: Sequence[frozenset[str]]) -> set[int]:
@@ -104,7 +115,7 @@ def _find_two(text: str, told: Sequence[frozenset[str]]) -> set[int]:
 
 def _raise(change: Change, share: float) -> Change:
     """A sentence of the body that the new opening tells too weighs more: it is what the assessment rests on."""
-    if change.topic == "prevalence":  # that is what every year's opening tells
+    if change.topic == "prevalence" or change.reason:  # that is what every year's opening tells, or the form
         return change
     is_slight = change.kind is Kind.MODIFIED and change.significance <= weigh("claims", Kind.MODIFIED)
     significance = max(change.significance, weigh("claims", "headlined_modified" if is_slight else "headlined"))

@@ -66,7 +66,7 @@ class Elsewhere:
         if not is_name and are_quoted(
             f"“{words}” is {'gone' if is_old else 'new'}", *(claim.text for claim in self._claims)
         ):
-            there = f"stands elsewhere in {self._years[other]}: “{excerpt(place, words, MAX_QUOTED)}”"
+            there = f"is said elsewhere in {self._years[other]}: “{excerpt(place, words, MAX_QUOTED)}”"
             self.told[f"“{shorten(words, MAX_QUOTED)}” {there}"] = None
         return True
 

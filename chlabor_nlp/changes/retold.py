@@ -224,7 +224,7 @@ class Sayings:
             is_whole = len(said) >= MIN_SHORT
             whole = self._first(everywhere, lambda at: is_whole and self.plain[at].tokens == form.tokens)
             clause = self._find_clause(form) if len(said) >= MIN_SAID and not whole else ()
-            return clause[0].text if clause else whole
+            return clause[0].text if clause else whole or self._find_beside(form, beside, counterpart)
         if len(words.split()) >= MIN_MOVED and fold(words) in self._folded:
             return self._first(everywhere, lambda at: self._quotes(at, words)) or words
         if len(said) >= MIN_SAID and (found := self._first(everywhere, lambda at: said <= self._told[at])):
@@ -249,16 +249,16 @@ class Sayings:
         return len(self._told[at] & about) >= max(MIN_SHARED, SAME_SUBJECT * len(about))
 
     def _find_beside(self, form: Form, beside: Sequence[int], counterpart: Claim) -> str | None:
-        """What says most of a stretch that denies nothing: a sentence beside its counterpart, or the row of that."""
+        """What says most of a stretch, denied or not alike: a sentence beside its counterpart, or the row of that."""
         said = find_essence(form)
         near = [
             (find_essence(own), self.claims[at].text)
             for at in beside
-            if not (own := self.plain[at]).polarity and form.figures <= own.figures
+            if bool((own := self.plain[at]).polarity) is bool(form.polarity) and form.figures <= own.figures
         ]
-        row = counterpart.row or ""
+        row = "" if form.polarity else counterpart.row or ""
         told = (*near, (find_essence(self.wording.form(row)), row))
-        return next((text for own, text in told if len(said & own) >= BESIDE * len(said)), None)
+        return next((text for own, text in told if len(said & own) >= max(MIN_SHORT, BESIDE * len(said))), None)
 
     def _beside(self, claim: Claim, about: frozenset[str]) -> list[int]:
         """The places of the sentences before and behind one that speak of the same: its row, a word of it, or "it"."""

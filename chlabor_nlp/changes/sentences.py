@@ -6,13 +6,15 @@ import re
 from functools import cache
 
 from chlabor_nlp import data
+from chlabor_nlp.changes.essence import with_essence
 from chlabor_nlp.changes.explaining import tells_denial
 from chlabor_nlp.changes.significance import weigh
 from chlabor_nlp.changes.wording import is_turned
-from chlabor_nlp.text import Form, normal_form
+from chlabor_nlp.text import Form, normal_form, shared_content
 from chlabor_nlp.types import Claim, Kind, Report
 
 DATED = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]rom|[Aa]s of)\s+(?:\w+\s+){0,2}(?:19|20)\d{2}\b")
+SAME_REASON = 0.8  # share of words that two sentences have in common which give one reason for the assessment
 ENFORCEMENT = frozenset({"enforcement", "labor_enforcement", "criminal_enforcement"})
 
 
@@ -71,7 +73,8 @@ def weigh_pair(
         weight = max(weight, weigh("claims", "legislated"))
     if is_verdict(was) and is_verdict(is_):
         weight = max(weight, weigh("claims", "verdict"))
-    if gives_reason(was) and gives_reason(is_):
+    is_said_otherwise = shared_content(with_essence(before), with_essence(after)) < SAME_REASON
+    if gives_reason(was) and gives_reason(is_) and is_said_otherwise:
         weight = max(weight, weigh("claims", "reason"))
     is_denied = not words or bool(normal_form(words).polarity)  # else what is denied stands in a sentence of its own
     is_turned_round = (is_turned(before, after) and is_denied) or tells_denial(words or "")

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 from chlabor_nlp import data
 from chlabor_nlp.align import align_claims, is_status
+from chlabor_nlp.changes.elsewhere import tell_elsewhere, tell_missing
 from chlabor_nlp.changes.entries import MAX_QUOTED, EntryChanges, excerpt, quote_naming, shorten
 from chlabor_nlp.changes.nearest import Near, find_nearest, find_slots, mutual_nearest, pair_beside
 from chlabor_nlp.changes.paired import MAX_ROW, compare_pair, name_place, place_of, tell_both, tell_change
@@ -31,7 +33,6 @@ from chlabor_nlp.changes.sentences import (
     weigh_alone,
 )
 from chlabor_nlp.changes.significance import bound, weigh
-from chlabor_nlp.changes.telling import find_marked, tell_elsewhere, without_counterpart
 from chlabor_nlp.text import normal_form
 from chlabor_nlp.types import Alignment, Change, Claim, Kind, Report
 
@@ -153,7 +154,7 @@ def _tell_beside(was: Claim, is_: Claim, old: Report, new: Report, entries: Entr
         yield from _tell_alone(Kind.REMOVED, was, entries.old_only, old, new)
         yield from _tell_alone(Kind.ADDED, is_, entries.new_only, new, old)
         return
-    weight = max(bound(gone[0], topic=was.section), bound(come[0], topic=is_.section))
+    weight = max(bound(gone.weight, topic=was.section), bound(come.weight, topic=is_.section))
     if was.row and is_.row and is_unknown(was) != is_unknown(is_):
         weight = max(weight, weigh("claims", "known"))
     change = tell_change(Kind.MODIFIED, was, is_, tell_both(was, is_, (old.year, new.year)), weight=weight)
@@ -172,25 +173,30 @@ def _tell_said(
     if judged is not None:
         was, is_ = (claim, near) if is_gone else (near, claim)
         told = tell_both(was, is_, (reports[0].year, reports[1].year))
-        yield tell_change(Kind.MODIFIED, was, is_, told, weight=min(judged[0], weigh("claims", "polarity")))
+        yield tell_change(Kind.MODIFIED, was, is_, told, weight=min(judged.weight, weigh("claims", "polarity")))
+
+
+class _Judged(NamedTuple):
+    """Of a sentence that only one report has its weight, why it is no change of the country, and what is elsewhere."""
+
+    weight: float
+    reason: str | None
+    elsewhere: str
 
 
 def _judge_alone(
     kind: Kind, claim: Claim, one_sided: set[tuple[str, str]], own: Report, other: Report
-) -> tuple[float, str | None] | None:
-    """How much a sentence that only one report has weighs and the reason why it is none of the country's changes.
-
-    None if it is not worth saying.
-    """
+) -> _Judged | None:
+    """What a sentence that only one report has amounts to; None if it is not worth saying."""
     if not _is_worth_saying(claim, one_sided, other) or is_formula(claim, own) or is_answered(claim, own, other):
         return None
-    if find_marked(claim, other):
-        return weigh("claims", "marked"), None
-    weight = weigh_alone(kind, claim, own, other)
+    weight, elsewhere = weigh_alone(kind, claim, own, other), tell_elsewhere(claim, own, other)
+    if elsewhere.weighs is not None:
+        weight = min(weight, weigh("claims", elsewhere.weighs))
     if is_verdict(claim) and (other.year or 0) < data.table("form")["verdict_since"].get(claim.section, 0):
         reason = "question_newly_asked"
-        return bound(weight, reason=reason), reason
-    return weight, None
+        return _Judged(bound(weight, reason=reason), reason, elsewhere.text)
+    return _Judged(weight, None, elsewhere.text)
 
 
 def _tell_alone(
@@ -206,14 +212,21 @@ def _tell_alone(
     judged = _judge_alone(kind, claim, one_sided, own, other)
     if judged is None:
         return
-    weight, reason = judged
+    found = data.table("form")["verdict_before"]
+    verdict = next((c for c in other.claims if c.section == claim.section and re.search(found, c.text)), None)
+    if judged.reason is not None and verdict is not None:  # in the words of that year's form
+        was, is_ = (claim, verdict) if kind is Kind.REMOVED else (verdict, claim)
+        years = (own.year, other.year) if kind is Kind.REMOVED else (other.year, own.year)
+        change = tell_change(Kind.MODIFIED, was, is_, tell_both(was, is_, years), weight=judged.weight)
+        yield replace(change, reason=judged.reason)
+        return
     nearest = f"{_tell_where(near.claim, claim)}: “{excerpt(near.claim.text, claim.text, MAX_QUOTED)}”" if near else ""
-    told = without_counterpart(kind, other.year, nearest=nearest, is_asked=reason is None)
+    told = tell_missing(kind, other.year, nearest=nearest, is_asked=judged.reason is None)
     before = _find_before(claim, own)
     told += f" Preceded by: “{shorten(before.text, MAX_QUOTED)}”" if before else ""
-    told += _tell_amount(claim, other, rows) + tell_elsewhere(claim, own, other)
-    was, is_ = (claim, None) if kind is Kind.REMOVED else (None, claim)
-    yield replace(tell_change(kind, was, is_, told, weight=weight), reason=reason)
+    told += _tell_amount(claim, other, rows) + judged.elsewhere
+    gone, come = (claim, None) if kind is Kind.REMOVED else (None, claim)
+    yield replace(tell_change(kind, gone, come, told, weight=judged.weight), reason=judged.reason)
 
 
 def _tell_amount(claim: Claim, other: Report, rows: Rows) -> str:

@@ -15,99 +15,18 @@ from chlabor_nlp.changes.answers import (
     show,
     values_of,
 )
-from chlabor_nlp.changes.entries import MAX_QUOTED, shorten
-from chlabor_nlp.changes.essence import common_words, find_essence
-from chlabor_nlp.changes.hosts import NAME_TAIL
-from chlabor_nlp.changes.progress import find_latest, find_related
-from chlabor_nlp.changes.sentences import ENFORCEMENT, is_unknown
 from chlabor_nlp.changes.territories import values_in
 from chlabor_nlp.extract.dates import MONTHS
 from chlabor_nlp.extract.indicators import SAID_IN_PROSE, find_source
 from chlabor_nlp.notation import CITATION
-from chlabor_nlp.text import fold, normal_form
-from chlabor_nlp.types import Claim, Indicator, Kind, Report
+from chlabor_nlp.text import normal_form
+from chlabor_nlp.types import Indicator, Report
 
-ALONE = {Kind.ADDED: "New sentence", Kind.REMOVED: "Dropped sentence"}
-SUGGESTED, MIN_SUGGESTED = 0.6, 3  # share and number of a finding's telling words that an action must have
 HARDLY = 0.001  # share by which a figure may differ that hardly changed
-UNINTEGRATED = "child labor not integrated"  # what a policy is marked as
-COMMON = 3  # a word that more actions have tells none from another
-MIN_ASKED, MAX_BESIDES = 3, 4  # words of a legal standard that a finding must name, and those that it may have besides
-MOST_ASKED = 0.6  # share of a long question's words
 AGE = re.compile(r"\d+")
 SURVEY = re.compile(r"statistics from (?:the )?(?P<name>[A-Z][^.;]*?)(?:,\s+(?:19|20)\d\d|\.|$)")
 NUMBERED = re.compile(r"\([^)]*\)|\d+|\bSurveys?\b|\b[A-Z]{3,}\b")
 PERIOD_NOTE = re.compile(rf"\b(?:{MONTHS}|[Ff]iscal year|[Ss]chool year|[Aa]cademic year|quarter)\b")
-
-
-def without_counterpart(kind: Kind, year: int | None, *, nearest: str = "", is_asked: bool = True) -> str:
-    """Said of a sentence that is new or gone: the report of `year` has none like it, or this one is `nearest`.
-
-    Where the form of that year does not ask for such a sentence, no more than that can be said.
-    """
-    if is_asked and not nearest:
-        return f"{ALONE[kind]}: none of {year} is worded like it."
-    unasked = "" if is_asked else f" The form of {year} has no such sentence, whatever it says elsewhere."
-    return f"{ALONE[kind]}.{unasked}" + (f" Closest in {year}{nearest}" if nearest else "")
-
-
-def tell_elsewhere(claim: Claim, own: Report, other: Report) -> str:
-    """What the tables of the other report say of a sentence that it does not have: an action, a question's answer."""
-    if marked := find_marked(claim, other):
-        return f" The {other.year} table marks so: {'; '.join(marked)}."
-    form = normal_form(claim.text)
-    said = find_essence(form)
-    if claim.section in ENFORCEMENT and claim.table is None:
-        questions = (key for key, want in find_related(claim.text) if want == "yes")
-        answers = (answer for key in questions if (answer := find_latest(other, key)) and answer.value in ("yes", "no"))
-        if (answer := next((one for one in answers if _asks_of(one, claim)), None)) is not None:
-            return f" The {other.year} table answers: “{name_of(answer)}: {show(answer)}”."
-    if claim.section == "legal_framework" and form.polarity:
-        for indicator in (i for i in other.indicators if i.key.endswith(".meets_standard") and i.value == "no"):
-            asked = find_essence(normal_form(indicator.label))
-            same = next(values_of(own, indicator.key, indicator.territory), None)
-            is_named = len(asked) >= MIN_ASKED and asked <= said and len(said) <= len(asked) + MAX_BESIDES
-            if is_named and indicator.territory is None and same is not None and same.value == "no":
-                return f" In both years the table answers: “{name_of(indicator)}: {show(indicator)}”."
-    if form.polarity and re.search(r"\bratif|\bacced", claim.text):
-        for treaty in (i for i in other.indicators if i.topic == "conventions" and i.value == "no"):
-            same = next(values_of(own, treaty.key, treaty.territory), None)
-            if same is not None and same.value == "no" and find_essence(normal_form(treaty.label)) <= said:
-                return f" In both years the table has no tick at “{name_of(treaty)}”."
-    is_finding = form.polarity or re.search(data.table("form")["wanting"], claim.text, re.IGNORECASE)
-    if is_finding and not is_unknown(claim):
-        demands = [find_essence(normal_form(action.text)) for action in other.actions]
-        told = said - common_words(demands, COMMON)
-        most, at = max(((len(told & demand), at) for at, demand in enumerate(demands)), default=(0, 0))
-        if most >= max(MIN_SUGGESTED, SUGGESTED * len(told)):
-            return f" The {other.year} report suggests: “{shorten(other.actions[at].text, MAX_QUOTED)}”"
-    return ""
-
-
-def _asks_of(answer: Indicator, claim: Claim) -> bool:
-    """Whether a table's question is on what a sentence of the same part tells: all its words, or most of many.
-
-    What may be done is another question than what was done.
-    """
-    if claim.section not in (answer.topic, "enforcement"):
-        return False
-    said = find_essence(normal_form(claim.text))
-    permit = find_essence(normal_form("permitted"))
-    asked = find_essence(normal_form(answer.label)) - find_essence(normal_form("exists conducted"))
-    said |= permit if re.search(data.table("form")["may"], claim.text) else frozenset()
-    return len(asked & said) >= (MOST_ASKED * len(asked) if len(asked) > MIN_ASKED else len(asked))
-
-
-def find_marked(claim: Claim, other: Report) -> list[str]:
-    """The policies in a sentence that child labor is not integrated into, of those that the other report marks so.
-
-    Until 2015 a mark in the table says what a sentence says since.
-    """
-    if claim.section not in ("policies", "summary") or not re.search(data.table("form")["unintegrated"], claim.text):
-        return []
-    said = fold(claim.text)
-    marked = (NAME_TAIL.sub("", row.name).strip() for row in other.policies if UNINTEGRATED in row.facts)
-    return [name for name in marked if fold(name).removeprefix("the ") in said]
 
 
 def explain_scope(was: Indicator, is_: Indicator, base: Indicator, old: Report, new: Report) -> str:

@@ -222,9 +222,9 @@ def _compare_pair(was: Indicator, is_: Indicator, old: Report, new: Report) -> I
     if says(was) == says(is_):
         yield from _compare_ages(was, is_, old, new)
         return
-    if _is_no_change(was, is_) or _note_the_same(was, is_, old, new):
-        return
     again = given_again(was, new)
+    if _is_no_change(was, is_) or _note_the_same(was, is_, old, new) or _never_applied(again, is_):
+        return
     base = again if _is_narrower(was, is_, again) else None
     direction = find_direction(base or was, is_)
     weight = _weigh_pair(was, is_, again, direction)
@@ -284,6 +284,11 @@ def _is_no_change(was: Indicator, is_: Indicator) -> bool:
     if was.key.endswith(".age") and Status.REPORTED not in statuses:
         return True
     return is_one_of(was, is_) or is_one_of(is_, was)
+
+
+def _never_applied(again: Indicator | None, is_: Indicator) -> bool:
+    """Whether the new report says of both years that a question does not apply: last year's answer is restated."""
+    return again is not None and again.status is is_.status is Status.NOT_APPLICABLE
 
 
 def _note_the_same(was: Indicator, is_: Indicator, old: Report, new: Report) -> bool:

@@ -21,12 +21,15 @@ from chlabor_nlp.types import Claim, Figure, Indicator, Span, Status, Table, Val
 KINDS = {"count": ("count",), "money": ("money",), "age": ("age", "count")}  # kinds of figure that a rule may take
 _Found = tuple[str, int | None]
 
-CLAUSES = re.compile(r"[,;]\s+(?:but|however|although|though|while)\b")  # where what is not known ends
+# where what is not known ends
+CLAUSES = re.compile(r"[,;]\s+(?:but|however|although|though|while)\b|,\s+(?=no\s+[\w ]{1,30}\bwere\b)")
 
 # "employed 77 labor inspectors the previous year", not "77, an increase from the previous year"
 YEAR_BEFORE = re.compile(
     r"[^.;,\d]{0,40}\s(?<!from )(?<!than )(?<!over )(?<!with )(?<!to )(?<!of )the\s+(?:previous|prior)\s+year\b"
 )
+# "58 employed in 2014", of another year
+YEAR_BEHIND = re.compile(rf"(?:\s+(?!and\b)[\w-]+){{0,4}}\s+in\s+(?P<year>{YEAR})\b")
 
 
 def find_prose_indicators(claims: Iterable[Claim], tables: Iterable[Table], year: int | None) -> tuple[Indicator, ...]:
@@ -76,6 +79,9 @@ def _read_figure(rule: dict[str, Any], claim: Claim, year: int | None) -> Iterat
             if year and not rule.get("earlier") and YEAR_BEFORE.match(claim.text, match.end("n")):
                 period = year - 1
             if figure is None or figure.kind not in KINDS[rule.get("unit", "count")] or isinstance(figure.value, tuple):
+                continue
+            behind = None if rule.get("earlier") else YEAR_BEHIND.match(claim.text, match.end("n"))
+            if behind is not None and year is not None and int(behind["year"]) < year:
                 continue
             if rule.get("earlier") or _is_of(claim, year):
                 found = _indicator(rule["key"], figure.value, Status.REPORTED, claim, period)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from chlabor_nlp.changes.elsewhere import ALONE
 from chlabor_nlp.changes.entries import shorten
 from chlabor_nlp.changes.laws import LEGISLATION
-from chlabor_nlp.changes.telling import ALONE
 from chlabor_nlp.types import Change, Comparison, Kind, Side
 
 TOPIC_NAMES = {

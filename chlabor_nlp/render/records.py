@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from chlabor_nlp.changes.elsewhere import ALONE
 from chlabor_nlp.changes.entries import MAX_QUOTED, shorten
-from chlabor_nlp.changes.telling import ALONE
 from chlabor_nlp.types import (
     Change,
     Claim,

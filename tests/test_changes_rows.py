@@ -1031,3 +1031,11 @@ def test_the_second_phase_of_a_program_is_another_one() -> None:
         (str(c.kind), "CLEAR II" in c.label) for c in cl.diff(old, new) if "(CLEAR" in c.label and ":" not in c.label
     }
     assert told == {("removed", True), ("added", False)}
+
+
+@needs_corpus
+def test_a_policy_that_the_note_under_the_table_cites_is_told_with_that_source() -> None:
+    old, new = (cl.read(CORPUS / f"reports/sri-lanka/{year}.pdf") for year in (2015, 2016))
+    (change,) = (c for c in cl.diff(old, new) if c.label.startswith("National Human Resources and Employment Policy"))
+    assert "others not listed, and cites “" in change.explanation
+    assert "National Human Resources and Employment Policy for Sri Lanka" in change.explanation.partition("cites")[2]

@@ -172,8 +172,9 @@ def pair_beside(
 ) -> list[tuple[Claim, Claim]]:
     """Sentences left over that stand for each other.
 
-    They are the nearest of each other, and stand in one row, count one thing, or are much alike; or they are all
-    that is left of a row, on one thing or on whether it was active.
+    They are the nearest of each other, and stand in one row, count one thing, or are much alike (what is not known
+    in the one year only becomes known in the same part); or they are all that is left of a row, on one thing or on
+    whether it was active.
 
     Args:
         gone: those of the earlier report.
@@ -190,7 +191,8 @@ def pair_beside(
             continue
         is_one_row, are_texts = _are_in_one_row(was, near.claim, rows), not (was.row and near.claim.row)
         is_near = max(near.score, back.score) >= STAND_FOR and not _name_two_titles(was, near.claim)
-        if is_one_row or (are_texts and (is_near or _count_one_thing(was, near.claim))):
+        is_known_apart = is_unknown(was) != is_unknown(near.claim) and was.section != near.claim.section
+        if is_one_row or (are_texts and not is_known_apart and (is_near or _count_one_thing(was, near.claim))):
             pairs.append((was, near.claim))
     paired = set(itertools.chain.from_iterable(pairs))
     left = [claim for claim in come if claim not in paired and claim.row]

@@ -42,7 +42,7 @@ from chlabor_nlp.changes.marks import YEARLY_FACTS, name_fact, where_marked
 from chlabor_nlp.changes.significance import weigh
 from chlabor_nlp.mentions.classes import TITLE_LABELS, class_of, classify
 from chlabor_nlp.text import Wording, fold, normal_form
-from chlabor_nlp.types import Change, Claim, Entry, Kind, Report
+from chlabor_nlp.types import Change, Claim, Entry, Kind, Note, Report
 
 MIN_TITLE = 3  # words of a name in capitals that stands for one thing where all of it is printed
 LONGER = r"(?!\s+(?:[A-Z]|(?:for|to|on|of|against|and|in)\b))"  # no name that goes on behind
@@ -58,6 +58,7 @@ DOES = re.compile(  # what a project launched, which is not the project: "the pr
     r"\b(?:[Pp]roject|[Pp]rogram|[Pp]lan|[Cc]ampaign|[Ii]t)\s+(?:launched|established|created|formed|adopted|approved)\b"
     r"(?!\s+(?:in|by|on|during|under|with)\b)"
 )
+CITED = 0.8  # share of the words of a row's name that a source on it must have
 OTHERS = re.compile(r"\bha(?:d|s) other (?:social )?(?:policies|programs)\b")  # a note: the table lists not all
 
 
@@ -76,16 +77,16 @@ def tell_gone(found: EntryChanges, entry: Entry, host: Host | None, guest: Entry
         return
     found.old_only.add((entry.table, entry.name))
     host = None if place is not None else host
-    said, has_others = _said_of(found, entry), _lists_others(found.new, entry.table)
+    said, others = _said_of(found, entry), _find_others(found.new, entry.table)
     has_ended = host is None and _has_ended(found, entry, place, said)
     event = EVENTS.get((entry.table, Kind.REMOVED)) if has_ended else None
     told = _explain_gone(found, entry, place)
-    told += " A note under that table says that there were others not listed." if has_others else ""
+    told += _tell_others(entry, others, found.new) if others else ""
     told += f" The {found.new.year} report says: “{said}”" if said else ""
     told += _tell_named(found, entry) if not said and place is None else ""
     told += _tell_kin(found, entry, host, place, guest, is_old=True)
     told += _tell_own_rows(found, entry)
-    weight = _weigh_row(entry, event) + (weigh("entries", "not_all") if has_others else 0)
+    weight = _weigh_row(entry, event) + (weigh("entries", "not_all") if others else 0)
     is_marked = UNINTEGRATED in entry.facts and bool(said)  # a sentence says so now
     if is_marked or any(was == entry for was, _ in found.moved):
         weight = min(weight, weigh("entries", "regrouped"))
@@ -138,10 +139,22 @@ def _weigh_row(entry: Entry, event: str | None) -> float:
     return weigh("entries", entry.table) + (weigh("entries", "event_bonus") if event else 0.0)
 
 
-def _lists_others(report: Report, table: str) -> bool:
-    """Whether a note under a report's table says that it lists not all."""
-    notes = [note.text for one in report.tables if one.key == table for note in one.notes]
-    return any(map(OTHERS.search, notes))
+def _find_others(report: Report, table: str) -> Note | None:
+    """The note under a report's table that says that it lists not all."""
+    notes = (note for one in report.tables if one.key == table for note in one.notes)
+    return next((note for note in notes if OTHERS.search(note.text)), None)
+
+
+def _tell_others(entry: Entry, note: Note, report: Report) -> str:
+    """Say that a note speaks of rows that are not listed, and which of its sources is on this one."""
+    told = " A note under that table says that there were others not listed"
+    name = find_essence(normal_form(NAME_TAIL.sub("", entry.name)))
+    sources = (source for source in report.references if source.number in note.refs)
+    titled = (
+        source.text for source in sources if len(name & find_essence(normal_form(source.text))) >= CITED * len(name)
+    )
+    title = next(titled, None)
+    return f"{told}, and cites “{shorten(title, MAX_QUOTED)}”." if title else f"{told}."
 
 
 def _has_ended(found: EntryChanges, entry: Entry, place: Entry | None, said: str) -> bool:

@@ -1015,3 +1015,23 @@ def test_an_activity_that_the_table_listed_before_is_no_news_in_the_text() -> No
     assert all("The 2016 table lists: “Farming, including" in c.explanation for c in told)
     assert told
     assert max(c.significance for c in told) <= 0.2
+
+
+def test_a_part_that_the_other_report_has_in_its_chapter_is_told() -> None:
+    """As in Saint Lucia 2013-14: a section on criminal law enforcement where there was one on enforcement only."""
+    said = "In May, the Government initiated two sex trafficking cases and identified four victims."
+    old, new = (
+        cl.read_text(f"Ghana\n{year}\nIII. ENFORCEMENT OF LAWS ON CHILD LABOR\nThe police enforce the laws.\n{more}")
+        for year, more in ((2013, ""), (2014, f"Criminal Law Enforcement\n{said}\n"))
+    )
+    assert [(str(c.kind), c.new.text) for c in cl.diff(old, new) if c.new and c.topic == "criminal_enforcement"] == [
+        ("added", said)
+    ]
+
+
+def test_one_of_two_counts_is_not_set_against_one_a_hundred_times_smaller() -> None:
+    """As in Ethiopia 2014-15: all inspections, and those that followed complaints."""
+    old = "In 2014, the Ministry conducted 37,500 labor inspections, 14 of which were complaint based inspections."
+    new = "In 2015, the Ministry conducted labor inspections, including 37 complaint-based inspections in the capital."
+    (change,) = cl.diff(report(2014, prose=old), report(2015, prose=new))
+    assert "37,500 → 37" not in change.explanation

@@ -23,6 +23,7 @@ RISE, FALL = "increase|rise|growth", "decline|decrease|drop|fall|reduction|fewer
 ASIDE = re.compile(r",?\s+including\b|,\s+(?:and|was|were|which|while|who)\b|;")
 CLAUSES = re.compile(r",\s+(?:and|while|whereas|but)\b|;|\bwhile\b")
 CLOSE = 0.2  # how many times one figure is the other, as a logarithm, of figures that are close
+FAR = 4.6  # the same of figures of which one is a hundred times the other
 MIN_DIGITS = 3  # of a figure that may be misprinted
 STEPS = frozenset({"more", "less", "by"})  # figures that say by how much something grew or fell
 MAX_BEFORE = 3  # words before a figure that are shown with it
@@ -67,7 +68,8 @@ def pair_figures(old: Claim, new: Claim) -> list[tuple[Figure, Figure]]:
     pairs: dict[int, int] = {}
     for _, alike, _, ratio, i, j in sorted(likely):
         heads = [sum(_head(f.unit) == _head(left_new[j].unit) for f in left) for left in (left_old, left_new)]
-        if not alike and ratio > CLOSE and heads[0] != heads[1] and left_new[j].kind == "count":
+        is_unlike = ratio > FAR or (not alike and ratio > CLOSE)
+        if is_unlike and heads[0] != heads[1] and left_new[j].kind == "count":
             continue  # one of two counts of a thing need not be the other report's only one
         if i not in pairs and j not in pairs.values():
             pairs[i] = j
@@ -76,7 +78,8 @@ def pair_figures(old: Claim, new: Claim) -> list[tuple[Figure, Figure]]:
 
 def _share_unit(one: Figure, other: Figure) -> int:
     """How many words of what they count two figures have in common."""
-    return len(set(normal_form(one.unit).tokens) & set(normal_form(other.unit).tokens))
+    words = [set(normal_form(figure.unit.replace("-", " ")).tokens) for figure in (one, other)]
+    return len(words[0] & words[1])
 
 
 def _is_same_figure(one: Figure, other: Figure) -> bool:

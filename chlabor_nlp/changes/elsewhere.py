@@ -23,7 +23,6 @@ UNINTEGRATED = "child labor not integrated"  # what a policy is marked as
 COMMON = 3  # a word that more actions have tells none from another
 MIN_ASKED, MAX_BESIDES = 3, 4  # words of a legal standard that a finding must name, and those that it may have besides
 MOST_ASKED = 0.6  # share of a long question's words
-MAX_LISTED = 3  # rows of activities that are quoted
 
 
 class Told(NamedTuple):
@@ -63,14 +62,18 @@ def _tell_marked(claim: Claim, _own: Report, other: Report) -> Iterator[Told]:
 
 
 def _tell_listed(claim: Claim, _own: Report, other: Report) -> Iterator[Told]:
-    """The rows that list each activity which a sentence says that children do, and no more than that."""
+    """The fewest rows that list each activity which a sentence says that children do, and no more than that."""
     if claim.figures or claim.table or not re.search(data.table("form")["leads"], claim.text):
         return
     said = find_essence(normal_form(claim.text)) - _lead_words() - find_essence(normal_form(other.country or ""))
     rows = {row.name: find_essence(normal_form(f"{row.description} {row.name}")) for row in other.sectors}
-    listing = [name for name, words in rows.items() if said & words]
-    if said and said <= frozenset().union(*(rows[name] for name in listing)):
-        quoted = "; ".join(f"“{shorten(name, MAX_QUOTED)}”" for name in listing[:MAX_LISTED])
+    listing: list[str] = []
+    left = said
+    while rows and (name := max(rows, key=lambda name: len(rows[name] & left))) and rows[name] & left:
+        listing.append(name)
+        left -= rows[name]
+    if listing and not left:
+        quoted = "; ".join(f"“{shorten(name, MAX_QUOTED)}”" for name in listing)
         yield Told(f" The {other.year} table lists: {quoted}.", "marked")
 
 

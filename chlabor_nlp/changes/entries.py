@@ -146,6 +146,12 @@ def entries_of(report: Report, table: str) -> tuple[Entry, ...]:
     return entries
 
 
+def with_noun(entry: Entry) -> str:
+    """A row by what it is and its name: "agency Technical Inspection", but "Policy on Schools" without that."""
+    noun, name = NOUNS[entry.table], call(entry)
+    return name if name.casefold().startswith(f"{noun} ") else f"{noun} {name}"
+
+
 def call(entry: Entry) -> str:
     """A row's name as it stands behind what it is: "the agency Technical Inspection", not "the agency The …"."""
     return entry.name.removeprefix("The ")

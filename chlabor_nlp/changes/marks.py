@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from chlabor_nlp import data
 from chlabor_nlp.align import NOT_KNOWN
-from chlabor_nlp.changes.entries import BODIES, EVENTS, NOUNS, EntryChanges, call, entries_of, entry_change, slug
+from chlabor_nlp.changes.entries import BODIES, EVENTS, NOUNS, EntryChanges, entries_of, entry_change, slug, with_noun
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.extract.entries import mark_facts
 from chlabor_nlp.notation import MARK
@@ -120,8 +120,8 @@ def _tell_mark(is_: Entry, entry: Entry, fact: str, report: Report, other: str, 
     items, name = _only_here(entry, fact, report, other), name_fact(fact, entry.table)
     if items:
         return f"{is_.name}: {ways[0]} “{name}”, at {_list_items(items)}."
-    row = f"“{is_.name}”" if is_.table == "sectors" else call(is_)
-    return f"The {NOUNS[is_.table]} {row} {ways[1]} “{name}”{where_marked(entry, fact, report)}."
+    row = f"{NOUNS[is_.table]} “{is_.name}”" if is_.table == "sectors" else with_noun(is_)
+    return f"The {row} {ways[1]} “{name}”{where_marked(entry, fact, report)}."
 
 
 def name_fact(fact: str, table: str) -> str:

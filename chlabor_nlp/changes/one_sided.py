@@ -14,12 +14,12 @@ from chlabor_nlp.changes.entries import (
     NOUNS,
     TOPICS,
     EntryChanges,
-    call,
     entries_of,
     entry_change,
     quote_naming,
     says_inactive,
     shorten,
+    with_noun,
 )
 from chlabor_nlp.changes.essence import find_essence
 from chlabor_nlp.changes.hosts import (
@@ -250,13 +250,13 @@ def _is_old(entry: Entry, year: int | None) -> bool:
 def _explain_gone(found: EntryChanges, entry: Entry, place: Entry | None) -> str:
     """Say that a row is gone, and under which one of the new report it is named."""
     old, new = found.old, found.new
-    text = f"The {NOUNS[entry.table]} {call(entry)}, listed in {old.year}, is gone from the table in {new.year}."
+    text = f"The {with_noun(entry)}, listed in {old.year}, is gone from the table in {new.year}."
     return text + (f" It is named under {place.name} ({NOUNS[place.table]})." if place else "")
 
 
 def _explain_new(entry: Entry, new: Report) -> str:
     """Say that a row is new, and what it is marked as."""
-    text = f"The {NOUNS[entry.table]} {call(entry)} is newly listed in {new.year}"
+    text = f"The {with_noun(entry)} is newly listed in {new.year}"
     facts = "; ".join(f"{name_fact(fact, entry.table)}{where_marked(entry, fact, new)}" for fact in entry.facts)
     return f"{text}, marked: {facts}." if facts else f"{text}."
 

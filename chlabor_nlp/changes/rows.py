@@ -20,6 +20,7 @@ from chlabor_nlp.changes.entries import (
     entry_change,
     excerpt,
     shorten,
+    with_noun,
 )
 from chlabor_nlp.changes.essence import find_essence, with_essence
 from chlabor_nlp.changes.explaining import explain_items, explain_wording
@@ -335,7 +336,7 @@ def _compare_entry(found: EntryChanges, was: Entry, is_: Entry, pair: Pair) -> I
 
 def _compare_period(found: EntryChanges, was: Entry, is_: Entry, pair: Pair) -> Change:
     """A plan that is renewed, or whose period was changed; with its earlier name where it has another one."""
-    noun, event = NOUNS[was.table], None
+    event: str | None = None
     weight: float | None = weigh("entries", "period" if was.years else "renamed")
     if succession := _tell_succession(found, was, is_):
         explanation, weight = succession
@@ -343,13 +344,13 @@ def _compare_period(found: EntryChanges, was: Entry, is_: Entry, pair: Pair) -> 
     marked = [name_fact(fact, is_.table) for fact in is_.facts if fact in YEARLY_FACTS]
     known = None if marked else next((claim for claim in found.old.claims if _names_period(claim, is_)), None)
     if _is_renewed(was, is_, found.new.year) and known is None:
-        explanation = f"The {noun} {call(is_)} {'is renewed: ' if was.years else ''}{_tell_period(was, is_)}."
+        explanation = f"The {with_noun(is_)} {'is renewed: ' if was.years else ''}{_tell_period(was, is_)}."
         explanation += f" It is marked: {marked[0]}." if marked else ""
         if was.years or marked:  # begun now
             event, weight = EVENTS.get((was.table, Kind.ADDED)), None
     else:
-        changed = f"The period of the {noun} {call(is_)} changed: {_tell_period(was, is_)}."
-        explanation = changed if was.years else f"The {noun} {call(is_)} {_tell_period(was, is_)}."
+        changed = f"The period of the {with_noun(is_)} changed: {_tell_period(was, is_)}."
+        explanation = changed if was.years else f"The {with_noun(is_)} {_tell_period(was, is_)}."
         if known is not None:
             explanation += f" The {found.old.year} report names it: “{excerpt(known.text, is_.name, MAX_QUOTED)}”"
     undated = [NAME_TAIL.sub("", entry.name).strip() for entry in (was, is_)]
@@ -395,7 +396,7 @@ def _tell_succession(found: EntryChanges, was: Entry, is_: Entry) -> tuple[str, 
     for claim in (claim for claim in found.new.claims if (claim.table, claim.row) == (is_.table, is_.name)):
         replaced = re.search(data.table("form")["replaced"], claim.text)
         if replaced and names[0].content and names[0].content <= find_essence(found.new_wording.form(claim.text)):
-            told = f"The {noun} {call(was)} was replaced by {call(is_)}: “{shorten(claim.text, MAX_QUOTED)}”"
+            told = f"The {with_noun(was)} was replaced by {call(is_)}: “{shorten(claim.text, MAX_QUOTED)}”"
             return told, weigh("entries", "replaced")
     if not names[0].content or shared_content(*names) >= MIN_SHARED_NAME or _is_short_for(was, is_):
         return None

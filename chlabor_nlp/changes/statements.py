@@ -120,7 +120,8 @@ def _compare_left(
                 continue
             is_astray = near is not None and is_of_row(claim) and to.get(row_of(claim)) != row_of(near.claim)
             shown = None if is_astray else near
-            if shown is not None and shown.says_it and not (claim.row and is_status(claim)):
+            says_it = shown is not None and shown.says_it and is_unknown(claim) == is_unknown(shown.claim)
+            if shown is not None and says_it and not (claim.row and is_status(claim)):
                 yield from _tell_said(kind, claim, shown.claim, one_sided, (old, new))
             else:
                 yield from _tell_alone(kind, claim, one_sided, own, other, shown, to)
@@ -262,7 +263,16 @@ def _is_worth_saying(claim: Claim, one_sided: set[tuple[str, str]], other: Repor
         return False
     if claim.table is not None:
         return (claim.table, claim.row or "") not in one_sided and any(t.key == claim.table for t in other.tables)
-    return any(section.key == claim.section for section in other.sections)
+    return any(_chapter(section.key) == _chapter(claim.section) for section in other.sections)
+
+
+def _chapter(section: str) -> str:
+    """The chapter that a section stands in: of a report without "Criminal Law Enforcement" the one on enforcement.
+
+    >>> _chapter("criminal_enforcement"), _chapter("enforcement")
+    ('enforcement', 'enforcement')
+    """
+    return section.rpartition("_")[2]
 
 
 def _tell_where(near: Claim, claim: Claim) -> str:

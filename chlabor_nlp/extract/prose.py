@@ -59,7 +59,8 @@ def _read_statements(claims: list[Claim], given: set[str], year: int | None) -> 
             if not rule["compiled"][0].search(claim.text):
                 continue
             if rule.get("without") is None or (_is_of(claim, year) and not _says_unknown(claim.text)):
-                yield _indicator(rule["key"], rule["value"], Status.REPORTED, claim, year)
+                found = _indicator(rule["key"], rule["value"], Status.REPORTED, claim, year)
+                yield replace(found, label=rule.get("label", found.label))
 
 
 def _read_figures(claims: list[Claim], given: set[str], year: int | None) -> Iterator[Indicator]:

@@ -94,15 +94,10 @@ def _is_same_figure(one: Figure, other: Figure) -> bool:
 
 def _of_its_year(claim: Claim, steps: Mapping[Figure, str]) -> Iterator[Figure]:
     """The figures of a sentence, less those it gives for comparison: "up from $2.25 million in 2013"."""
-    years, compared = {}, set()
+    years, compared = {}, set(find_starts(claim))
     begin = YEAR_FIRST.match(claim.text)
     first = int(begin["year"]) if begin else 0
-    places = list(_places(claim))
-    for (one, end), (other, until) in itertools.pairwise(places):
-        between = claim.text[end : until - len(other.text)]
-        if one.kind == other.kind and FROM.search(claim.text[: end - len(one.text)]) and TO.search(between):
-            compared.add(one)  # "from 78 to 95"
-    for figure, end in places:
+    for figure, end in _places(claim):
         behind = YEAR_BEHIND.match(claim.text, end)
         years[figure] = int(behind["year"]) if behind else None
         if re.search(_with_growth("compared"), claim.text[: end - len(figure.text)], re.IGNORECASE):
@@ -112,6 +107,17 @@ def _of_its_year(claim: Claim, steps: Mapping[Figure, str]) -> Iterator[Figure]:
         own, latest = years[figure], max((year for f in others if (year := years[f] or first)), default=0)
         if (own is None or own == latest) and figure not in compared:
             yield figure
+
+
+def find_starts(claim: Claim) -> list[Figure]:
+    """The figures from which others grew or fell: the 78 of "from 78 to 95"."""
+    return [
+        one
+        for (one, end), (other, until) in itertools.pairwise(_places(claim))
+        if one.kind == other.kind
+        and FROM.search(claim.text[: end - len(one.text)])
+        and TO.search(claim.text[end : until - len(other.text)])
+    ]
 
 
 def _ratio(old: Figure, new: Figure) -> float:

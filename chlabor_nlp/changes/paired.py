@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from chlabor_nlp import data
 from chlabor_nlp.align import in_full, is_status
-from chlabor_nlp.changes.counts import difference, is_one_unit, note_times, pair_figures, tell_counted
+from chlabor_nlp.changes.counts import difference, find_starts, is_one_unit, note_times, pair_figures, tell_counted
 from chlabor_nlp.changes.entries import MAX_QUOTED, EntryChanges, excerpt, says_inactive, shorten, slug
 from chlabor_nlp.changes.essence import drifting_words, find_essence, with_essence
 from chlabor_nlp.changes.explaining import are_quoted, contrast, explain_wording, find_swapped, is_in_scraps
@@ -31,14 +31,13 @@ from chlabor_nlp.types import Change, Claim, Figure, Kind, Pair
 MAX_LABEL = 80
 MAX_ROW = 56  # characters of a row's name in a label
 BARE_NUMBERS = re.compile(r"“[\d,.]+” → “[\d,.]+”")  # of nothing that a reader could tell
-GROWN_FROM = re.compile(r"\bfrom\s+[$\d][\d,.]*(?=(?:\s+[\w-]+){0,4}\s+to\s+[$\d])")
 MAX_BOTH = 320  # characters of each of two sentences that are told side by side
 APART, MANY_PARTS = 0.5, 2  # share of words below which that many signs between parts tell little
 ALIKE = 0.6  # figures of sentences that are less alike are not compared
 BODY_TABLES = frozenset({"agencies", "mechanisms"})
 
 
-class Elsewhere:
+class Stretches:
     """Whether what one of two aligned sentences says alone stands elsewhere in the other report.
 
     Args:
@@ -89,7 +88,7 @@ def compare_pair(
     figures = [(o, n) for o, n in pair_figures(was, is_) if pair.score >= ALIKE or is_one_unit(o, n)]
     is_same = entries.is_same if kind is Kind.REWORDED else entries.is_same_said
 
-    is_elsewhere = Elsewhere(was, is_, entries, said)
+    is_elsewhere = Stretches(was, is_, entries, said)
     texts = entries.unify(was.text, is_.text)
     words = explain_wording(*texts, elsewhere=is_elsewhere, is_same=is_same)
     if words == "" and not figures:
@@ -104,7 +103,8 @@ def compare_pair(
         if not words and before.figures == after.figures and before.polarity == after.polarity and is_known:
             kind = Kind.REWORDED  # the same words in another order
     if figures:
-        words = explain_wording(*_with_figures(texts, figures), elsewhere=is_elsewhere, is_same=is_same)
+        starts = zip(find_starts(was), find_starts(is_), strict=False)
+        words = explain_wording(*_with_figures(texts, [*figures, *starts]), elsewhere=is_elsewhere, is_same=is_same)
     weight = weigh_pair(kind, was, is_, words, (before, after), year=entries.new.year, has_counted=bool(figures))
     change = tell_change(
         kind,
@@ -142,16 +142,11 @@ def _find_known(was: Claim, is_: Claim) -> str | None:
 
 
 def _with_figures(texts: tuple[str, str], figures: Iterable[tuple[Figure, Figure]]) -> tuple[str, str]:
-    """Two texts, the paired figures of the new one in both: what they differ in besides.
-
-    Where both tell from what a figure grew ("from 78 to 95"), that of the new one stands in both.
-    """
+    """Two texts, the paired figures of the new one in both: what they differ in besides."""
     old, new = texts
     for was, is_ in figures:
         whole = rf"(?<![\w$])(?<!\d[.,]){re.escape(was.text)}(?!\w|[.,]\d)"  # "5 offices", not the 5 of "15 offices"
         old = re.sub(whole, is_.text, old, count=1)
-    if (rose := GROWN_FROM.search(new)) is not None:
-        old = GROWN_FROM.sub(rose[0], old, count=1)
     return old, new
 
 

@@ -1039,3 +1039,16 @@ def test_a_policy_that_the_note_under_the_table_cites_is_told_with_that_source()
     (change,) = (c for c in cl.diff(old, new) if c.label.startswith("National Human Resources and Employment Policy"))
     assert "others not listed, and cites “" in change.explanation
     assert "National Human Resources and Employment Policy for Sri Lanka" in change.explanation.partition("cites")[2]
+
+
+def test_what_was_approved_in_the_year_is_not_so_a_year_later_and_no_change() -> None:
+    table = "Table 9. Key Policies Related to Child Labor\n\nPolicy\tDescription\nNational Plan{}\tAims high.\n\n"
+    legend = "† Policy was approved during the reporting period.\n"
+    old, new = (
+        cl.read_text(HEAD.format(year=year) + "V. GOVERNMENT POLICIES ON CHILD LABOR\n\n" + table.format(mark) + note)
+        for year, mark, note in ((2017, "†", legend), (2018, "", ""))
+    )
+    assert not cl.diff(old, new).changes
+    assert [c.event for c in cl.diff(cl.read_text(old.text.replace("†", ""), "Ghana", 2016), old)] == [
+        "policy_approved"
+    ]

@@ -99,11 +99,11 @@ def compare_marks(found: EntryChanges, was: Entry, is_: Entry, pair: Pair, asked
             told = f"{is_.name}: the mark “{name_fact(fact, was.table)}” stands {' and '.join(places)}."
             yield entry_change(Kind.MODIFIED, was, is_, told, weight=weigh("entries", "fact_lost"), pair=pair)
     for fact in sorted((set(was.facts) - set(is_.facts)) & asked):
-        if fact not in YEARLY_FACTS and not _is_used(found.new, was.table, fact):
-            continue  # told once for the table
+        if fact in YEARLY_FACTS or not _is_used(found.new, was.table, fact):
+            continue  # "approved in the year" lapses with the year; a mark that no row has is told once for the table
         told = _tell_mark(is_, was, fact, found.old, is_.name, ("gone, marked", "is no longer marked"))
-        lost = weigh("entries", "fact_rolled" if fact in YEARLY_FACTS else "fact_lost")
-        yield entry_change(Kind.MODIFIED, was, is_, told, weight=lost, direction="lost", pair=pair)
+        weight = weigh("entries", "fact_lost")
+        yield entry_change(Kind.MODIFIED, was, is_, told, weight=weight, direction="lost", pair=pair)
 
 
 def _tell_mark(is_: Entry, entry: Entry, fact: str, report: Report, other: str, ways: tuple[str, str]) -> str:

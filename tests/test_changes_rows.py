@@ -1049,6 +1049,3 @@ def test_what_was_approved_in_the_year_is_not_so_a_year_later_and_no_change() ->
         for year, mark, note in ((2017, "†", legend), (2018, "", ""))
     )
     assert not cl.diff(old, new).changes
-    assert [c.event for c in cl.diff(cl.read_text(old.text.replace("†", ""), "Ghana", 2016), old)] == [
-        "policy_approved"
-    ]

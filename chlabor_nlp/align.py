@@ -58,7 +58,7 @@ RENAMED = 0.4  # rows left over are one where their names share something and th
 RENAMED_NAME, RENAMED_DESCRIPTION, RENAMED_CONTENT = 0.35, 0.6, 0.5
 ACTIVITY_THRESHOLD = 0.38
 OTHER_SECTOR = 0.18  # the same words under another sector may be another activity
-OTHER_PERIOD = 0.3  # a plan for other years, or of another number, is another plan
+OTHER_PERIOD = 0.3  # a plan for other years is another plan
 CONTENT_WEIGHT = 0.5
 CLAIM_THRESHOLD = 0.47
 OTHER_SECTION = 0.2
@@ -200,13 +200,15 @@ def align_entries(
     does_the_same = is_free & (described >= SAME_DESCRIPTION) & (content >= SAME_CONTENT) & (names >= RENAMED_NAME)
     scores = np.where(does_the_same, np.maximum(scores, described + (1 - described) * names), scores)
     _adjust(scores, old, new, _entry_bonus)
+    other_phase = score_matrix(old, new, is_other_phase) > 0
+    scores[other_phase] = 0.0
     created = np.array([bool(CREATED & set(entry.facts)) for entry in new], dtype=bool)[None, :]
     scores[created & (names < SAME_NAME)] = 0.0  # a body that was created in the year is no other one renamed
     aligned = assign(scores, NAME_THRESHOLD)
     alike = (described >= RENAMED_DESCRIPTION) & (content >= RENAMED_CONTENT)
     alike &= ~created
     renamed = score_matrix(old, new, is_acronym) + alike * (names >= RENAMED_NAME) * (names + described) / 2
-    renamed[score_matrix(old, new, is_other_phase) > 0] = 0.0
+    renamed[other_phase] = 0.0
     renamed[[pair.old for pair in aligned.pairs], :] = 0.0
     renamed[:, [pair.new for pair in aligned.pairs]] = 0.0
     more = assign(renamed, RENAMED)
@@ -332,8 +334,6 @@ def _year_bonus(old: Action, new: Action, old_year: int | None, new_year: int | 
 
 def _entry_bonus(old: Entry, new: Entry) -> float:
     if old.years and new.years and not set(old.years) & set(new.years):
-        return -OTHER_PERIOD
-    if is_other_phase(old, new):
         return -OTHER_PERIOD
     return 0.05 if set(old.acronyms) & set(new.acronyms) else 0.0
 

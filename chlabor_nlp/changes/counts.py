@@ -10,6 +10,7 @@ from functools import cache
 
 from chlabor_nlp import data
 from chlabor_nlp.changes.essence import AGENT, find_essence
+from chlabor_nlp.extract.dates import YEAR_BEHIND
 from chlabor_nlp.extract.figures import DURATION
 from chlabor_nlp.text import normal_form
 from chlabor_nlp.types import Claim, Figure
@@ -34,7 +35,6 @@ TIME = re.compile(
 )
 SO_FAR = frozenset({"since", "by", "as of", "until"})
 YEAR_FIRST = re.compile(r"(?:In|During|By|As of)\s(?:\w+\s)?(?P<year>(?:19|20)\d{2})\b")
-YEAR_BEHIND = re.compile(r"(?:\s+(?!and\b)[\w-]+){0,6}\s+in\s+(?P<year>(?:19|20)\d{2})\b")
 
 
 def pair_figures(old: Claim, new: Claim) -> list[tuple[Figure, Figure]]:

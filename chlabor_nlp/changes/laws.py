@@ -10,7 +10,7 @@ from functools import cache
 from chlabor_nlp import data
 from chlabor_nlp.changes.answers import name_of
 from chlabor_nlp.changes.essence import find_essence
-from chlabor_nlp.changes.replaced import Replaced, find_replaced, tell_replaced
+from chlabor_nlp.changes.replaced import Replaced, Sources, find_replaced, law_sources, tell_replaced
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.extract.laws import article_words, is_number_of, is_same_instrument
 from chlabor_nlp.provisions import is_within, list_provisions
@@ -34,7 +34,7 @@ def compare_laws(old: Report, new: Report, old_wording: Wording, new_wording: Wo
     territories = {i.territory for report in (old, new) for i in report.indicators if i.territory}
     cited_before = {at: _provisions(laws, old_wording, old.country, territories, known) for at, laws in before.items()}
     cited_after = {at: _provisions(laws, new_wording, new.country, territories, known) for at, laws in after.items()}
-    titles = _find_titles(cited_before, cited_after, _law_sources(old), _law_sources(new))
+    titles = _find_titles(cited_before, cited_after, law_sources(old), law_sources(new))
     replaced = find_replaced(old, new)
     yield from tell_replaced({fold(law.instrument): law.instrument for law in new.laws}, replaced, old, new)
 
@@ -159,17 +159,11 @@ def _words(kind: str) -> frozenset[str]:
     return frozenset(find_essence(normal_form(" ".join(data.table("laws")[kind]))))
 
 
-def _law_sources(report: Report) -> dict[int, str]:
-    """The texts of the laws among a report's references, by their numbers."""
-    laws = (source for source in report.references if source.type == "law")
-    return {source.number: source.text for source in laws if source.number is not None}
-
-
 def _find_titles(
     before: Mapping[str, _Cited],
     after: Mapping[str, _Cited],
-    old_sources: Mapping[int, str],
-    new_sources: Mapping[int, str],
+    old_sources: Sources,
+    new_sources: Sources,
 ) -> dict[str, str]:
     """Instruments that the reports name otherwise under one standard: old key to new.
 
@@ -198,7 +192,7 @@ def _law_of(instrument: str, cited: _Cited) -> Law:
     return next(law for (key, _), (law, _) in cited.items() if key == instrument)
 
 
-def _is_sourced(numbered: Law, titled: Law, sources: Mapping[int, str]) -> bool:
+def _is_sourced(numbered: Law, titled: Law, sources: Sources) -> bool:
     """Whether a law that one report cites by number is that of a source of one which the other cites by title.
 
     Args:
@@ -209,7 +203,7 @@ def _is_sourced(numbered: Law, titled: Law, sources: Mapping[int, str]) -> bool:
     if numbered.number is None or len(numbered.number) < MIN_NUMBER or titled.number is not None:
         return False
     number = re.compile(rf"(?<![\w-]){re.escape(numbered.number)}(?![\w-])")
-    texts = (sources[ref] for ref in titled.refs if ref in sources)
+    texts = (sources[ref].text for ref in titled.refs if ref in sources)
     title = find_essence(normal_form(titled.instrument)) - _words("qualifiers")
     return any(number.search(text) and title <= find_essence(normal_form(text)) for text in texts)
 

@@ -16,6 +16,7 @@ YEAR = re.compile(r"\b(?:1[89]|20)\d{2}\b")
 MIN_WORD, STEM = 4, 5  # letters of a word of a name that its source must have, and how many of them count
 RECENT = 3  # years before the old report in which the new law may have been made
 
+Sources = Mapping[int | None, Reference]  # by their numbers
 Replaced = Mapping[str, tuple[Reference, Reference]]  # by folded name of an instrument, its source in both reports
 
 
@@ -56,9 +57,14 @@ def tell_replaced(names: Mapping[str, str], replaced: Replaced, old: Report, new
     ]
 
 
+def law_sources(report: Report) -> Sources:
+    """The laws among a report's references, by their numbers."""
+    return {source.number: source for source in report.references if source.type == "law"}
+
+
 def _sources_by_name(report: Report) -> dict[str, Reference]:
     """By folded name of an instrument the one source of its citations that names it and its year."""
-    laws = {source.number: source for source in report.references if source.type == "law"}
+    laws = law_sources(report)
     found: dict[str, dict[str, Reference]] = {}
     for law in report.laws:
         name = fold(law.instrument)

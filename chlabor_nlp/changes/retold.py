@@ -166,6 +166,9 @@ class Sayings:
         self._folded = fold(report.text)
         self._at = {claim.start_char: at for at, claim in enumerate(report.claims)}
         self._activities = [(row.name, find_essence(wording.form(row.name))) for row in report.sectors]
+        self._sentences = [((at,), form) for at, form in enumerate(self.plain)]
+        self._essences = [((at,), form) for at, form in enumerate(self.said)]
+        self._parts = [((at,), form) for at, form in zip(self.clause_of, self.clauses, strict=True)]
         openings = [(at, part) for at, claim in enumerate(report.claims) for part in _openings(claim, wording)]
         self._openings = [((at,), with_essence(wording.form(part))) for at, part in openings]
         self._joined = list(_join_neighbours(self.claims, self.plain, names))
@@ -188,13 +191,13 @@ class Sayings:
         form, row = other.wording.form(claim.text), rows.get(row_of(claim))
         is_event = claim.section == "summary" and re.search(data.table("form")["events"], claim.text)  # of the year
         year = other.wording.year if is_event or YEAR in form.tokens else None
-        sentences = [((at,), own) for at, own in enumerate(self.plain)]
         if len(form.content) < MIN_HELD or (row and is_of_row(claim)):
-            return self._first_holding(
-                form, (s for s in sentences if row and row_of(self.claims[s[0][0]]) == row), year
-            )
+            in_row = [placed for placed in self._sentences if row and row_of(self.claims[placed[0][0]]) == row]
+            return self._first_holding(form, in_row, year)
         joined = self._joined if len(form.content) >= MIN_JOINED else []
-        found = self._first_holding(form, (*sentences, *joined), year) or self._find_essence(with_essence(form), year)
+        found = self._first_holding(form, (*self._sentences, *joined), year) or self._find_essence(
+            with_essence(form), year
+        )
         if found:
             return found
         clauses = [part for part in STATEMENTS.split(claim.text) if part]
@@ -287,18 +290,14 @@ class Sayings:
         if len(said.content) < MIN_HELD:
             return ()
         least = SAME_COUNT if any(len(figure) >= COUNT_DIGITS for figure in said.figures) else COVERED
-        clauses = (((at,), own) for at, own in zip(self.clause_of, self.clauses, strict=True))
-        return self._first_holding(said, itertools.chain(self._in_essence(), clauses), year, least)
+        return self._first_holding(said, (*self._essences, *self._parts), year, least)
 
     def _find_essence(self, said: Form, year: int | None) -> tuple[Claim, ...]:
         """What says the same in whatever words: a sentence nearly all of it, two together all of it."""
         if len(said.content) < MIN_ESSENCE:
             return ()
-        alone = itertools.chain(self._in_essence(), self._openings)
-        return self._first_holding(said, alone, year) or self._first_holding(said, self._said_together, year, 1.0)
-
-    def _in_essence(self) -> Iterator[Placed]:
-        return (((at,), own) for at, own in enumerate(self.said))
+        alone = self._first_holding(said, (*self._essences, *self._openings), year)
+        return alone or self._first_holding(said, self._said_together, year, 1.0)
 
 
 def row_of(claim: Claim) -> tuple[str, str]:

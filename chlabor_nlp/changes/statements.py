@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from chlabor_nlp import data
 from chlabor_nlp.align import align_claims, is_status
@@ -35,6 +35,8 @@ from chlabor_nlp.changes.sentences import (
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.text import normal_form
 from chlabor_nlp.types import Alignment, Change, Claim, Kind, Report
+
+T = TypeVar("T")
 
 SURE = 0.72  # of documents of two kinds, only sentences this alike are compared
 MAX_TIMES = 10  # how many times one amount may be another one of the same thing
@@ -80,8 +82,8 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges, *, tell_alon
         {claim: same for claim in gone if (same := said[1].find_whole(claim, said[0], forward))},
         {claim: same for claim in come if (same := said[0].find_whole(claim, said[1], back))},
     )
-    yield from _tell_kept(kept[0], entries.old_only, old, new)
-    yield from _tell_kept(kept[1], entries.new_only, new, old, is_new=True)
+    yield from _tell_kept(Kind.REMOVED, kept[0], entries.old_only, old, new)
+    yield from _tell_kept(Kind.ADDED, kept[1], entries.new_only, new, old)
     gone, come = [claim for claim in gone if claim not in kept[0]], [claim for claim in come if claim not in kept[1]]
     yield from _compare_left(gone, come, aligned, entries, said, (forward, back))
 
@@ -127,13 +129,13 @@ def _compare_left(
                 yield from _tell_alone(kind, claim, one_sided, own, other, shown, to)
 
 
+def _in_order(kind: Kind, own: T, other: T) -> tuple[T, T]:
+    """What is of the report that alone has a sentence, and of the other one: the earlier report's first."""
+    return (own, other) if kind is Kind.REMOVED else (other, own)
+
+
 def _tell_kept(
-    kept: Mapping[Claim, tuple[Claim, ...]],
-    one_sided: set[tuple[str, str]],
-    own: Report,
-    other: Report,
-    *,
-    is_new: bool = False,
+    kind: Kind, kept: Mapping[Claim, tuple[Claim, ...]], one_sided: set[tuple[str, str]], own: Report, other: Report
 ) -> Iterator[Change]:
     """Sentences without counterpart of which others of the other report say all: they are worded otherwise."""
     for claim, same in kept.items():
@@ -141,7 +143,7 @@ def _tell_kept(
         is_same = normal_form(claim.text, own.year).tokens == normal_form(there.text, other.year).tokens
         if is_same or not _is_worth_saying(claim, one_sided, other) or is_formula(claim, own):
             continue
-        was, is_ = (there, claim) if is_new else (claim, there)
+        was, is_ = _in_order(kind, claim, there)
         quoted = excerpt(there.text, claim.text, MAX_QUOTED)
         told = f"Reworded; in {other.year} another sentence says it{_tell_where(there, claim)}: “{quoted}”"
         yield tell_change(Kind.REWORDED, was, is_, told, weight=weigh("claims", Kind.REWORDED))
@@ -168,13 +170,18 @@ def _tell_said(
     kind: Kind, claim: Claim, near: Claim, one_sided: set[tuple[str, str]], reports: tuple[Report, Report]
 ) -> Iterator[Change]:
     """A sentence of one report beside the one of the other that says most of it, though that is another one's too."""
-    is_gone = kind is Kind.REMOVED
-    own, other = reports if is_gone else reports[::-1]
+    own, other = _in_order(kind, *reports)
     judged = _judge_alone(kind, claim, one_sided, own, other)
     if judged is not None:
-        was, is_ = (claim, near) if is_gone else (near, claim)
-        told = tell_both(was, is_, (reports[0].year, reports[1].year))
-        yield tell_change(Kind.MODIFIED, was, is_, told, weight=min(judged.weight, weigh("claims", "polarity")))
+        yield _tell_side_by_side(kind, claim, near, own, other, min(judged.weight, weigh("claims", "polarity")))
+
+
+def _tell_side_by_side(kind: Kind, claim: Claim, there: Claim, own: Report, other: Report, weight: float) -> Change:
+    """A sentence of one report beside one of the other, as one change."""
+    was, is_ = _in_order(kind, claim, there)
+    return tell_change(
+        Kind.MODIFIED, was, is_, tell_both(was, is_, _in_order(kind, own.year, other.year)), weight=weight
+    )
 
 
 class _Judged(NamedTuple):
@@ -213,12 +220,8 @@ def _tell_alone(
     judged = _judge_alone(kind, claim, one_sided, own, other)
     if judged is None:
         return
-    found = data.table("form")["verdict_before"]
-    verdict = next((c for c in other.claims if c.section == claim.section and re.search(found, c.text)), None)
-    if judged.reason is not None and verdict is not None:  # in the words of that year's form
-        was, is_ = (claim, verdict) if kind is Kind.REMOVED else (verdict, claim)
-        years = (own.year, other.year) if kind is Kind.REMOVED else (other.year, own.year)
-        change = tell_change(Kind.MODIFIED, was, is_, tell_both(was, is_, years), weight=judged.weight)
+    if judged.reason is not None and (verdict := _find_verdict_before(claim, other)) is not None:
+        change = _tell_side_by_side(kind, claim, verdict, own, other, judged.weight)
         yield replace(change, reason=judged.reason)
         return
     nearest = f"{_tell_where(near.claim, claim)}: “{excerpt(near.claim.text, claim.text, MAX_QUOTED)}”" if near else ""
@@ -226,8 +229,14 @@ def _tell_alone(
     before = _find_before(claim, own)
     told += f" Preceded by: “{shorten(before.text, MAX_QUOTED)}”" if before else ""
     told += _tell_amount(claim, other, rows) + judged.elsewhere
-    gone, come = (claim, None) if kind is Kind.REMOVED else (None, claim)
+    gone, come = _in_order(kind, claim, None)
     yield replace(tell_change(kind, gone, come, told, weight=judged.weight), reason=judged.reason)
+
+
+def _find_verdict_before(claim: Claim, other: Report) -> Claim | None:
+    """What a report whose form does not ask for such a finding says of gaps in that part, in the words of its form."""
+    found = data.table("form")["verdict_before"]
+    return next((c for c in other.claims if c.section == claim.section and re.search(found, c.text)), None)
 
 
 def _tell_amount(claim: Claim, other: Report, rows: Rows) -> str:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from chlabor_nlp import data
-from chlabor_nlp.extract.dates import YEAR
+from chlabor_nlp.extract.dates import YEAR, YEAR_BEHIND
 from chlabor_nlp.extract.indicators import SAID_IN_PROSE, specification
 from chlabor_nlp.notation import locate
 from chlabor_nlp.numbers import word_pattern
@@ -28,8 +28,6 @@ CLAUSES = re.compile(r"[,;]\s+(?:but|however|although|though|while)\b|,\s+(?=no\
 YEAR_BEFORE = re.compile(
     r"[^.;,\d]{0,40}\s(?<!from )(?<!than )(?<!over )(?<!with )(?<!to )(?<!of )the\s+(?:previous|prior)\s+year\b"
 )
-# "58 employed in 2014", of another year
-YEAR_BEHIND = re.compile(rf"(?:\s+(?!and\b)[\w-]+){{0,4}}\s+in\s+(?P<year>{YEAR})\b")
 
 
 def find_prose_indicators(claims: Iterable[Claim], tables: Iterable[Table], year: int | None) -> tuple[Indicator, ...]:

@@ -32,20 +32,22 @@ class Told(NamedTuple):
     weighs: str | None = None
 
 
-def tell_missing(kind: Kind, year: int | None, *, nearest: str = "", is_asked: bool = True) -> str:
+def tell_missing(kind: Kind, year: int | None, *, event: str = "", nearest: str = "", is_asked: bool = True) -> str:
     """Said of a sentence that is new or gone: the report of `year` has none like it, or this one is `nearest`.
 
-    Where the form of that year does not ask for such a sentence, no more than that can be said.
+    What it tells that happened, its `event`, is quoted. Where the form of that year does not ask for such a sentence,
+    no more than that can be said.
     """
+    said = f"{ALONE[kind]}: “{event}”" if event else ALONE[kind]
     if is_asked and not nearest:
-        return f"{ALONE[kind]}: none of {year} is worded like it."
+        return f"{said}{';' if event else ':'} none of {year} is worded like it."
     unasked = "" if is_asked else f" The form of {year} has no such sentence, whatever it says elsewhere."
-    return f"{ALONE[kind]}.{unasked}" + (f" Closest in {year}{nearest}" if nearest else "")
+    return f"{said}.{unasked}" + (f" Closest in {year}{nearest}" if nearest else "")
 
 
 def tell_elsewhere(claim: Claim, own: Report, other: Report) -> Told:
     """What the tables of the other report say of a sentence that it does not have; nothing where they say nothing."""
-    ways = (_tell_marked, _tell_listed, _tell_answer, _tell_standard, _tell_treaty, _tell_suggested)
+    ways = (_tell_marked, _tell_listed, _tell_unknown, _tell_answer, _tell_standard, _tell_treaty, _tell_suggested)
     return next((told for way in ways for told in way(claim, own, other)), Told(""))
 
 
@@ -81,6 +83,17 @@ def _tell_listed(claim: Claim, _own: Report, other: Report) -> Iterator[Told]:
 def _lead_words() -> frozenset[str]:
     """The words with which the genre says that children work, whatever they do."""
     return find_essence(normal_form(data.table("form")["lead_words"]))
+
+
+def _tell_unknown(claim: Claim, own: Report, other: Report) -> Iterator[Told]:
+    """The figure that a sentence says is not known, which both reports' tables call unknown."""
+    if claim.section not in ENFORCEMENT or claim.table is not None or not is_unknown(claim):
+        return
+    silent = (i for i in other.indicators if i.status == "unknown" and i.table is not None and i.period == other.year)
+    for indicator in (i for i in silent if i.unit is not None and _asks_of(i, claim)):
+        same = find_latest(own, indicator.key)
+        if same is not None and same.status == "unknown":
+            yield Told(f" In both years the table says: “{name_of(indicator)}: {show(indicator)}”.", "answered")
 
 
 def _tell_answer(claim: Claim, _own: Report, other: Report) -> Iterator[Told]:

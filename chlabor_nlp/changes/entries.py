@@ -10,7 +10,7 @@ from chlabor_nlp import data
 from chlabor_nlp.changes.essence import find_essence
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.text import Wording, fold, normal_form
-from chlabor_nlp.types import Change, Entry, Kind, Pair, Report, Side
+from chlabor_nlp.types import Change, Entry, Kind, Note, Pair, Report, Side
 
 TOPICS = {
     "agencies": "enforcement",
@@ -38,6 +38,8 @@ EVENTS = {
     ("agencies", Kind.REMOVED): "body_dissolved",
 }
 CLAUSE_END = re.compile(r"(?<!\b[Nn]o)[,;.:]\s+(?:•\s*)?(?=\S)")
+OTHERS = re.compile(r"\bha(?:d|s) other (?:social )?(?:policies|programs)\b")  # a note: the table lists not all
+OTHERS_TOLD = " A note under that table says that there were others not listed"
 MAX_SLUG = 60
 MAX_QUOTED = 160  # characters of a sentence quoted in an explanation
 BEFORE = re.compile(r"\bhad\s+(?:\w+\s+)?been\b|,?\s+which\s+(?:was|were|had)\b")  # of a body that it replaces
@@ -144,6 +146,12 @@ def entries_of(report: Report, table: str) -> tuple[Entry, ...]:
     """The named rows of one of a report's tables."""
     entries: tuple[Entry, ...] = getattr(report, table)
     return entries
+
+
+def find_others(report: Report, table: str) -> Note | None:
+    """The note under a report's table that says that it lists not all."""
+    notes = (note for one in report.tables if one.key == table for note in one.notes)
+    return next((note for note in notes if OTHERS.search(note.text)), None)
 
 
 def with_noun(entry: Entry) -> str:

@@ -37,6 +37,7 @@ GENERIC = frozenset(
 SUBJECTS = frozenset(
     normal_form("combating human trafficking, child labor; against the exploitation of children").tokens
 )
+GATHERING = re.compile(r"\b(?:Projects|Programs|Programmes|Initiatives)\b", re.IGNORECASE)  # a row of several
 MIN_FULL = 3  # words of a name that another one has in full
 BELONGS = re.compile(r"(?:\([^)]*\)\s*)?(?:,|under\b|within\b|in\s+the\b)")
 NAME_TAIL = re.compile(r"\s*(?:\([^)]*\)|\b(?:19|20)\d{2}\s*[-‐-—]\s*(?:19|20)?\d{2})\s*$")

@@ -12,16 +12,19 @@ from chlabor_nlp.changes.entries import (
     EVENTS,
     MAX_QUOTED,
     NOUNS,
+    OTHERS_TOLD,
     TOPICS,
     EntryChanges,
     entries_of,
     entry_change,
+    find_others,
     quote_naming,
     says_inactive,
     shorten,
     with_noun,
 )
 from chlabor_nlp.changes.essence import find_essence
+from chlabor_nlp.changes.events import find_events
 from chlabor_nlp.changes.hosts import (
     GENERIC,
     MIN_NAME,
@@ -39,6 +42,7 @@ from chlabor_nlp.changes.hosts import (
     whole_text,
 )
 from chlabor_nlp.changes.marks import YEARLY_FACTS, name_fact, where_marked
+from chlabor_nlp.changes.projects import tell_projects
 from chlabor_nlp.changes.significance import weigh
 from chlabor_nlp.mentions.classes import TITLE_LABELS, class_of, classify
 from chlabor_nlp.text import Wording, fold, normal_form
@@ -59,7 +63,6 @@ DOES = re.compile(  # what a project launched, which is not the project: "the pr
     r"(?!\s+(?:in|by|on|during|under|with)\b)"
 )
 CITED = 0.8  # share of the words of a row's name that a source on it must have
-OTHERS = re.compile(r"\bha(?:d|s) other (?:social )?(?:policies|programs)\b")  # a note: the table lists not all
 
 
 def tell_gone(found: EntryChanges, entry: Entry, host: Host | None, guest: Entry | None) -> Iterator[Change]:
@@ -77,7 +80,7 @@ def tell_gone(found: EntryChanges, entry: Entry, host: Host | None, guest: Entry
         return
     found.old_only.add((entry.table, entry.name))
     host = None if place is not None else host
-    said, others = _said_of(found, entry), _find_others(found.new, entry.table)
+    said, others = _said_of(found, entry), find_others(found.new, entry.table)
     has_ended = host is None and _has_ended(found, entry, place, said)
     event = EVENTS.get((entry.table, Kind.REMOVED)) if has_ended else None
     told = _explain_gone(found, entry, place)
@@ -85,7 +88,7 @@ def tell_gone(found: EntryChanges, entry: Entry, host: Host | None, guest: Entry
     told += f" The {found.new.year} report says: “{said}”" if said else ""
     told += _tell_named(found, entry) if not said and place is None else ""
     told += _tell_kin(found, entry, host, place, guest, is_old=True)
-    told += _tell_own_rows(found, entry)
+    told += _tell_own_rows(found, entry) + tell_projects(found, entry, is_old=True)
     weight = _weigh_row(entry, event) + (weigh("entries", "not_all") if others else 0)
     is_marked = UNINTEGRATED in entry.facts and bool(said)  # a sentence says so now
     if is_marked or any(was == entry for was, _ in found.moved):
@@ -102,7 +105,8 @@ def tell_new(found: EntryChanges, entry: Entry, host: Host | None, guest: Entry 
     found.new_only.add((entry.table, entry.name))
     event = EVENTS.get((entry.table, Kind.ADDED)) if _has_begun(found, entry, host) else None
     told = _explain_new(entry, found.new) + _tell_known(found, entry)
-    told += _tell_kin(found, entry, host, place, guest, is_old=False)
+    told += _tell_kin(found, entry, host, place, guest, is_old=False) + tell_projects(found, entry, is_old=False)
+    told += _tell_besides(entry, event, found.new)
     yield entry_change(Kind.ADDED, None, entry, told, event=event, weight=_weigh_row(entry, event))
 
 
@@ -117,6 +121,16 @@ def _tell_kin(
         told += _tell_guest(guest, other) if guest and host is None else ""
         told += _tell_like(found, entry, is_old=is_old)
     return told
+
+
+def _tell_besides(entry: Entry, event: str | None, report: Report) -> str:
+    """Quote what a new row tells besides its own event: that a body was formed for it, or that it is at rest."""
+    own = {"policy_approved", "program_started"} if entry.table in ("policies", "programs") else {event}
+    for claim in (claim for claim in report.claims if (claim.table, claim.row) == (entry.table, entry.name)):
+        events = [event.told for event in find_events(claim, report.year) if event.name not in own]
+        if events:
+            return f" It says: “{events[0]}”"
+    return ""
 
 
 def _tell_own_rows(found: EntryChanges, entry: Entry) -> str:
@@ -139,22 +153,15 @@ def _weigh_row(entry: Entry, event: str | None) -> float:
     return weigh("entries", entry.table) + (weigh("entries", "event_bonus") if event else 0.0)
 
 
-def _find_others(report: Report, table: str) -> Note | None:
-    """The note under a report's table that says that it lists not all."""
-    notes = (note for one in report.tables if one.key == table for note in one.notes)
-    return next((note for note in notes if OTHERS.search(note.text)), None)
-
-
 def _tell_others(entry: Entry, note: Note, report: Report) -> str:
     """Say that a note speaks of rows that are not listed, and which of its sources is on this one."""
-    told = " A note under that table says that there were others not listed"
     name = find_essence(normal_form(NAME_TAIL.sub("", entry.name)))
     sources = (source for source in report.references if source.number in note.refs)
     titled = (
         source.text for source in sources if len(name & find_essence(normal_form(source.text))) >= CITED * len(name)
     )
     title = next(titled, None)
-    return f"{told}, and cites “{shorten(title, MAX_QUOTED)}”." if title else f"{told}."
+    return f"{OTHERS_TOLD}, and cites “{shorten(title, MAX_QUOTED)}”." if title else f"{OTHERS_TOLD}."
 
 
 def _has_ended(found: EntryChanges, entry: Entry, place: Entry | None, said: str) -> bool:

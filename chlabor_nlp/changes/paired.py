@@ -9,8 +9,9 @@ from dataclasses import replace
 from chlabor_nlp import data
 from chlabor_nlp.align import in_full, is_status
 from chlabor_nlp.changes.counts import difference, find_starts, is_one_unit, note_times, pair_figures, tell_counted
-from chlabor_nlp.changes.entries import MAX_QUOTED, EntryChanges, excerpt, says_inactive, shorten, slug
+from chlabor_nlp.changes.entries import MAX_QUOTED, EntryChanges, excerpt, shorten, slug
 from chlabor_nlp.changes.essence import drifting_words, find_essence, with_essence
+from chlabor_nlp.changes.events import body_event
 from chlabor_nlp.changes.explaining import are_quoted, contrast, explain_wording, find_swapped, is_in_scraps
 from chlabor_nlp.changes.naming import unify_names
 from chlabor_nlp.changes.retold import Sayings, claim_side
@@ -34,7 +35,6 @@ BARE_NUMBERS = re.compile(r"“[\d,.]+” → “[\d,.]+”")  # of nothing that
 MAX_BOTH = 320  # characters of each of two sentences that are told side by side
 APART, MANY_PARTS = 0.5, 2  # share of words below which that many signs between parts tell little
 ALIKE = 0.6  # figures of sentences that are less alike are not compared
-BODY_TABLES = frozenset({"agencies", "mechanisms"})
 
 
 class Stretches:
@@ -276,7 +276,7 @@ def tell_change(
         kind=kind,
         topic=either.section,
         subject=slug(either.row or either.text),
-        label=_label(either),
+        label=label_of(either, either.text),
         significance=bound(weigh("claims", kind) if weight is None else weight, topic=either.section),
         explanation=explanation,
         old=claim_side(was) if was else None,
@@ -285,17 +285,9 @@ def tell_change(
         percent_change=percent,
         direction=("increased" if delta > 0 else "decreased") if delta else None,
         similarity=pair.score if pair else None,
-        event="count_changed" if figures else _body_event(was, is_),
+        event="count_changed" if figures else body_event(was, is_),
         match=pair,
     )
-
-
-def _body_event(was: Claim | None, is_: Claim | None) -> str | None:
-    """`body_inactive` where only the new report says that a named body does not work any more."""
-    if is_ is None or not says_inactive(is_.text) or (was is not None and says_inactive(was.text)):
-        return None
-    is_body = is_.table in BODY_TABLES or re.search(data.table("form")["bodies"], is_.text)
-    return "body_inactive" if is_body else None
 
 
 def place_of(claim: Claim) -> tuple[str, bool]:
@@ -308,6 +300,7 @@ def name_place(claim: Claim) -> str:
     return f"the {claim.section.replace('_', ' ')} {'table' if claim.table else 'text'}"
 
 
-def _label(claim: Claim) -> str:
+def label_of(claim: Claim, text: str) -> str:
+    """What a change of a sentence is called by: its row, and the begin of what it says."""
     row = shorten(claim.row or "", MAX_ROW)
-    return shorten(f"{row}: {claim.text}" if row else claim.text, MAX_LABEL)
+    return shorten(f"{row}: {text}" if row else text, MAX_LABEL)

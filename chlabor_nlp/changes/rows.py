@@ -25,6 +25,7 @@ from chlabor_nlp.changes.entries import (
 from chlabor_nlp.changes.essence import find_essence, with_essence
 from chlabor_nlp.changes.explaining import explain_items, explain_wording
 from chlabor_nlp.changes.hosts import (
+    GATHERING,
     MIN_NAME,
     NAME_TAIL,
     Host,
@@ -39,6 +40,7 @@ from chlabor_nlp.changes.hosts import (
 )
 from chlabor_nlp.changes.marks import YEARLY_FACTS, compare_legends, compare_marks, find_asked, name_fact
 from chlabor_nlp.changes.one_sided import tell_gone, tell_new
+from chlabor_nlp.changes.projects import compare_projects
 from chlabor_nlp.changes.significance import weigh
 from chlabor_nlp.changes.wording import compare_wording
 from chlabor_nlp.extract.claims import split_sentences
@@ -48,7 +50,6 @@ from chlabor_nlp.types import Alignment, Change, Claim, Entry, Kind, Pair, Repor
 SAME_ROLE, LIKE_NAMES, MIN_ROLE = 0.8, 0.5, 4  # how alike roles and names are of one body, and words of a role
 SAME_TASK = 0.5  # how alike the descriptions of a body and its successor are
 FUNDED = re.compile(r"[\w.]+(?:[\s-][\w.]+)?-[Ff]unded(?= (?:Projects|Programs))")
-GATHERING = re.compile(r"\b(?:Projects|Programs|Programmes|Initiatives)\b", re.IGNORECASE)  # a name of several
 MIN_PLAN = 3  # telling words of a plan's name
 SAME_PLAN = 0.6  # share of a plan's name that a sentence must have to name it
 SAME_PROJECT = 0.3  # how alike the descriptions of a program must be where others run it
@@ -67,6 +68,7 @@ def compare_entries(old: Report, new: Report, old_wording: Wording, new_wording:
     for table in TOPICS:
         if any(t.key == table for t in old.tables) and any(t.key == table for t in new.tables):
             _compare_table(found, table, *hosts)
+            found.changes += compare_projects(found) if table == "programs" else ()
     found.renamed = old_wording.renaming(_new_names(found))
     return found
 

@@ -127,7 +127,7 @@ def _tells_event(claim: Claim, year: int | None) -> bool:
     form = data.table("form")
     if is_unknown(claim):
         return False
-    if _is_of_year(claim, year or 0):
+    if is_of_year(claim, year or 0):
         if _counts(claim):
             return True
         verbs = form["turning" if claim.table == "programs" else "events"]
@@ -141,10 +141,10 @@ def _legislates(claim: Claim, year: int | None) -> bool:
     form = data.table("form")
     if normal_form(claim.text).polarity or is_unknown(claim) or not re.search(form["legislated"], claim.text):
         return False
-    return year is None or _is_of_year(claim, year) or not DATED.search(claim.text)
+    return year is None or is_of_year(claim, year) or not DATED.search(claim.text)
 
 
-def _is_of_year(claim: Claim, year: int) -> bool:
+def is_of_year(claim: Claim, year: int) -> bool:
     """Whether a sentence names its report's year, or the autumn after it in which the report comes out."""
     years = {int(found) for found in re.findall(r"\b(?:19|20)\d{2}\b", claim.text)}
     return bool(years & {year, year + 1}) or bool(re.search(data.table("form")["in_year"], claim.text))

@@ -12,8 +12,9 @@ from chlabor_nlp import data
 from chlabor_nlp.align import align_claims, is_status
 from chlabor_nlp.changes.elsewhere import tell_elsewhere, tell_missing
 from chlabor_nlp.changes.entries import MAX_QUOTED, EntryChanges, excerpt, quote_naming, shorten
+from chlabor_nlp.changes.events import Event, find_events
 from chlabor_nlp.changes.nearest import Near, find_nearest, find_slots, mutual_nearest, pair_beside
-from chlabor_nlp.changes.paired import MAX_ROW, compare_pair, name_place, place_of, tell_both, tell_change
+from chlabor_nlp.changes.paired import MAX_ROW, compare_pair, label_of, name_place, place_of, tell_both, tell_change
 from chlabor_nlp.changes.retold import (
     Rows,
     Sayings,
@@ -225,12 +226,25 @@ def _tell_alone(
         yield replace(change, reason=judged.reason)
         return
     nearest = f"{_tell_where(near.claim, claim)}: “{excerpt(near.claim.text, claim.text, MAX_QUOTED)}”" if near else ""
-    told = tell_missing(kind, other.year, nearest=nearest, is_asked=judged.reason is None)
+    events = find_events(claim, own.year) if kind is Kind.ADDED else []
+    event = "”; “".join(
+        event.told for event in events if not any(event.told in one.told for one in events if one != event)
+    )
+    told = tell_missing(kind, other.year, event=event, nearest=nearest, is_asked=judged.reason is None)
     before = _find_before(claim, own)
     told += f" Preceded by: “{shorten(before.text, MAX_QUOTED)}”" if before else ""
     told += _tell_amount(claim, other, rows) + judged.elsewhere
     gone, come = _in_order(kind, claim, None)
-    yield replace(tell_change(kind, gone, come, told, weight=judged.weight), reason=judged.reason)
+    change = replace(tell_change(kind, gone, come, told, weight=judged.weight), reason=judged.reason)
+    yield _as_event(change, claim, events[0]) if events and judged.reason is None else change
+
+
+def _as_event(change: Change, claim: Claim, event: Event) -> Change:
+    """A change of a sentence that tells an event, called by what it tells."""
+    weight = bound(weigh("claims", "added") + weigh("claims", "event_bonus"), topic=claim.section)
+    return replace(
+        change, event=event.name, label=label_of(claim, event.told), significance=max(change.significance, weight)
+    )
 
 
 def _find_verdict_before(claim: Claim, other: Report) -> Claim | None:

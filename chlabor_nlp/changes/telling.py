@@ -26,6 +26,7 @@ HARDLY = 0.001  # share by which a figure may differ that hardly changed
 AGE = re.compile(r"\d+")
 SURVEY = re.compile(r"statistics from (?:the )?(?P<name>[A-Z][^.;]*?)(?:,\s+(?:19|20)\d\d|\.|$)")
 NUMBERED = re.compile(r"\([^)]*\)|\d+|\bSurveys?\b|\b[A-Z]{3,}\b")
+SAME_COUNT = frozenset({"labor_inspections", "labor_worksite_inspections"})
 PERIOD_NOTE = re.compile(rf"\b(?:{MONTHS}|[Ff]iscal year|[Ss]chool year|[Aa]cademic year|quarter)\b")
 
 
@@ -190,7 +191,21 @@ def says_not_comparable(report: Report) -> str:
 def find_notes(indicator: Indicator, report: Report) -> list[str]:
     """What the notes under the value's marks say."""
     notes = (note for table in report.tables if table.key == indicator.table for note in table.notes)
-    return [" ".join(note.text.split()) for note in notes if note.mark and note.mark in indicator.marks]
+    marks = indicator.marks or _marks_of_same(indicator, report)
+    return [" ".join(note.text.split()) for note in notes if note.mark and note.mark in marks]
+
+
+def _marks_of_same(indicator: Indicator, report: Report) -> tuple[str, ...]:
+    """The marks at a figure of the same inspections: those conducted at worksites, where they are all."""
+    if indicator.key not in SAME_COUNT or number_of(indicator) is None:
+        return ()
+    others = (i for i in report.indicators if i.key in SAME_COUNT and i.table == indicator.table)
+    same = (
+        i
+        for i in others
+        if (i.period, i.territory, i.value) == (indicator.period, indicator.territory, indicator.value)
+    )
+    return next((i.marks for i in same if i.marks), ())
 
 
 def _period_notes(indicator: Indicator, report: Report) -> list[str]:

@@ -36,6 +36,8 @@ SAME_ITEM = 0.6  # share of a demand's words that the other text must have
 HALF_ITEM = 0.5  # the same of actions that were divided or joined
 MAX_SHOWN, MAX_NEAR = 260, 240  # characters of an action in an explanation, and of the nearest one
 MANY_ITEMS = 3  # that are gone or new: both texts are shown then
+MAX_HOLDING = 120  # of the action that has a stretch now
+QUOTED = re.compile(r"“(?P<words>[^“”]*)” is (?P<is>gone|new)")
 MAX_STRETCH = 160  # of what differs between two
 
 
@@ -273,25 +275,38 @@ def _tell_changed(was: Action, is_: Action, kind: Kind, entries: EntryChanges) -
         """Whether a stretch went to another action or came from one: it stands in none of the same year's."""
         if len(find_essence(normal_form(words)) - common) < MIN_ELSEWHERE:
             return False
-        return _is_in_one(words, others[is_old]) and not _is_in_one(words, others[not is_old])
+        return bool(_find_holding(words, others[is_old])) and not _find_holding(words, others[not is_old])
 
+    if kind is Kind.REWORDED and _is_reordered(words, texts):
+        return ""
     left = explain_wording(*texts, elsewhere=is_elsewhere, is_same=is_same)
-    return f": {words if left is None else _with_moved(left, words)}"
+    return f": {words if left is None else _with_moved(left, words, others)}"
 
 
-def _with_moved(left: str, words: str) -> str:
-    """What changed, and of the stretches that stand in another action of the other year, that they do."""
+def _is_reordered(words: str, texts: tuple[str, str]) -> bool:
+    """Whether each stretch that only one of two texts has consists of words that the other one has too."""
+    tokens = [set(normal_form(text).tokens) for text in texts]
+    parts = [QUOTED.fullmatch(part) for part in words.split("; ")]
+    return all(part and set(normal_form(part["words"]).tokens) <= tokens[part["is"] == "gone"] for part in parts)
+
+
+def _with_moved(left: str, words: str, others: tuple[Sequence[str], Sequence[str]]) -> str:
+    """What changed, and of the stretches that stand in another action of the other year, in which one."""
     told = left.split("; ") if left else []
-    moved = [part for part in words.split("; ") if part not in told]
-    ways = ((" is gone", " is in another action now"), (" is new", " was in another action"))
-    retold = [part.removesuffix(way) + to for part in moved for way, to in ways if part.endswith(way)]
-    return "; ".join([*told, *retold]) or words
+    moved = [QUOTED.fullmatch(part) for part in words.split("; ") if part not in told]
+    for part in filter(None, moved):
+        holding = _find_holding(part["words"], others[part["is"] == "gone"])
+        verb = "stands now" if part["is"] == "gone" else "stood"
+        there = f"“{excerpt(holding, part['words'], MAX_HOLDING)}”"
+        told.append(f"“{part['words']}” {verb} in another action, {there}" if holding else part[0])
+    return "; ".join(told) or words
 
 
-def _is_in_one(words: str, texts: Sequence[str]) -> bool:
-    """Whether one of the texts has all the words of a stretch: what left one action may stand in another."""
+def _find_holding(words: str, texts: Sequence[str]) -> str:
+    """The first of the texts that has all the words of a stretch: what left one action may stand in another."""
     said = find_essence(normal_form(words))
-    return len(said) >= MIN_ELSEWHERE and any(said <= find_essence(normal_form(text)) for text in texts)
+    holding = (text for text in texts if said <= find_essence(normal_form(text)))
+    return next(holding, "") if len(said) >= MIN_ELSEWHERE else ""
 
 
 def _tell_divided(

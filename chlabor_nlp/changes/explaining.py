@@ -164,9 +164,10 @@ def explain_items(
     )
     for text, other, (own, rows), lost, moved in sides:
         known = find_essence(normal_form(other))
+        alone = known.union(*(find_essence(normal_form(word)) for word in other.split()))  # "applied" of a phrase
         for item in filter(None, (part.strip(" .•") for part in ITEM.split(text))):
             said = find_essence(normal_form(item)) - common
-            if said and len(said & known) < least * len(said):
+            if said and len(said & alone) < least * len(said):
                 stood, stands = (any(_stands_in(item, said, row) for row in there) for there in (own, rows))
                 is_told = len(said) >= least_moved and stands
                 how = (IN_BOTH.format(lost, noun) if stood else moved) if is_told else lost

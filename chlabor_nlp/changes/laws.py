@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from chlabor_nlp import data
 from chlabor_nlp.changes.answers import name_of
@@ -54,35 +54,32 @@ def compare_laws(old: Report, new: Report, old_wording: Wording, new_wording: Wo
         come = _without_spanned(is_, was)
         if not gone and not come:
             continue
-        moved = {
-            f"Cited under {_name_standard(at, new, old)} {when}": _list_cited(keys, printed)
-            for own, keys_left, there, printed, when in (
-                (cited_before, gone, cited_after, was, "now"),
-                (cited_after, come, cited_before, is_, "before"),
-            )
-            for at, keys in _take_moved(standard, keys_left, printed, own, there, replaced).items()
-        }
+        tell = partial(_tell_moved, standard, replaced, (new, old))
+        moved = tell(gone, was, cited_before, cited_after, "Cited under {} now")
+        moved |= tell(come, is_, cited_after, cited_before, "Cited under {} before")
         told = {
             "Now with paragraphs": _list_cited(_take_parts(gone, was, come, is_), is_),
             "Now without paragraphs": _list_cited(_take_parts(come, is_, gone, was), was),
             "Now with articles": _list_cited(_take_precise(gone, come), is_),
             "Now without articles": _list_cited(_take_precise(come, gone), was),
             "Cited under another law's name now": "; ".join(_take_renamed(gone, was, come, is_)),
-            "No longer cited": _list_cited(gone, was),
-            "Newly cited": _list_cited(come, is_),
-            **moved,
         }
-        parts = [f"{lead}: {cited}." for lead, cited in told.items() if cited]
+        weight = weigh("laws", _weight_of(gone, was, come, is_) if asks(standard) else "precise")
         names = {printed[key][0].instrument for printed, keys in ((was, gone), (is_, come)) for key in keys}
+        in_both = tell(gone, was, {}, cited_after, "No longer cited here, but under {} still")
+        in_both |= tell(come, is_, {}, cited_before, "Newly cited here, and under {} as before")
+        told |= {"No longer cited": _list_cited(gone, was), "Newly cited": _list_cited(come, is_), **in_both, **moved}
+        parts = [f"{lead}: {cited}." for lead, cited in told.items() if cited]
         parts += [f"Another {name} is cited now." for name in sorted(names) if fold(name) in replaced]
         name = _name_standard(standard, new, old)
-        kind = Kind.MODIFIED if standard in before and standard in after else Kind.ADDED if come else Kind.REMOVED
+        one_sided = Kind.ADDED if standard in after else Kind.REMOVED
+        kind = Kind.MODIFIED if standard in before and standard in after else one_sided
         yield Change(
             kind=kind,
             topic="legal_framework",
             subject=f"{standard}.legislation",
             label=f"{LEGISLATION}{name}",
-            significance=bound(weigh("laws", _weight_of(gone, was, come, is_) if asks(standard) else "precise")),
+            significance=bound(weight),
             explanation=f"{name}: {' '.join(parts)}",
             old=_law_side(before[standard]) if standard in before else None,
             new=_law_side(after[standard]) if standard in after else None,
@@ -293,6 +290,21 @@ def _take_parts(whole: list[_Key], printed: _Cited, cited: list[_Key], with_part
     return parts
 
 
+def _tell_moved(
+    standard: str,
+    replaced: Replaced,
+    reports: tuple[Report, Report],
+    cited: list[_Key],
+    printed: _Cited,
+    own: Mapping[str, _Cited],
+    other: Mapping[str, _Cited],
+    lead: str,
+) -> dict[str, str]:
+    """What `_take_moved` takes out, by the words that lead to it."""
+    moved = _take_moved(standard, cited, printed, own, other, replaced)
+    return {lead.format(_name_standard(at, *reports)): _list_cited(keys, printed) for at, keys in moved.items()}
+
+
 def _take_moved(
     standard: str,
     cited: list[_Key],
@@ -308,7 +320,8 @@ def _take_moved(
     moved: dict[str, list[_Key]] = {}
     for key in [key for key in cited if fold(printed[key][0].instrument) not in replaced]:
         place = next(
-            (at for at, there in other.items() if at != standard and key in there and key not in own.get(at, {})), None
+            (at for at, there in other.items() if at != standard and key in there and key not in own.get(at, {})),
+            None,
         )
         if place is not None:
             cited.remove(key)

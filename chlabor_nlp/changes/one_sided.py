@@ -27,6 +27,7 @@ from chlabor_nlp.changes.essence import find_essence
 from chlabor_nlp.changes.events import find_events
 from chlabor_nlp.changes.hosts import (
     GENERIC,
+    MIN_ACRONYM,
     MIN_NAME,
     NAME_TAIL,
     PROSE_TABLES,
@@ -366,7 +367,8 @@ def _said_of(found: EntryChanges, entry: Entry) -> str:
     Of a row for two, "Education Policy and Education Act", the first will do.
     """
     name = spelled_name(entry, found.old_wording)
-    if len(name) < MIN_NAME:
+    short = NAME_TAIL.sub("", entry.name)
+    if len(name) < MIN_NAME and not (short.isupper() and len(short) > MIN_ACRONYM):
         return ""
     one, _, other = entry.name.partition(" and ")
     is_joined = classify(one) in TITLE_LABELS and any(map(class_of, other.replace(",", " ").split()))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import cache
 
 from chlabor_nlp.changes.essence import find_essence, with_essence
+from chlabor_nlp.changes.hosts import GENERIC, SUBJECTS
 from chlabor_nlp.changes.retold import MIN_ESSENCE, SAID_ELSEWHERE, claim_side, holds
 from chlabor_nlp.changes.significance import bound, weigh, weigh_summary
 from chlabor_nlp.extract.claims import DESCRIBED
@@ -19,6 +21,7 @@ RETOLD_HALF, MIN_HALF = 0.7, 4  # share, and number, of the words of each half t
 HALVES = re.compile(r",?\s+(?:and|while|but)\s+|[,;]\s+")  # where a sentence that tells two things may be parted
 NAMED = 0.4  # share of a sentence of the opening that a change must tell to be named there
 ON_IT = 0.5  # share of the words of a row's name that a sentence of the opening must have
+HALF = 0.5  # share of a sentence's words besides the subjects of all reports that the change must hold
 WHOLE = 0.5  # share of a change that a sentence of the opening must tell, to tell all of it
 
 
@@ -89,8 +92,16 @@ def _find_telling(text: str, told: Sequence[frozenset[str]]) -> dict[int, float]
         return {}
     one = max(range(len(told)), key=lambda at: len(said & told[at]))
     least = RETOLD if len(said) >= MIN_ESSENCE else RETOLD_SHORT
-    found = {one} if len(said & told[one]) >= least * len(said) else _find_two(text, told)
+    telling = said - _common_words()
+    is_one = len(said & told[one]) >= least * len(said) and len(telling & told[one]) >= HALF * len(telling)
+    found = {one} if is_one else _find_two(text, told)
     return {at: len(said & told[at]) / len(said) for at in sorted(found)}
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Words that most sentences of an opening have: they tell none from another."""
+    return find_essence(normal_form(" ".join((*GENERIC, *SUBJECTS, "government elimination"))))
 
 
 def _is_on(change: Change, said: frozenset[str]) -> bool:

@@ -61,6 +61,16 @@ class _PlacedTable:
             for column, cell in enumerate(cells):
                 if cell is not None and cell.holds(x, y):
                     return (row, column), cell
+        return self._find_gap(x, y)
+
+    def _find_gap(self, x: float, y: float) -> tuple[tuple[int, int], Box] | None:
+        """A cell that was not drawn: the row's cells beside it and the column's above or below it say where it is."""
+        columns = [next(filter(None, column), None) for column in zip(*self.grid.rows, strict=True)]
+        for row, cells in enumerate(self.grid.rows):
+            beside = next((cell for cell in cells if cell is not None and cell.y0 <= y < cell.y1), None)
+            for column, above in enumerate(columns if beside else ()):
+                if cells[column] is None and beside and above and above.x0 <= x < above.x1:
+                    return (row, column), Box(above.x0, beside.y0, above.x1, beside.y1)
         return None
 
     def take_ticks(self, ticks: list[Box]) -> None:

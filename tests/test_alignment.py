@@ -110,7 +110,10 @@ def test_what_left_an_action_for_another_one_is_told() -> None:
     old = report(2017, protect.format("hazardous work, ", "", 2017))
     new = report(2018, protect.format("", " in mining", 2018), other)
     (changed,) = [change for change in cl.diff(old, new) if change.kind == "modified"]
-    assert changed.explanation.endswith("“in mining” is new; “hazardous work” is in another action now.")
+    assert changed.explanation.endswith(
+        "“in mining” is new; “hazardous work” stands now in another action, "
+        "“Raise the minimum age for hazardous work to 18 years.”"
+    )
 
 
 def test_figures_are_paired_by_what_is_left() -> None:

@@ -173,7 +173,10 @@ def test_what_one_action_loses_to_another_is_not_called_gone() -> None:
         )
     )
     told = {c.label: c.explanation for c in cl.diff(old, new)}
-    assert "is in another action now" in told["Publish information on funding."]
+    assert (
+        "stands now in another action, “Hire more labor inspectors and publish"
+        in told["Publish information on funding."]
+    )
 
 
 def test_a_dropped_action_shows_the_one_that_holds_most_of_it() -> None:

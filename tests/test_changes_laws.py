@@ -240,6 +240,23 @@ def test_a_law_cited_under_another_standard_is_neither_gone_nor_new() -> None:
     }
 
 
+def test_a_law_cited_under_another_standard_in_both_years_says_so() -> None:
+    def draft(year: int, age: str) -> cl.CountryReport:
+        rows = (
+            f"Compulsory Education Age\tYes\t16\t{age}\nFree Public Education\tYes\t\tArticle 30 of the Constitution\n"
+        )
+        return cl.read_text(f"{HEAD.format(year=year)}II. LEGAL FRAMEWORK FOR CHILD LABOR\n\n{LAWS}{rows}")
+
+    act, both = "Article 18 of the Children’s Act", "Article 30 of the Constitution; Article 18 of the Children’s Act"
+    (come,) = cl.diff(draft(2017, act), draft(2018, both))
+    assert come.explanation == (
+        "Compulsory Education Age: Newly cited here, and under Free Public Education as before: "
+        "Article 30 of the Constitution."
+    )
+    (gone,) = cl.diff(draft(2017, both), draft(2018, act))
+    assert "No longer cited here, but under Free Public Education still: Article 30" in gone.explanation
+
+
 def test_a_law_is_the_same_with_its_territorys_name() -> None:
     def draft(year: int, act: str) -> cl.CountryReport:
         rows = f"Free Public Education\tMainland\tYes\t\tArticle 19 of the Education Law\n\tZanzibar\tYes\t\t{act}\n"

@@ -1049,3 +1049,56 @@ def test_what_was_approved_in_the_year_is_not_so_a_year_later_and_no_change() ->
         for year, mark, note in ((2017, "†", legend), (2018, "", ""))
     )
     assert not cl.diff(old, new).changes
+
+
+def test_a_project_that_a_row_gathers_with_others_is_told_by_its_name() -> None:
+    funded = "USDOL-Funded Projects\tProjects to combat child labor. Includes {}.\n"
+    safe = "Safe Harvest in Cocoa Growing Communities (2015–2019), implemented by the ILO"
+    paths = "Paths Out of Mining for Adolescent Girls (2018–2021), a $3 million project implemented by Winrock International"
+    old, new = programs(2017, funded.format(safe)), programs(2018, funded.format(f"{safe}; and {paths}"))
+    (come,) = (c for c in cl.diff(old, new) if c.event == "program_started")
+    assert come.label == "Paths Out of Mining for Adolescent Girls (2018–2021)"
+    assert come.explanation == (
+        "The project Paths Out of Mining for Adolescent Girls (2018–2021) is named under USDOL-Funded Projects in 2018, "
+        "and not in 2017."
+    )
+    assert (come.new.text, come.old) == (f"{paths}", None)
+    (gone,) = (
+        c
+        for c in cl.diff(programs(2017, funded.format(f"{safe}; and {paths}")), programs(2022, funded.format(safe)))
+        if c.event == "program_ended"
+    )
+    assert gone.label == come.label
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("National Labor Force Survey", ""),
+        ("Safe Harvest in Cocoa Growing Communities (2015–2019)", "The ILO began Safe Harvest in Cocoa Growing Communities."),
+    ],
+)  # fmt: skip
+def test_what_is_no_project_or_is_named_elsewhere_is_not_told_as_one(name: str, text: str) -> None:
+    funded = "USDOL-Funded Projects\tProjects to combat child labor{}.\n"
+    old = cl.read_text(HEAD.format(year=2017) + PROGRAMS + funded.format("") + f"\n{text}\n")
+    new = cl.read_text(HEAD.format(year=2018) + PROGRAMS + funded.format(f". Includes {name}") + f"\n{text}\n")
+    assert not any(change.explanation.startswith("The project ") for change in cl.diff(old, new))
+
+
+def test_a_new_row_says_what_else_happened_and_that_it_is_at_rest() -> None:
+    council = "Child Labor Council\tEstablished in 2010 to meet twice a year. In 2018, the Council was inoperative.\n"
+    old, new = bodies(2017, OTHER), bodies(2018, OTHER + council)
+    (come,) = (c for c in cl.diff(old, new) if c.kind == "added")
+    assert come.explanation.endswith(" It says: “In 2018, the Council was inoperative.”")
+
+
+def test_a_row_that_is_gone_quotes_the_sentence_of_the_text_that_goes_on() -> None:
+    role = "Operates a toll-free nationwide line to report abuse of children in the mines and farms of the country."
+    line = "The Ministry operates a toll-free nationwide line to report abuse of children in the mines and farms of the country."
+    rest = "V. GOVERNMENT POLICIES ON CHILD LABOR\n\n{}\n"
+    old = cl.read_text(
+        HEAD.format(year=2017) + PROGRAMS + SHELTER + f"Helpline 116\t{role}\n\n" + rest.format("Plans exist.")
+    )
+    new = cl.read_text(HEAD.format(year=2018) + PROGRAMS + SHELTER + "\n" + rest.format(f"Plans exist. {line}"))
+    (gone,) = (c for c in cl.diff(old, new) if c.kind == "removed")
+    assert f" The text of 2018 tells of it now (policies): “{line}”" in gone.explanation

@@ -126,7 +126,9 @@ def test_two_changes_tell_a_sentence_of_the_opening_by_its_halves(other: str, to
     opening = HEAD.format(year=2021).replace("labor.\n", f"labor. {said}\n")
     new = cl.read_text(opening + parts.format(f"{count}.", other))
     (change,) = (change for change in cl.diff(old, new) if change.topic == "summary")
-    assert change.explanation == f"New sentence: none of 2020 is worded like it.{told}"
+    event = "launched a new hotline for victims of human trafficking"
+    assert change.explanation == f"New sentence: “{event}”; none of 2020 is worded like it.{told}"
+    assert change.event == "program_started"
 
 
 def test_figures_are_paired_by_the_words_behind_them() -> None:
@@ -1035,3 +1037,47 @@ def test_one_of_two_counts_is_not_set_against_one_a_hundred_times_smaller() -> N
     new = "In 2015, the Ministry conducted labor inspections, including 37 complaint-based inspections in the capital."
     (change,) = cl.diff(report(2014, prose=old), report(2015, prose=new))
     assert "37,500 → 37" not in change.explanation
+
+
+@pytest.mark.parametrize(
+    ("said", "event", "told"),
+    [
+        ("In 2018, the Ministry created an interagency task force to oversee mines.", "body_created",
+         "created an interagency task force to oversee mines"),
+        ("In 2018, a new hotline was launched for victims.", "program_started", "hotline was launched for victims"),
+        ("In 2018, Parliament approved the National Youth Strategy, which it funds.", "policy_approved",
+         "approved the National Youth Strategy"),
+        ("In 2018, the Working Group was temporarily disbanded.", "body_inactive",
+         "In 2018, the Working Group was temporarily disbanded."),
+        ("In 2018, the Ministry has not yet established the task force.", None, None),
+        ("In 2018, the newly formed unit met with a council of elders.", None, None),
+        ("In 2011, the Ministry created a task force on mines.", None, None),
+    ],
+)  # fmt: skip
+def test_a_new_sentence_tells_what_happened(said: str, event: str | None, told: str | None) -> None:
+    (change,) = cl.diff(report(2017, prose="The Council met."), report(2018, prose=f"The Council met. {said}"))
+    assert change.event == event
+    assert change.explanation == (
+        f"New sentence: “{told}”; none of 2017 is worded like it."
+        if told
+        else "New sentence: none of 2017 is worded like it."
+    )
+
+
+def test_a_sentence_that_a_figure_is_not_known_is_no_news_where_both_tables_say_so() -> None:
+    row = "Number of Child Labor Violations Found\tUnknown\tUnknown"
+    told = "The government did not provide information on the number of child labor violations found."
+    old = report(2017, row)
+    new = cl.read_text(report(2018, row).text.replace("IV. COORD", f"{told}\n\nIV. COORD"))
+    (change,) = (c for c in cl.diff(old, new) if c.kind == "added")
+    assert change.explanation.endswith(
+        " In both years the table says: “Number of Child Labor Violations Found: Unknown”."
+    )
+    assert change.significance < 0.4
+
+
+def test_an_amount_for_the_same_years_in_both_reports_says_so() -> None:
+    old = report(2016, prose="In the 2015/2016 budget, the Government allocated $89 million to the safety net.")
+    new = report(2017, prose="In the 2015–2016 budget, the Government allocated $87 million to the safety net.")
+    (change,) = cl.diff(old, new)
+    assert change.explanation.endswith(" Both are for 2015–2016.")

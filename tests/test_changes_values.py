@@ -271,6 +271,15 @@ def test_figures_of_other_months_neither_rise_nor_fall() -> None:
     assert change.explanation.startswith("Number of Labor Inspections fell from 100 to 80 (-20%).")
 
 
+def test_a_note_at_the_inspections_of_worksites_holds_for_all_where_they_are_the_same() -> None:
+    rows = "Number of Labor Inspections Conducted\t{}\t{}\nNumber Conducted at Worksites\t{}\t{}\n"
+    note = "\n‡ Data are from August 2019 to December 2019.\n"
+    old = report(2018, rows.format(90, 834, 90, 834))
+    new = report(2019, rows.format(834, 400, 834, "400‡") + note)
+    (change,) = (c for c in cl.diff(old, new) if c.subject == "labor_inspections")
+    assert change.explanation.startswith("Number of Labor Inspections Conducted went from 834 to 400, not of the same")
+
+
 def test_a_figure_is_not_taken_out_of_another_number() -> None:
     line = "Labor inspectors are employed across {} 15 regional offices, {} departmental offices, and 8 units."
     old, new = report(2018, prose=line.format("", 5)), report(2019, prose=line.format("the country in", 10))

@@ -11,8 +11,9 @@ from pypdf import PdfWriter
 
 import chlabor_nlp as cl
 from chlabor_nlp.load import page
-from chlabor_nlp.load.grid import Box, find_grids
-from chlabor_nlp.load.pdf import join_words
+from chlabor_nlp.load.grid import Box, Grid, find_grids
+from chlabor_nlp.load.page import Word
+from chlabor_nlp.load.pdf import _PlacedTable, join_words
 from conftest import CORPUS, needs_corpus
 from test_types_evidence import quotations
 
@@ -348,3 +349,12 @@ def test_boxes_of_damaged_files(monkeypatch: pytest.MonkeyPatch, value: float) -
     monkeypatch.setattr(page, "_find_box", find_box)
     document = pdfium.PdfDocument(CORPUS / "reports/saint-lucia/2019.pdf")
     assert len(page.read_words(document[0])) > 100
+
+
+def test_a_word_where_no_cell_was_drawn_stands_in_the_gap() -> None:
+    left, right = Box(0, 40, 50, 60), Box(50, 40, 200, 60)
+    below = Box(50, 20, 200, 40)
+    table = _PlacedTable(Grid(Box(0, 20, 200, 60), ((left, right), (None, below))))
+    word = Word("Enforcement", 5, 45, 30, 9, 0)
+    assert table.take(word)
+    assert table.words == {(1, 0): [word]}

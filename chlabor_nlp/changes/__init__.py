@@ -17,6 +17,7 @@ from chlabor_nlp.changes.assessment import compare_assessments
 from chlabor_nlp.changes.charts import compare_charts
 from chlabor_nlp.changes.entries import end_of_body
 from chlabor_nlp.changes.laws import compare_laws
+from chlabor_nlp.changes.linked import link_rows
 from chlabor_nlp.changes.naming import foreign_acronyms, renamed_country, row_acronyms
 from chlabor_nlp.changes.opening import link_summary
 from chlabor_nlp.changes.rows import compare_entries
@@ -89,7 +90,7 @@ def _compare(old: Report, new: Report) -> list[Change]:
     changes += compare_claims(old, new, entries, tell_alone=is_one_genre)
     changes += compare_actions(entries)
     changes += compare_sources(old, new) if is_one_genre else ()
-    return link_summary(changes, old, new)
+    return link_summary(link_rows(changes, old, new), old, new)
 
 
 def _find_wordings(old: Report, new: Report) -> tuple[Wording, Wording]:

@@ -33,6 +33,7 @@ TIME = re.compile(
     r"\b(?P<how>[Ii]n|[Dd]uring|[Ss]ince|[Bb]y|[Aa]s of|[Uu]ntil)\s(?:(?:the\s)?(?:end|beginning|middle)\sof\s|\w+\s)?"
     r"(?P<year>(?:19|20)\d{2})\b"
 )
+YEAR_TO_YEAR = re.compile(r"\b(?P<from>(?:19|20)\d{2})\s?[/–‑-]\s?(?P<to>(?:(?:19|20)\d{2}|\d{2}))\b")
 SO_FAR = frozenset({"since", "by", "as of", "until"})
 YEAR_FIRST = re.compile(r"(?:In|During|By|As of)\s(?:\w+\s)?(?P<year>(?:19|20)\d{2})\b")
 
@@ -242,6 +243,12 @@ def tell_counted(pairs: Sequence[tuple[Figure, Figure]], claim: Claim) -> list[s
 
 def note_times(old: Claim, new: Claim, years: tuple[int | None, int | None]) -> str:
     """Say so where two sentences count in times that do not follow each other: "in 2015" and "by the end of 2017"."""
+    spans = [
+        {f"{m['from']}–{m['from'][: -len(m['to'])]}{m['to']}" for m in YEAR_TO_YEAR.finditer(c.text)}
+        for c in (old, new)
+    ]
+    if len(spans[0]) == 1 and spans[0] == spans[1]:
+        return f" Both are for {spans[0].pop()}."
     found = [list(TIME.finditer(claim.text)) for claim in (old, new)]
     if not all(len(times) == 1 for times in found) or None in years:
         return ""

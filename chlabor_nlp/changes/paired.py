@@ -33,6 +33,7 @@ MAX_LABEL = 80
 MAX_ROW = 56  # characters of a row's name in a label
 BARE_NUMBERS = re.compile(r"“[\d,.]+” → “[\d,.]+”")  # of nothing that a reader could tell
 MAX_BOTH = 320  # characters of each of two sentences that are told side by side
+NO_EVIDENCE = re.compile(r"“[^”]+, research found no evidence”")  # two clauses, of which one is cut in its midst
 APART, MANY_PARTS = 0.5, 2  # share of words below which that many signs between parts tell little
 ALIKE = 0.6  # figures of sentences that are less alike are not compared
 
@@ -228,7 +229,8 @@ def _explain(
     if kind is Kind.REWORDED:
         return f"Reworded: {words}." if words else "Reworded."
     is_apart = (words or "").count("; ") >= MANY_PARTS and _share_words(was, is_) < APART
-    if is_apart or is_unknown(was) != is_unknown(is_):
+    is_cut = NO_EVIDENCE.search(words or "") is not None
+    if is_apart or is_cut or is_unknown(was) != is_unknown(is_):
         return tell_both(was, is_, years)
     if words and not is_in_scraps(words) and not gives_reason(is_):
         return f"{words}."

@@ -121,13 +121,20 @@ def _compare_left(
         for claim, near in zip(alone, nearest, strict=True):
             if claim in told or re.match(data.table("form")["merely_active"], claim.text):
                 continue
-            is_astray = near is not None and is_of_row(claim) and to.get(row_of(claim)) != row_of(near.claim)
+            is_astray = near is not None and _is_astray(claim, near.claim, to)
             shown = None if is_astray else near
             says_it = shown is not None and shown.says_it and is_unknown(claim) == is_unknown(shown.claim)
             if shown is not None and says_it and not (claim.row and is_status(claim)):
                 yield from _tell_said(kind, claim, shown.claim, one_sided, (old, new))
             else:
                 yield from _tell_alone(kind, claim, one_sided, own, other, shown, to)
+
+
+def _is_astray(claim: Claim, near: Claim, rows: Rows) -> bool:
+    """Whether what is nearest to a sentence tells nothing of it: another row, or for a finding of gaps another part."""
+    if is_of_row(claim):
+        return rows.get(row_of(claim)) != row_of(near)
+    return is_verdict(claim) and claim.section != near.section
 
 
 def _in_order(kind: Kind, own: T, other: T) -> tuple[T, T]:

@@ -250,8 +250,8 @@ def _tell_changed(was: Action, is_: Action, kind: Kind, entries: EntryChanges) -
     """Which words or items of an action changed, and what of that other actions of the other year have."""
     texts = entries.unify(was.text, is_.text)
     others = (
-        [action.text for action in entries.old.actions if action is not was],
-        [action.text for action in entries.new.actions if action is not is_],
+        [action.text for action in entries.old.actions if action is not was and action.area == was.area],
+        [action.text for action in entries.new.actions if action is not is_ and action.area == is_.area],
     )
 
     is_same = entries.is_same if kind is Kind.MODIFIED else None

@@ -90,7 +90,7 @@ def _tell_unknown(claim: Claim, own: Report, other: Report) -> Iterator[Told]:
     if claim.section not in ENFORCEMENT or claim.table is not None or not is_unknown(claim):
         return
     silent = (i for i in other.indicators if i.status == "unknown" and i.table is not None and i.period == other.year)
-    for indicator in (i for i in silent if i.unit is not None and _asks_of(i, claim)):
+    for indicator in (i for i in silent if _asks_of(i, claim)):
         same = find_latest(own, indicator.key)
         if same is not None and same.status == "unknown":
             yield Told(f" In both years the table says: “{name_of(indicator)}: {show(indicator)}”.", "answered")
@@ -138,7 +138,9 @@ def _tell_suggested(claim: Claim, _own: Report, other: Report) -> Iterator[Told]
         return
     demands = [find_essence(normal_form(action.text)) for action in other.actions]
     told = find_essence(form) - common_words(demands, COMMON)
-    most, at = max(((len(told & demand), at) for at, demand in enumerate(demands)), default=(0, 0))
+    is_of_labor = claim.section == "labor_enforcement" and "criminal" not in fold(claim.text)
+    others = (at for at, action in enumerate(other.actions) if not (is_of_labor and "criminal" in fold(action.text)))
+    most, at = max(((len(told & demands[at]), at) for at in others), default=(0, 0))
     if most >= max(MIN_SUGGESTED, SUGGESTED * len(told)):
         quoted = shorten(other.actions[at].text, MAX_QUOTED)
         yield Told(f" The {other.year} report suggests: “{quoted}”", "suggested")
@@ -153,6 +155,6 @@ def _asks_of(answer: Indicator, claim: Claim) -> bool:
         return False
     said = find_essence(normal_form(claim.text))
     permit = find_essence(normal_form("permitted"))
-    asked = find_essence(normal_form(answer.label)) - find_essence(normal_form("exists conducted"))
+    asked = find_essence(normal_form(answer.label)) - find_essence(normal_form("exists conducted provided"))
     said |= permit if re.search(data.table("form")["may"], claim.text) else frozenset()
     return len(asked & said) >= (MOST_ASKED * len(asked) if len(asked) > MIN_ASKED else len(asked))

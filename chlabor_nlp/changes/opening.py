@@ -19,6 +19,7 @@ RETOLD = 0.6  # share of a summary's sentence that a change of the body must hol
 RETOLD_SHORT = 0.75  # and of a short sentence
 RETOLD_HALF, MIN_HALF = 0.7, 4  # share, and number, of the words of each half that one change of two must tell
 HALVES = re.compile(r",?\s+(?:and|while|but)\s+|[,;]\s+")  # where a sentence that tells two things may be parted
+YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 NAMED = 0.4  # share of a sentence of the opening that a change must tell to be named there
 ON_IT = 0.5  # share of the words of a row's name that a sentence of the opening must have
 HALF = 0.5  # share of a sentence's words besides the subjects of all reports that the change must hold
@@ -53,7 +54,7 @@ def link_summary(changes: Sequence[Change], old: Report, new: Report) -> list[Ch
             named |= {
                 at: len(said.content & words_told[at]) / len(words_told[at])
                 for at, share in told.items()
-                if share >= NAMED and _is_on(changes[at], said.content)
+                if share >= NAMED and _is_on(changes[at], said.content) and not _differ_in_years(own, changes[at].new)
             }
     moved = [change for change in linked if change.topic == "summary" and change.kind is Kind.MOVED]
     in_both = {side for change in moved for side in (change.old, change.new)}  # neither gone nor new
@@ -109,6 +110,12 @@ def _is_on(change: Change, said: frozenset[str]) -> bool:
     is_row = isinstance(change.new, Side) and change.new.table in DESCRIBED and change.new.text.startswith(change.label)
     name = find_essence(normal_form(change.label)) if is_row else frozenset()
     return len(name & said) >= ON_IT * len(name)
+
+
+def _differ_in_years(one: Side, other: Side | tuple[Side, ...] | None) -> bool:
+    """Whether two sentences both give years, and none alike: "by 2022" and "by 2028"."""
+    years = [set(YEAR.findall(side.text)) for side in (one, other) if isinstance(side, Side)]
+    return len(years) == 2 and all(years) and years[0].isdisjoint(years[1])
 
 
 def _find_two(text: str, told: Sequence[frozenset[str]]) -> set[int]:

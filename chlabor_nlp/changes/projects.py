@@ -17,6 +17,7 @@ from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.mentions import find_hits
 from chlabor_nlp.mentions.names import Names
 from chlabor_nlp.mentions.passages import Passage
+from chlabor_nlp.mentions.types import Hit, overlapping
 from chlabor_nlp.notation import blank_notation, locate
 from chlabor_nlp.text import fold, normal_form
 from chlabor_nlp.types import Change, Claim, Entry, Kind, Report, Side
@@ -25,6 +26,10 @@ YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 ITEM_END = re.compile(r";|\.\s|\.$|,?\s+and\s+(?=[“\"]?[A-Z])")  # where the next project begins
 RUNNER = re.compile(
     r",?\s*(?:is\s+)?implemented\s+by\s+(?:the\s+)?(?P<name>[^;.,]+?)(?=\s+(?:in|with|and|that|to)\s|[;.,]|$)"
+)
+LISTED = re.compile(  # one of a few words, that only its place tells: "These projects include Sakriya, implemented by"
+    r"(?:\b[Ii]nclud(?:es?|ing):?|;(?:\s+and)?)\s+(?:the\s+)?[“\"]?(?P<name>[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)?)[”\"]?"
+    r"(?:\s+\([^()]*\))?,\s+(?:an?\s+\$[^,;]{0,40}\s)?implemented\s+by\b"
 )
 SHORT_FORM = re.compile(r"\s*\((?P<short>[A-Z][\w&/@ -]*[A-Z\d])\)")
 MIN_WORDS = 3  # of a name that no other project shares by chance
@@ -127,15 +132,10 @@ def _find_projects(report: Report) -> Iterator[Project]:
 def _in_sentence(claim: Claim, row: Entry, report: Report) -> Iterator[Project]:
     plain = blank_notation(claim.text)
     passage = Passage(claim.text, plain, claim.spans, claim.section, claim.page, "programs", None, "description")
-    for hit in find_hits(passage, Names()):
-        common = find_essence(normal_form(" ".join((*GENERIC, *SUBJECTS))))
-        is_short_form = plain[: hit.start].rstrip(' “"').endswith("(")
-        name = plain[hit.start : hit.end].strip()
-        words = find_essence(normal_form(NAME_TAIL.sub("", name)))
-        is_telling = len(words) >= MIN_WORDS and words - common
-        is_other = re.search(data.table("form")["no_projects"], name) or fold(name) in fold(row.name)
-        if hit.label != "PROGRAM" or is_short_form or not is_telling or is_other:
-            continue
+    hits = [hit for hit in find_hits(passage, Names()) if _is_project(hit, plain, row)]
+    listed = [Hit(*match.span("name"), "PROGRAM", match["name"]) for match in LISTED.finditer(plain)]
+    hits += [hit for hit in listed if not overlapping(hits, hit.start, hit.end)]
+    for hit in sorted(hits, key=lambda hit: hit.start):
         behind = SHORT_FORM.match(plain, hit.end)
         rest = behind.end() if behind else hit.end
         end = next((match.start() for match in ITEM_END.finditer(plain, rest)), len(plain))
@@ -143,7 +143,7 @@ def _in_sentence(claim: Claim, row: Entry, report: Report) -> Iterator[Project]:
         spans = locate(claim.spans, hit.start, end)
         text = " ".join(report.text[span.start_char : span.end_char] for span in spans)
         yield Project(
-            name=name,
+            name=plain[hit.start : hit.end].strip(),
             short=behind["short"] if behind else None,
             runner=" ".join(runner["name"].split()) if runner else None,
             years=tuple(int(year) for year in YEAR.findall(plain[hit.start : min(end, rest + 20)])),
@@ -152,3 +152,13 @@ def _in_sentence(claim: Claim, row: Entry, report: Report) -> Iterator[Project]:
                 text=text, section=claim.section, table="programs", refs=claim.refs, spans=spans, page=claim.page
             ),
         )
+
+
+def _is_project(hit: Hit, plain: str, row: Entry) -> bool:
+    """Whether a name is that of a project by more than class words, and not one in brackets, of the row or of data."""
+    name = plain[hit.start : hit.end].strip()
+    words = find_essence(normal_form(NAME_TAIL.sub("", name)))
+    is_telling = len(words) >= MIN_WORDS and words - find_essence(normal_form(" ".join((*GENERIC, *SUBJECTS))))
+    is_short_form = plain[: hit.start].rstrip(' “"').endswith("(")
+    is_other = re.search(data.table("form")["no_projects"], name) or fold(name) in fold(row.name)
+    return hit.label == "PROGRAM" and bool(is_telling) and not is_short_form and not is_other

@@ -25,6 +25,7 @@ from chlabor_nlp.changes.retold import (
     row_of,
 )
 from chlabor_nlp.changes.sentences import (
+    DATED,
     is_answered,
     is_assessment,
     is_formula,
@@ -113,11 +114,13 @@ def _compare_left(
     for was, is_ in beside:
         yield from _tell_beside(was, is_, old, new, entries)
     told = {claim for pair in beside for claim in pair}
+    left = {(was.table, was.name): is_.name for was, is_ in entries.moved}
+    came = {(is_.table, is_.name): was.name for was, is_ in entries.moved}
     sides = (
-        (Kind.REMOVED, gone, near_gone, old, new, entries.old_only, rows[0]),
-        (Kind.ADDED, come, near_come, new, old, entries.new_only, rows[1]),
+        (Kind.REMOVED, gone, near_gone, old, new, entries.old_only, rows[0], left),
+        (Kind.ADDED, come, near_come, new, old, entries.new_only, rows[1], came),
     )
-    for kind, alone, nearest, own, other, one_sided, to in sides:
+    for kind, alone, nearest, own, other, one_sided, to, moved in sides:
         for claim, near in zip(alone, nearest, strict=True):
             if claim in told or re.match(data.table("form")["merely_active"], claim.text):
                 continue
@@ -127,7 +130,21 @@ def _compare_left(
             if shown is not None and says_it and not (claim.row and is_status(claim)):
                 yield from _tell_said(kind, claim, shown.claim, one_sided, (old, new))
             else:
-                yield from _tell_alone(kind, claim, one_sided, own, other, shown, to)
+                told_alone = _tell_alone(kind, claim, one_sided, own, other, shown, to)
+                yield from (_in_moved_row(change, claim, moved.get(row_of(claim)), other.year) for change in told_alone)
+
+
+def _in_moved_row(change: Change, claim: Claim, host: str | None, year: int | None) -> Change:
+    """A change of a sentence whose row is told under another one, `host`, in the other year: that is not gone.
+
+    What such a sentence tells of the year, by a date or a figure, weighs as elsewhere.
+    """
+    if host is None or host == claim.row:
+        return change
+    is_of_year = DATED.search(claim.text) is not None or bool(claim.figures)
+    most = 1.0 if is_of_year and change.kind is Kind.ADDED else weigh("entries", "regrouped")
+    told = f"{change.explanation} In {year} the row is named under {host}."
+    return replace(change, explanation=told, significance=min(change.significance, most))
 
 
 def _is_astray(claim: Claim, near: Claim, rows: Rows) -> bool:

@@ -15,13 +15,15 @@ from chlabor_nlp.changes.answers import (
     show,
     values_of,
 )
+from chlabor_nlp.changes.essence import with_essence
 from chlabor_nlp.changes.territories import values_in
 from chlabor_nlp.extract.dates import MONTHS
 from chlabor_nlp.extract.indicators import SAID_IN_PROSE, find_source
 from chlabor_nlp.notation import CITATION
-from chlabor_nlp.text import normal_form
+from chlabor_nlp.text import normal_form, shared_content
 from chlabor_nlp.types import Indicator, Report
 
+ALIKE = 0.85  # share of words that two questions on one thing have in common
 HARDLY = 0.001  # share by which a figure may differ that hardly changed
 AGE = re.compile(r"\d+")
 SURVEY = re.compile(r"statistics from (?:the )?(?P<name>[A-Z][^.;]*?)(?:,\s+(?:19|20)\d\d|\.|$)")
@@ -125,6 +127,8 @@ def _tell_silence(silent: Indicator, report: Report) -> str:
 def note_values(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:
     """What a reader must know to compare two values: the ages, surveys and months they are for."""
     said = []
+    if not are_like_questions(was, is_):
+        said.append(f"The {old.year} table asks: “{was.label}”.")
     ages = [AGE.findall(indicator.definition or "") for indicator in (was, is_)]
     if was.definition and is_.definition and was.definition != SAID_IN_PROSE and ages[0] != ages[1]:
         said.append(f"The figures are for {was.definition} and {is_.definition}.")
@@ -147,6 +151,13 @@ def note_values(was: Indicator, is_: Indicator, old: Report, new: Report) -> str
     if before and not after and is_.status not in ABSENT:
         said.append(f"The {new.year} report names no months for its own figure.")
     return f" Note: {' '.join(said)}" if said else ""
+
+
+def are_like_questions(was: Indicator, is_: Indicator) -> bool:
+    """Whether two tables ask much the same of a thing, in whatever words; prose and figures ask nothing."""
+    if was.table is None or is_.table is None or {was.value, is_.value} != {"yes", "no"}:
+        return True
+    return shared_content(*(with_essence(normal_form(i.label)) for i in (was, is_))) >= ALIKE
 
 
 def _dates_in(note: str) -> tuple[str, ...]:

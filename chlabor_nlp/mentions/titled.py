@@ -44,7 +44,7 @@ IN_NAME = re.compile(  # a name that is not yet at its end
     rf"(?:{CAPITAL}|[“\"]On|\d)\s+(?:(?:of|and|in|the|for|to|on|or|an?|with|from)\s+){{0,2}}$"
 )
 BEFORE_TITLE = re.compile(
-    r"(?:[.;()]\s+(?:and\s+)?(?:the\s+)?|\b[Ii]nclud(?:es?|ing):?\s+(?:the\s+)?|:\s+|^|\s(?:and|the)\s+)(?:(?:In|Under|During|By)\s+)?"
+    r"(?:\$\d[\d.,]*(?:\s+[mb]illion)?\s+|[.;()]\s+(?:and\s+)?(?:the\s+)?|\b[Ii]nclud(?:es?|ing):?\s+(?:the\s+)?|:\s+|^|\s(?:and|the)\s+)(?:(?:In|Under|During|By)\s+)?"
 )
 LEAD = re.compile(r"(?:The\s+)?(?:[A-Z][A-Z&-]+[’']s\s+)?(?=[A-Z])")  # "The PA’s National Policy Agenda (2017–2022)"
 PARTED = re.compile(r";|[a-z]\.\s")  # by what no title goes over
@@ -53,6 +53,9 @@ CALLED_BEFORE = re.compile(
     r"[“\"](?P<name>[^“”\"]+)[”\"]:\s+(?=[A-Z])"
 )  # "“P.A.R. Project”: Multi-Stakeholder Strategy"
 WITH_MONEY = re.compile(r",\s+(?:an?\s+)?\$[\d.,]+(?:\s+[mb]illion)?,?\s+(?:[\w-]+\s+){0,4}?(?:project|program)\b")
+PAID = re.compile(
+    r"\$\d[\d.,]*(?:\s+[mb]illion)?\s+$"
+)  # before a title: what is paid for is a program, whatever it names
 MIN_CAPITALS = 3
 REACH = 220  # characters before the years
 
@@ -133,7 +136,7 @@ def _title_before(text: str, match: re.Match[str], table: str | None) -> Iterato
     start = lead.end() if lead else start
     called = CALLED_BEFORE.match(text, start)
     start = called.end() if called else start
-    label = classify(text[start : match.start()])
+    label = None if PAID.search(text, 0, start) else classify(text[start : match.start()])
     if label in ("AGENCY", "ORG"):
         return
     label = label if label in TITLE_LABELS else TITLE_TABLES.get(table or "")

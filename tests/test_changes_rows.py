@@ -714,7 +714,8 @@ def test_a_name_of_one_word_is_found_in_a_row_that_lists_several() -> None:
     new = cl.read_text(HEAD.format(year=2018) + PROGRAMS + SHELTER + joint)
     told = {(change.kind, change.explanation.split(";")[0]) for change in cl.diff(old, new)}
     assert ("moved", "Childline has no row of its own any more") in told
-    assert ("removed", "Dropped sentence: none of 2018 is worded like it.") in told
+    gone = "Dropped sentence: none of 2018 is worded like it. In 2018 the row is named under Ministry Programs"
+    assert any(kind == "removed" and explanation.startswith(gone) for kind, explanation in told)
 
 
 def test_that_nothing_is_known_of_one_row_says_nothing_of_another() -> None:

@@ -1081,3 +1081,21 @@ def test_an_amount_for_the_same_years_in_both_reports_says_so() -> None:
     new = report(2017, prose="In the 2015–2016 budget, the Government allocated $87 million to the safety net.")
     (change,) = cl.diff(old, new)
     assert change.explanation.endswith(" Both are for 2015–2016.")
+
+
+def test_what_both_years_count_is_not_called_replaced() -> None:
+    old = report(2018, prose="Jordan had more than 746 double-shifted schools.")
+    new = report(2019, prose="Jordan ran more than 354 schools on double-shift schedules.")
+    (change,) = cl.diff(old, new)
+    assert "“schools” →" not in change.explanation
+
+
+def test_a_body_s_opening_is_linked_to_no_sentence_with_other_years() -> None:
+    aim = "The Ministry drafted a plan on mines and farms that aims to end all forms of bonded work by {}."
+    rest = "V. GOVERNMENT POLICIES ON CHILD LABOR\n\nPlans exist.{}\n"
+    old = cl.read_text(HEAD.format(year=2019) + rest.format(""))
+    for year, is_told in ((2028, True), (2022, False)):
+        opening = HEAD.format(year=2020).replace("labor.\n", f"labor. {aim.format(year)}\n")
+        new = cl.read_text(opening + rest.format(f" {aim.format(2028)}"))
+        told = [c.explanation for c in cl.diff(old, new) if c.topic == "policies"]
+        assert any("opening summary" in explanation for explanation in told) == is_told

@@ -403,3 +403,19 @@ def test_an_assessment_of_no_efforts_is_named() -> None:
     assert old.assessment.qualifier is None
     (change,) = (c for c in cl.diff(old, new) if c.topic == "assessment")
     assert "from No efforts and complicit in forced child labor to" in change.explanation
+
+
+def test_another_question_of_last_year_is_shown_beside_the_answer() -> None:
+    def draft(year: int, asked: str, answer: str) -> cl.CountryReport:
+        head = "II. LEGAL FRAMEWORK FOR CHILD LABOR\n\nTable 4. Laws and Regulations Related to Child Labor\n"
+        rows = f"Standard\tYes/No\tAge\tRelated Legislation\n{asked}\t{answer}\t\tLabor Code\nFree Public Education\tYes\t\tEducation Act\n"
+        return cl.read_text(HEAD.format(year=year) + head + rows)
+
+    listed, now = (
+        "List of Hazardous Occupations Prohibited for Children",
+        "Prohibition of Hazardous Occupations or Activities for Children",
+    )
+    (change,) = cl.diff(draft(2013, listed, "No"), draft(2014, now, "Yes"))
+    assert change.explanation == f"{now} went from No to Yes. Note: The 2013 table asks: “{listed}”."
+    (change,) = cl.diff(draft(2013, now, "No"), draft(2014, now, "Yes"))
+    assert change.explanation == f"{now} went from No to Yes."

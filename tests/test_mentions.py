@@ -728,6 +728,9 @@ def test_a_title_ends_with_its_sentence_and_a_quoted_name_stands_apart() -> None
     assert titles("Supports the Plan Against Child Labor. The Decent Work Country Program (2017–2020) helps.") == [
         "Decent Work Country Program (2017–2020)"
     ]
+    assert titles(
+        "Includes $1.4 million Paths to Youth Work Through Skills Network (SN) National Networks (2016–2018)."
+    ) == ["Paths to Youth Work Through Skills Network (SN) National Networks (2016–2018)"]
     assert titles("“P.A.R. Project”: Strategy for Child Labor Elimination (2019–2022), $2.5 million project.") == [
         "P.A.R. Project",
         "Strategy for Child Labor Elimination (2019–2022)",

@@ -147,7 +147,7 @@ def find_hosts(found: EntryChanges, *, is_old: bool) -> dict[Entry, Host]:
             continue  # a row says it in both years
         told = find_essence(normal_form(sentence)) & said[at].content
         unnamed = find_essence(wording.form(NAMES.sub(" ", entry.description)))  # to name one ministry says little
-        if not are_like_tables(entry.table, there[best].table):
+        if entry.table != there[best].table:
             unnamed -= _stock_words()  # nor do a policy and a program share what they are on
         if len(told) >= ONE_SENTENCE * len(said[at].content) and len(told & unnamed) >= MIN_UNNAMED:
             hosts[entry] = Host(there[best], round(float(shares[at, best]), 4), sentence)

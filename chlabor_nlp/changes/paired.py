@@ -32,6 +32,7 @@ from chlabor_nlp.types import Change, Claim, Figure, Kind, Pair
 MAX_LABEL = 80
 MAX_ROW = 56  # characters of a row's name in a label
 BARE_NUMBERS = re.compile(r"“[\d,.]+” → “[\d,.]+”")  # of nothing that a reader could tell
+REPLACED = re.compile(r"“([^“”]+)” → “([^“”]+)”")
 MAX_BOTH = 320  # characters of each of two sentences that are told side by side
 NO_EVIDENCE = re.compile(r"“[^”]+, research found no evidence”")  # two clauses, of which one is cut in its midst
 APART, MANY_PARTS = 0.5, 2  # share of words below which that many signs between parts tell little
@@ -106,6 +107,7 @@ def compare_pair(
     if figures:
         starts = zip(find_starts(was), find_starts(is_), strict=False)
         words = explain_wording(*_with_figures(texts, [*figures, *starts]), elsewhere=is_elsewhere, is_same=is_same)
+        words = _keep_units(words, figures)
     weight = weigh_pair(kind, was, is_, words, (before, after), year=entries.new.year, has_counted=bool(figures))
     change = tell_change(
         kind,
@@ -149,6 +151,15 @@ def _with_figures(texts: tuple[str, str], figures: Iterable[tuple[Figure, Figure
         whole = rf"(?<![\w$])(?<!\d[.,]){re.escape(was.text)}(?!\w|[.,]\d)"  # "5 offices", not the 5 of "15 offices"
         old = re.sub(whole, is_.text, old, count=1)
     return old, new
+
+
+def _keep_units(words: str | None, figures: Iterable[tuple[Figure, Figure]]) -> str | None:
+    """What differs besides paired figures: what both count is not replaced, whatever stands in its place now."""
+    heads = [[(figure.unit or "").rpartition(" ")[2] for figure in pair] for pair in figures]
+    units = {was for was, is_ in heads if was == is_}
+    parts = (REPLACED.fullmatch(part) or part for part in words.split("; ")) if words else ()
+    kept = (part if isinstance(part, str) else f"“{part[2]}” is new" if part[1] in units else part[0] for part in parts)
+    return "; ".join(kept) if words else words
 
 
 def _find_kind(was: Claim, is_: Claim, entries: EntryChanges) -> Kind | None:

@@ -41,7 +41,8 @@ def body_event(was: Claim | None, is_: Claim | None) -> str | None:
     """`body_inactive` where only the new report says that a named body does not work any more."""
     if is_ is None or not says_inactive(is_.text) or (was is not None and says_inactive(was.text)):
         return None
-    is_body = is_.table in BODY_TABLES or re.search(data.table("form")["bodies"], is_.text)
+    is_of_bodies = is_.table in BODY_TABLES or is_.section == "coordination"  # "the NCECL has been inactive"
+    is_body = is_of_bodies or re.search(data.table("form")["bodies"], is_.text)
     return "body_inactive" if is_body else None
 
 

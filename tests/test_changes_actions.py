@@ -331,3 +331,11 @@ def test_an_action_on_one_body_that_is_asked_of_all_now_says_so() -> None:
     (change,) = cl.diff(actions(2017, kept.format(2017) + one), actions(2018, kept.format(2018)))
     assert change.event == "action_dropped"
     assert " The 2018 report asks it of all: “Ensure that all coordinating bodies are active" in change.explanation
+
+
+def test_an_action_dated_since_an_earlier_year_than_before_is_restated() -> None:
+    old = actions(2014, "Coordination\tEnsure that all children obtain identity documents.\t2014\n")
+    new = actions(2015, "Coordination\tEnsure that all children obtain identity documents.\t2011 – 2015\n")
+    (change,) = cl.diff(old, new)
+    assert (change.kind, change.event) == ("restated", "restated")
+    assert change.explanation == "An action suggested since 2014 by the 2014 report is dated since 2011 now."

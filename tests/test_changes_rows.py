@@ -1103,3 +1103,13 @@ def test_a_row_that_is_gone_quotes_the_sentence_of_the_text_that_goes_on() -> No
     new = cl.read_text(HEAD.format(year=2018) + PROGRAMS + SHELTER + "\n" + rest.format(f"Plans exist. {line}"))
     (gone,) = (c for c in cl.diff(old, new) if c.kind == "removed")
     assert f" The text of 2018 tells of it now (policies): “{line}”" in gone.explanation
+
+
+@pytest.mark.parametrize(
+    ("name", "event"), [("Country Plan (2016–2020)", "policy_ended"), ("Country Plan (2016–2024)", None)]
+)
+def test_a_plan_told_in_the_past_tense_when_its_years_are_over_has_ended(name: str, event: str | None) -> None:
+    line = f"{name}\t{{}} to assist in promoting universal birth registration.\n"
+    told = [c for c in cl.diff(policies(2019, line.format("Aims")), policies(2020, line.format("Aimed"))) if c.event]
+    assert [c.event for c in told] == ([event] if event else [])
+    assert not told or told[0].explanation.endswith(" is told in the past tense now: “Aims” → “Aimed”.")

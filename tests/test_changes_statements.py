@@ -1049,6 +1049,8 @@ def test_one_of_two_counts_is_not_set_against_one_a_hundred_times_smaller() -> N
          "approved the National Youth Strategy"),
         ("In 2018, the Working Group was temporarily disbanded.", "body_inactive",
          "In 2018, the Working Group was temporarily disbanded."),
+        ("In 2018, the National Youth Strategy expired.", "policy_ended", "Strategy expired"),
+        ("In 2018, the eligibility of residents under the Plan expired.", None, None),
         ("In 2018, the Ministry has not yet established the task force.", None, None),
         ("In 2018, the newly formed unit met with a council of elders.", None, None),
         ("In 2011, the Ministry created a task force on mines.", None, None),

@@ -213,8 +213,13 @@ def _compare_action(was: Action, is_: Action, pair: Pair, entries: EntryChanges)
         told = f"An action suggested {_since(was)} is asked of “{is_.territory}” now, not of “{was.territory}”."
         yield _action_change(Kind.MODIFIED, was, is_, told, pair=pair, event="action_reworded")
         return
+    dated = _tell_dated(was, is_)
     if kind is None and was.area != is_.area:
         kind = Kind.MOVED
+    if kind is None and dated:
+        told = f"An action suggested {_since(was)} by the {entries.old.year} report{dated}"
+        change = _action_change(Kind.RESTATED, was, is_, told, pair=pair, event="restated")
+        yield replace(change, significance=bound(weigh("actions", "dated")))
     if kind is None:
         return
     verb = {
@@ -227,10 +232,17 @@ def _compare_action(was: Action, is_: Action, pair: Pair, entries: EntryChanges)
     explanation = f"An action suggested {since} {verb}{told}{'' if told.endswith('.”') else '.'}"
     if kind is Kind.MODIFIED and shared_content(before, after) < SAME_WORDS:
         explanation = f"The action dated {since} asks for something else now: {_cut(was)} → {_cut(is_)}"
+    explanation += f" It{dated}" if dated else ""
     event = "action_continued" if kind is Kind.MOVED else "action_reworded"
     change = _action_change(kind, was, is_, explanation, pair=pair, event=event)
     is_slight = kind is Kind.MODIFIED and _is_slight(before, after)
     yield replace(change, significance=bound(weigh("actions", "slight"))) if is_slight else change
+
+
+def _tell_dated(was: Action, is_: Action) -> str:
+    """That an action is dated since an earlier year by the new report than by the old one, if it is."""
+    is_earlier = bool(was.years and is_.years) and is_.years[0] < was.years[0]
+    return f" is dated since {is_.years[0]} now." if is_earlier else ""
 
 
 def _is_slight(before: Form, after: Form) -> bool:

@@ -63,6 +63,10 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         gap = form["told_gap"]
         active = rf"{form['told_by']}(?:{words['verbs']})\s+{gap}{{0,7}}?(?:{words['nouns']})\b"
         passive = rf"\b(?:{words['nouns']})\s+{gap}{{0,4}}?(?:was|were)\s+(?:\w+ly\s+)?(?:{words['verbs']})\b"
-        alone = rf"\b(?:{words['nouns']})\s+(?:\([^)]*\)\s+)?(?:{words['alone']})\b" if "alone" in words else "(?!)"
+        alone = (
+            rf"{form['told_of']}\b(?:{words['nouns']})\s+(?:\([^)]*\)\s+)?(?:{words['alone']})\b"
+            if "alone" in words
+            else "(?!)"
+        )
         patterns.append((name, re.compile(f"{active}|{passive}|{alone}", re.IGNORECASE)))
     return tuple(patterns)

@@ -126,7 +126,7 @@ def _tell_kin(
 
 def _tell_besides(entry: Entry, event: str | None, report: Report) -> str:
     """Quote what a new row tells besides its own event: that a body was formed for it, or that it is at rest."""
-    own = {"policy_approved", "program_started"} if entry.table in ("policies", "programs") else {event}
+    own = {event, EVENTS.get((entry.table, Kind.ADDED))}
     for claim in (claim for claim in report.claims if (claim.table, claim.row) == (entry.table, entry.name)):
         events = [event.told for event in find_events(claim, report.year) if event.name not in own]
         if events:

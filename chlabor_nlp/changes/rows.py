@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -327,6 +328,12 @@ def _compare_entry(found: EntryChanges, was: Entry, is_: Entry, pair: Pair) -> I
         yield entry_change(
             kind if was.table == "sectors" else Kind.REWORDED, was, is_, explanation, weight=weight, pair=pair
         )
+    if over := _tell_over(was, is_, found.new.year):
+        explanation = f"The {with_noun(is_)} is told in the past tense now: {over}."
+        event = EVENTS[was.table, Kind.REMOVED]
+        yield entry_change(
+            Kind.MODIFIED, was, is_, explanation, event=event, weight=weigh("entries", "period"), pair=pair, whole=True
+        )
     if was.table == "sectors" and fold(was.description) != fold(is_.description):
         explanation = (
             f"Listed under {was.description} in {found.old.year}, under {is_.description} in {found.new.year}."
@@ -334,6 +341,18 @@ def _compare_entry(found: EntryChanges, was: Entry, is_: Entry, pair: Pair) -> I
         is_worst = any(WORST_FORMS in fold(entry.description) for entry in (was, is_))
         weight = weigh("entries", "activity" if is_worst else "moved")
         yield entry_change(Kind.MOVED, was, is_, explanation, weight=weight, pair=pair)
+
+
+def _tell_over(was: Entry, is_: Entry, year: int | None) -> str:
+    """The verb that says what a plan or program is for, where its years are over and the tense has turned."""
+    if was.table not in ("policies", "programs") or len(is_.years) < 2 or is_.years[-1] > (year or 0):
+        return ""
+    tenses: Mapping[str, str] = data.table("form")["tenses"]
+    verbs = "|".join(itertools.chain(*tenses.items()))
+    first = [re.search(rf"\b(?:{verbs})\b", entry.description, re.IGNORECASE) for entry in (was, is_)]
+    if first[0] is None or first[1] is None or tenses.get(fold(first[0][0])) != fold(first[1][0]):
+        return ""
+    return f"“{first[0][0]}” → “{first[1][0]}”"
 
 
 def _compare_period(found: EntryChanges, was: Entry, is_: Entry, pair: Pair) -> Change:

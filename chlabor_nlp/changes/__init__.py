@@ -2,8 +2,9 @@
 
 `values` compares figures and answers (`territories` divides those given for all, `telling` says what a reader must
 know of them), `assessment` and `charts` what stands beside them, `rows` the named rows with their `marks` (`hosts`
-finds those told under another row), `laws` and `actions` what their names say, `statements` the sentences (`retold`
-finds those said elsewhere, `counts` pairs their figures, `sentences` weighs them), `sources` the references.
+finds those told under another row, `projects` those that a row gathers), `laws` and `actions` what their names say,
+`statements` the sentences (`retold` finds those said elsewhere, `counts` pairs their figures, `events` says what
+happened, `sentences` weighs them), `sources` the references; `linked` and `opening` say what tells the same.
 `essence` is what a statement says in whatever words; `wording` judges whether two texts differ, `explaining` says in
 what, `naming` which names are one. Differences of form are set aside before anything is compared.
 """

@@ -216,11 +216,9 @@ def _compare_action(was: Action, is_: Action, pair: Pair, entries: EntryChanges)
     dated = _tell_dated(was, is_)
     if kind is None and was.area != is_.area:
         kind = Kind.MOVED
-    if kind is None and dated:
-        told = f"An action suggested {_since(was)} by the {entries.old.year} report{dated}"
-        change = _action_change(Kind.RESTATED, was, is_, told, pair=pair, event="restated")
-        yield replace(change, significance=bound(weigh("actions", "dated")))
     if kind is None:
+        told = f"An action suggested {_since(was)} by the {entries.old.year} report{dated}"
+        yield from [_action_change(Kind.RESTATED, was, is_, told, pair=pair, event="restated")] if dated else ()
         return
     verb = {
         Kind.MODIFIED: "changed",

@@ -58,15 +58,12 @@ def _tell(text: str, start: int) -> str:
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """By event the pattern that tells it: something is made, or was made, of the kind that the data names."""
     form = data.table("form")
+    gap = form["told_gap"]
     patterns = []
     for name, words in form["told"].items():
-        gap = form["told_gap"]
         active = rf"{form['told_by']}(?:{words['verbs']})\s+{gap}{{0,7}}?(?:{words['nouns']})\b"
         passive = rf"\b(?:{words['nouns']})\s+{gap}{{0,4}}?(?:was|were)\s+(?:\w+ly\s+)?(?:{words['verbs']})\b"
-        alone = (
-            rf"{form['told_of']}\b(?:{words['nouns']})\s+(?:\([^)]*\)\s+)?(?:{words['alone']})\b"
-            if "alone" in words
-            else "(?!)"
-        )
+        by_itself = words.get("alone", "(?!)")
+        alone = rf"{form['told_of']}\b(?:{words['nouns']})\s+(?:\([^)]*\)\s+)?(?:{by_itself})\b"
         patterns.append((name, re.compile(f"{active}|{passive}|{alone}", re.IGNORECASE)))
     return tuple(patterns)

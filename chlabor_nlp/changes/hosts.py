@@ -157,9 +157,7 @@ def find_hosts(found: EntryChanges, *, is_old: bool) -> dict[Entry, Host]:
 @cache
 def _stock_words() -> frozenset[str]:
     """Words on what the reports are on, of which the name of none consists."""
-    return find_essence(
-        normal_form(" ".join((*SUBJECTS, "worst forms of child labor; commercial sexual exploitation")))
-    )
+    return find_essence(normal_form(" ".join((*SUBJECTS, "worst forms, commercial sexual exploitation"))))
 
 
 def are_like_tables(one: str, other: str) -> bool:

@@ -320,8 +320,7 @@ def _take_moved(
     moved: dict[str, list[_Key]] = {}
     for key in [key for key in cited if fold(printed[key][0].instrument) not in replaced]:
         place = next(
-            (at for at, there in other.items() if at != standard and key in there and key not in own.get(at, {})),
-            None,
+            (at for at, there in other.items() if at != standard and key in there and key not in own.get(at, {})), None
         )
         if place is not None:
             cited.remove(key)

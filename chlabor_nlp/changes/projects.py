@@ -96,6 +96,9 @@ def _tell(project: Project, own: Report, other: Report, *, is_old: bool) -> Chan
 
 def _only_here(own: Report, other: Report) -> Iterator[Project]:
     """The projects, each once, that rows of one report gather and the other report does not name."""
+    projects = list(_find_projects(own))
+    if not projects:
+        return
     there = {(_core(project.name), project.runner) for project in _find_projects(other)}
     body = other.text[: end_of_body(other)]
     words = f" {normal_form(body).key} "
@@ -103,7 +106,7 @@ def _only_here(own: Report, other: Report) -> Iterator[Project]:
     said = [find_essence(normal_form(claim.text)) for claim in other.claims]
     said += [find_essence(normal_form(entry.name)) for entry in (*other.programs, *other.policies)]
     seen: set[tuple[str, str | None]] = set()
-    for project in _find_projects(own):
+    for project in projects:
         core = _core(project.name)
         if (core, project.runner) in seen:
             continue

@@ -53,9 +53,7 @@ CALLED_BEFORE = re.compile(
     r"[“\"](?P<name>[^“”\"]+)[”\"]:\s+(?=[A-Z])"
 )  # "“P.A.R. Project”: Multi-Stakeholder Strategy"
 WITH_MONEY = re.compile(r",\s+(?:an?\s+)?\$[\d.,]+(?:\s+[mb]illion)?,?\s+(?:[\w-]+\s+){0,4}?(?:project|program)\b")
-PAID = re.compile(
-    r"\$\d[\d.,]*(?:\s+[mb]illion)?\s+$"
-)  # before a title: what is paid for is a program, whatever it names
+PAID = re.compile(r"\$\d[\d.,]*(?:\s+[mb]illion)?\s+$")  # before a title: what it pays for is a program
 MIN_CAPITALS = 3
 REACH = 220  # characters before the years
 

@@ -13,7 +13,7 @@ from chlabor_nlp.text import normal_form
 from chlabor_nlp.types import Claim
 
 BODY_TABLES = frozenset({"agencies", "mechanisms"})
-CLAUSE_END = re.compile(r"[;.]\s|,\s+(?:and|but|which|while)\s|\.$")
+CLAUSE_END = re.compile(r"[;.]\s|,\s+(?:and|but|which|while|although|it|they)\s|\.$")
 
 
 class Event(NamedTuple):

@@ -918,10 +918,12 @@ def test_a_treaty_that_neither_table_has_ticked_is_no_news() -> None:
     [
         ("Officers say that some unannounced inspections took place.", "“Unannounced Inspections Conducted: No”"),
         ("Inspectors may carry out unannounced inspections, as permitted.", "“Unannounced Inspections Permitted: Yes”"),
+        ("Inspectors cannot issue fines but can send a letter.", "“Inspectorate Authorized to Assess Penalties: No”"),
     ],
 )
 def test_what_may_be_done_and_what_was_are_two_questions(sentence: str, told: str) -> None:
     rows = "Unannounced Inspections Permitted\tYes\tYes\nUnannounced Inspections Conducted\tNo\tNo"
+    rows += "\nInspectorate Authorized to Assess Penalties\tNo\tNo"
     head = f"{TABLE}Overview of Labor Law Enforcement\t{{}}\t{{}}\n{rows}\n\nLabor inspectors wear badges."
     old = cl.read_text(f"{HEAD.format(year=2017)}{head.format(2016, 2017)}\n")
     new = cl.read_text(f"{HEAD.format(year=2018)}{head.format(2017, 2018)} {sentence}\n")

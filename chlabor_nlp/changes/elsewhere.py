@@ -154,7 +154,7 @@ def _asks_of(answer: Indicator, claim: Claim) -> bool:
     if claim.section not in (answer.topic, "enforcement"):
         return False
     said = find_essence(normal_form(claim.text))
-    permit = find_essence(normal_form("permitted"))
+    permit = find_essence(normal_form("permitted authorized"))
     asked = find_essence(normal_form(answer.label)) - find_essence(normal_form("exists conducted provided"))
     said |= permit if re.search(data.table("form")["may"], claim.text) else frozenset()
     return len(asked & said) >= (MOST_ASKED * len(asked) if len(asked) > MIN_ASKED else len(asked))

@@ -918,7 +918,10 @@ def test_a_treaty_that_neither_table_has_ticked_is_no_news() -> None:
     [
         ("Officers say that some unannounced inspections took place.", "“Unannounced Inspections Conducted: No”"),
         ("Inspectors may carry out unannounced inspections, as permitted.", "“Unannounced Inspections Permitted: Yes”"),
-        ("Inspectors cannot issue fines but can send a letter.", "“Inspectorate Authorized to Assess Penalties: No”"),
+        (
+            "Inspectors cannot issue fines or penalties but can send a letter.",
+            "“Inspectorate Authorized to Assess Penalties: No”",
+        ),
     ],
 )
 def test_what_may_be_done_and_what_was_are_two_questions(sentence: str, told: str) -> None:

@@ -11,7 +11,7 @@ from chlabor_nlp import data
 from chlabor_nlp.align import align_actions, find_divided
 from chlabor_nlp.changes.entries import EntryChanges, excerpt, shorten, slug
 from chlabor_nlp.changes.essence import common_words, drifting_words, essential_words, find_essence, with_essence
-from chlabor_nlp.changes.explaining import are_quoted, contrast, explain_items, explain_wording, is_in_scraps
+from chlabor_nlp.changes.explaining import PART, are_quoted, contrast, explain_items, explain_wording, is_in_scraps
 from chlabor_nlp.changes.progress import tell_progress
 from chlabor_nlp.changes.significance import bound, weigh
 from chlabor_nlp.changes.wording import compare_ways, compare_wording
@@ -37,7 +37,6 @@ HALF_ITEM = 0.5  # the same of actions that were divided or joined
 MAX_SHOWN, MAX_NEAR = 260, 240  # characters of an action in an explanation, and of the nearest one
 MANY_ITEMS = 3  # that are gone or new: both texts are shown then
 MAX_HOLDING = 120  # of the action that has a stretch now
-QUOTED = re.compile(r"“(?P<words>[^“”]*)” is (?P<is>gone|new)")
 MAX_STRETCH = 160  # of what differs between two
 
 
@@ -217,8 +216,9 @@ def _compare_action(was: Action, is_: Action, pair: Pair, entries: EntryChanges)
     if kind is None and was.area != is_.area:
         kind = Kind.MOVED
     if kind is None:
-        told = f"An action suggested {_since(was)} by the {entries.old.year} report{dated}"
-        yield from [_action_change(Kind.RESTATED, was, is_, told, pair=pair, event="restated")] if dated else ()
+        if dated:
+            told = f"An action suggested {_since(was)} by the {entries.old.year} report{dated}"
+            yield _action_change(Kind.RESTATED, was, is_, told, pair=pair, event="restated")
         return
     verb = {
         Kind.MODIFIED: "changed",
@@ -296,19 +296,22 @@ def _tell_changed(was: Action, is_: Action, kind: Kind, entries: EntryChanges) -
 def _is_reordered(words: str, texts: tuple[str, str]) -> bool:
     """Whether each stretch that only one of two texts has consists of words that the other one has too."""
     tokens = [set(normal_form(text).tokens) for text in texts]
-    parts = [QUOTED.fullmatch(part) for part in words.split("; ")]
-    return all(part and set(normal_form(part["words"]).tokens) <= tokens[part["is"] == "gone"] for part in parts)
+    parts = [PART.fullmatch(part) for part in words.split("; ")]
+    return all(
+        part and part["alone"] and set(normal_form(part["alone"]).tokens) <= tokens[part["how"] == "gone"]
+        for part in parts
+    )
 
 
 def _with_moved(left: str, words: str, others: tuple[Sequence[str], Sequence[str]]) -> str:
     """What changed, and of the stretches that stand in another action of the other year, in which one."""
     told = left.split("; ") if left else []
-    moved = [QUOTED.fullmatch(part) for part in words.split("; ") if part not in told]
-    for part in filter(None, moved):
-        holding = _find_holding(part["words"], others[part["is"] == "gone"])
-        verb = "stands now" if part["is"] == "gone" else "stood"
-        there = f"“{excerpt(holding, part['words'], MAX_HOLDING)}”"
-        told.append(f"“{part['words']}” {verb} in another action, {there}" if holding else part[0])
+    moved = [PART.fullmatch(part) for part in words.split("; ") if part not in told]
+    for part in (part for part in moved if part and part["alone"]):
+        holding = _find_holding(part["alone"], others[part["how"] == "gone"])
+        verb = "stands now" if part["how"] == "gone" else "stood"
+        there = f"“{excerpt(holding, part['alone'], MAX_HOLDING)}”"
+        told.append(f"“{part['alone']}” {verb} in another action, {there}" if holding else part[0])
     return "; ".join(told) or words
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from chlabor_nlp import data
 from chlabor_nlp.changes.essence import find_essence
 from chlabor_nlp.changes.significance import bound, weigh
+from chlabor_nlp.extract.claims import DESCRIBED
 from chlabor_nlp.text import Wording, fold, normal_form
 from chlabor_nlp.types import Change, Entry, Kind, Note, Pair, Report, Side
 
@@ -194,6 +195,17 @@ def entry_change(
         event=event,
         match=pair,
     )
+
+
+def own_side(change: Change) -> Side | None:
+    """What only one report says, of a change that is an addition or a removal."""
+    own = {Kind.ADDED: change.new, Kind.REMOVED: change.old}.get(change.kind)
+    return own if isinstance(own, Side) else None
+
+
+def is_row(change: Change, side: Side | tuple[Side, ...] | None) -> bool:
+    """Whether a side of a change is a whole row of a table with descriptions, and not a sentence of one."""
+    return isinstance(side, Side) and side.table in DESCRIBED and side.text.startswith(change.label)
 
 
 def divided_change(whole: Entry, parts: Sequence[Entry], explanation: str, *, is_merge: bool) -> Change:

@@ -7,12 +7,11 @@ from functools import cache
 from typing import NamedTuple
 
 from chlabor_nlp import data
-from chlabor_nlp.changes.entries import MAX_QUOTED, says_inactive, shorten
+from chlabor_nlp.changes.entries import BODIES, MAX_QUOTED, says_inactive, shorten
 from chlabor_nlp.changes.sentences import DATED, is_of_year, is_pending, is_unknown
 from chlabor_nlp.text import normal_form
 from chlabor_nlp.types import Claim
 
-BODY_TABLES = frozenset({"agencies", "mechanisms"})
 CLAUSE_END = re.compile(r"[;.]\s|,\s+(?:and|but|which|while|although|it|they)\s|\.$")
 
 
@@ -41,7 +40,7 @@ def body_event(was: Claim | None, is_: Claim | None) -> str | None:
     """`body_inactive` where only the new report says that a named body does not work any more."""
     if is_ is None or not says_inactive(is_.text) or (was is not None and says_inactive(was.text)):
         return None
-    is_of_bodies = is_.table in BODY_TABLES or is_.section == "coordination"  # "the NCECL has been inactive"
+    is_of_bodies = is_.table in BODIES or is_.section == "coordination"  # "the NCECL has been inactive"
     is_body = is_of_bodies or re.search(data.table("form")["bodies"], is_.text)
     return "body_inactive" if is_body else None
 

@@ -42,7 +42,7 @@ LINKED_BEFORE, LINKED_AFTER = re.compile(r"\w+[-‑]$"), re.compile(r"[-‑]\w+"
 ROLLING = re.compile(r"\b(?:(?:In|During|in|during)\s+)?(?:19|20)\d{2}\b")
 YEAR = re.compile(r"(?:19|20)\d{2}")
 QUANTIFIERS = frozenset({"all", "any", "each", "every", "both", "most", "many", "some", "few", "only", "other"})
-PART = re.compile(r"“([^”]+)” → “([^”]+)”|“([^”]+)” is (new|gone)\b")
+PART = re.compile(r"“(?P<gone>[^”]+)” → “(?P<come>[^”]+)”|“(?P<alone>[^”]+)” is (?P<how>new|gone)\b")
 
 
 def find_swapped(old: str, new: str) -> tuple[str, str] | None:

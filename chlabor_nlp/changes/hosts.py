@@ -155,6 +155,12 @@ def find_hosts(found: EntryChanges, *, is_old: bool) -> dict[Entry, Host]:
 
 
 @cache
+def generic_words() -> frozenset[str]:
+    """Words that many names have: they tell no plan, program, or body from another."""
+    return find_essence(normal_form(" ".join((*GENERIC, *SUBJECTS))))
+
+
+@cache
 def _stock_words() -> frozenset[str]:
     """Words on what the reports are on, of which the name of none consists."""
     return find_essence(normal_form(" ".join((*SUBJECTS, "worst forms, commercial sexual exploitation"))))

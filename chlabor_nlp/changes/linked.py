@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chlabor_nlp.changes.entries import MAX_QUOTED, excerpt
-from chlabor_nlp.changes.hosts import PROSE_TABLES
+from chlabor_nlp.changes.entries import MAX_QUOTED, excerpt, is_row, own_side
 from chlabor_nlp.types import Change, Kind, Report, Side
 
 ALIKE = 0.75  # how alike two sentences are that say the same of a row
@@ -26,10 +25,8 @@ def link_rows(changes: Sequence[Change], old: Report, new: Report) -> list[Chang
 
 
 def _link(change: Change, changes: Sequence[Change], old: Report, new: Report) -> Change:
-    own = {Kind.REMOVED: change.old, Kind.ADDED: change.new}.get(change.kind)
-    if not isinstance(own, Side) or own.table not in PROSE_TABLES or not own.text.startswith(change.label):
-        return change
-    if QUOTED.search(change.explanation):
+    own = own_side(change)
+    if own is None or not is_row(change, own) or QUOTED.search(change.explanation):
         return change
     is_gone = change.kind is Kind.REMOVED
     like = (other for other in changes if (other.similarity or 0) >= ALIKE)

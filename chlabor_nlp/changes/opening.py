@@ -7,11 +7,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 
+from chlabor_nlp.changes.entries import is_row, own_side
 from chlabor_nlp.changes.essence import find_essence, with_essence
-from chlabor_nlp.changes.hosts import GENERIC, SUBJECTS
+from chlabor_nlp.changes.hosts import generic_words
 from chlabor_nlp.changes.retold import MIN_ESSENCE, SAID_ELSEWHERE, claim_side, holds
 from chlabor_nlp.changes.significance import bound, weigh, weigh_summary
-from chlabor_nlp.extract.claims import DESCRIBED
+from chlabor_nlp.extract.dates import WHOLE_YEAR
 from chlabor_nlp.text import Form, normal_form
 from chlabor_nlp.types import Change, Claim, Kind, Report, Side
 
@@ -19,7 +20,6 @@ RETOLD = 0.6  # share of a summary's sentence that a change of the body must hol
 RETOLD_SHORT = 0.75  # and of a short sentence
 RETOLD_HALF, MIN_HALF = 0.7, 4  # share, and number, of the words of each half that one change of two must tell
 HALVES = re.compile(r",?\s+(?:and|while|but)\s+|[,;]\s+")  # where a sentence that tells two things may be parted
-YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 NAMED = 0.4  # share of a sentence of the opening that a change must tell to be named there
 ON_IT = 0.5  # share of the words of a row's name that a sentence of the opening must have
 HALF = 0.5  # share of a sentence's words besides the subjects of all reports that the change must hold
@@ -36,7 +36,7 @@ def link_summary(changes: Sequence[Change], old: Report, new: Report) -> list[Ch
     named: dict[int, float] = {}  # by place of a change the share of its words that the opening has
     words = {kind: [_words_told(change, kind) for change in changes] for kind in (Kind.ADDED, Kind.REMOVED)}
     for change in changes:
-        own = _own_side(change)
+        own = own_side(change)
         if change.topic != "summary" or own is None:
             linked.append(change)
             continue
@@ -59,7 +59,7 @@ def link_summary(changes: Sequence[Change], old: Report, new: Report) -> list[Ch
     moved = [change for change in linked if change.topic == "summary" and change.kind is Kind.MOVED]
     in_both = {side for change in moved for side in (change.old, change.new)}  # neither gone nor new
     raised = [_raise(change, named[at]) if at in named else change for at, change in enumerate(linked)]
-    return [change for change in raised if (own := _own_side(change)) is None or own not in in_both]
+    return [change for change in raised if (own := own_side(change)) is None or own not in in_both]
 
 
 def _without_factor(change: Change) -> Change:
@@ -68,12 +68,6 @@ def _without_factor(change: Change) -> Change:
     if change.kind is not Kind.ADDED or whole < weigh("claims", Kind.ADDED) + weigh("claims", "event_bonus"):
         return change
     return replace(change, significance=bound(max(change.significance, min(whole, weigh("claims", "enacted")))))
-
-
-def _own_side(change: Change) -> Side | None:
-    """What only one report says, of a change that is an addition or a removal."""
-    own = {Kind.ADDED: change.new, Kind.REMOVED: change.old}.get(change.kind)
-    return own if isinstance(own, Side) else None
 
 
 def _words_told(change: Change, kind: Kind) -> frozenset[str]:
@@ -102,19 +96,18 @@ def _find_telling(text: str, told: Sequence[frozenset[str]]) -> dict[int, float]
 @cache
 def _common_words() -> frozenset[str]:
     """Words that most sentences of an opening have: they tell none from another."""
-    return find_essence(normal_form(" ".join((*GENERIC, *SUBJECTS, "government elimination"))))
+    return generic_words() | find_essence(normal_form("government elimination"))
 
 
 def _is_on(change: Change, said: frozenset[str]) -> bool:
     """Whether a sentence of the opening may tell of a change: of a whole row only if it has most words of its name."""
-    is_row = isinstance(change.new, Side) and change.new.table in DESCRIBED and change.new.text.startswith(change.label)
-    name = find_essence(normal_form(change.label)) if is_row else frozenset()
+    name = find_essence(normal_form(change.label)) if is_row(change, change.new) else frozenset()
     return len(name & said) >= ON_IT * len(name)
 
 
 def _differ_in_years(one: Side, other: Side | tuple[Side, ...] | None) -> bool:
     """Whether two sentences both give years, and none alike: "by 2022" and "by 2028"."""
-    years = [set(YEAR.findall(side.text)) for side in (one, other) if isinstance(side, Side)]
+    years = [set(WHOLE_YEAR.findall(side.text)) for side in (one, other) if isinstance(side, Side)]
     return len(years) == 2 and all(years) and years[0].isdisjoint(years[1])
 
 

@@ -12,7 +12,7 @@ from chlabor_nlp.changes.counts import difference, find_starts, is_one_unit, not
 from chlabor_nlp.changes.entries import MAX_QUOTED, EntryChanges, excerpt, shorten, slug
 from chlabor_nlp.changes.essence import drifting_words, find_essence, with_essence
 from chlabor_nlp.changes.events import body_event
-from chlabor_nlp.changes.explaining import are_quoted, contrast, explain_wording, find_swapped, is_in_scraps
+from chlabor_nlp.changes.explaining import PART, are_quoted, contrast, explain_wording, find_swapped, is_in_scraps
 from chlabor_nlp.changes.naming import unify_names
 from chlabor_nlp.changes.retold import Sayings, claim_side
 from chlabor_nlp.changes.sentences import (
@@ -32,7 +32,6 @@ from chlabor_nlp.types import Change, Claim, Figure, Kind, Pair
 MAX_LABEL = 80
 MAX_ROW = 56  # characters of a row's name in a label
 BARE_NUMBERS = re.compile(r"“[\d,.]+” → “[\d,.]+”")  # of nothing that a reader could tell
-REPLACED = re.compile(r"“([^“”]+)” → “([^“”]+)”")
 MAX_BOTH = 320  # characters of each of two sentences that are told side by side
 NO_EVIDENCE = re.compile(r"“[^”]+, research found no evidence”")  # two clauses, of which one is cut in its midst
 APART, MANY_PARTS = 0.5, 2  # share of words below which that many signs between parts tell little
@@ -157,8 +156,8 @@ def _keep_units(words: str | None, figures: Iterable[tuple[Figure, Figure]]) -> 
     """What differs besides paired figures: what both count is not replaced, whatever stands in its place now."""
     heads = [[(figure.unit or "").rpartition(" ")[2] for figure in pair] for pair in figures]
     units = {was for was, is_ in heads if was == is_}
-    parts = (REPLACED.fullmatch(part) or part for part in words.split("; ")) if words else ()
-    kept = (part if isinstance(part, str) else f"“{part[2]}” is new" if part[1] in units else part[0] for part in parts)
+    parts = [(part, PART.fullmatch(part)) for part in words.split("; ")] if words else []
+    kept = (f"“{match['come']}” is new" if match and match["gone"] in units else part for part, match in parts)
     return "; ".join(kept) if words else words
 
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from chlabor_nlp import data
 from chlabor_nlp.changes.entries import EVENTS, OTHERS_TOLD, EntryChanges, end_of_body, find_others, slug
 from chlabor_nlp.changes.essence import find_essence
-from chlabor_nlp.changes.hosts import GATHERING, GENERIC, NAME_TAIL, SUBJECTS, views
+from chlabor_nlp.changes.hosts import GATHERING, NAME_TAIL, generic_words, views
 from chlabor_nlp.changes.significance import bound, weigh
+from chlabor_nlp.extract.dates import WHOLE_YEAR
 from chlabor_nlp.mentions import find_hits
 from chlabor_nlp.mentions.names import Names
 from chlabor_nlp.mentions.passages import Passage
@@ -22,7 +23,6 @@ from chlabor_nlp.notation import blank_notation, locate
 from chlabor_nlp.text import fold, normal_form
 from chlabor_nlp.types import Change, Claim, Entry, Kind, Report, Side
 
-YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 ITEM_END = re.compile(r";|\.\s|\.$|,?\s+and\s+(?=[“\"]?[A-Z])")  # where the next project begins
 RUNNER = re.compile(
     r",?\s*(?:is\s+)?implemented\s+by\s+(?:the\s+)?(?P<name>[^;.,]+?)(?=\s+(?:in|with|and|that|to)\s|[;.,]|$)"
@@ -149,7 +149,7 @@ def _in_sentence(claim: Claim, row: Entry, report: Report) -> Iterator[Project]:
             name=plain[hit.start : hit.end].strip(),
             short=behind["short"] if behind else None,
             runner=" ".join(runner["name"].split()) if runner else None,
-            years=tuple(int(year) for year in YEAR.findall(plain[hit.start : min(end, rest + 20)])),
+            years=tuple(int(year) for year in WHOLE_YEAR.findall(plain[hit.start : min(end, rest + 20)])),
             row=row,
             side=Side(
                 text=text, section=claim.section, table="programs", refs=claim.refs, spans=spans, page=claim.page
@@ -161,7 +161,7 @@ def _is_project(hit: Hit, plain: str, row: Entry) -> bool:
     """Whether a name is that of a project by more than class words, and not one in brackets, of the row or of data."""
     name = plain[hit.start : hit.end].strip()
     words = find_essence(normal_form(NAME_TAIL.sub("", name)))
-    is_telling = len(words) >= MIN_WORDS and words - find_essence(normal_form(" ".join((*GENERIC, *SUBJECTS))))
+    is_telling = len(words) >= MIN_WORDS and words - generic_words()
     is_short_form = plain[: hit.start].rstrip(' “"').endswith("(")
     is_other = re.search(data.table("form")["no_projects"], name) or fold(name) in fold(row.name)
     return hit.label == "PROGRAM" and bool(is_telling) and not is_short_form and not is_other

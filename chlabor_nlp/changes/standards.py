@@ -8,11 +8,11 @@ from chlabor_nlp import data
 from chlabor_nlp.changes.answers import asks_of_standards, name_of, show
 from chlabor_nlp.changes.entries import MAX_QUOTED, shorten
 from chlabor_nlp.changes.replaced import ADDRESS, find_replaced
+from chlabor_nlp.extract.dates import WHOLE_YEAR
 from chlabor_nlp.text import fold, normal_form
 from chlabor_nlp.types import Indicator, Law, Report, Status
 
 ANSWERS = frozenset({"age", "meets_standard"})
-YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
 def explain_reading(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:
@@ -48,7 +48,7 @@ def _is_older(law: Law, old: Report, new: Report) -> bool:
         return True
     cited = (source for source in new.references if source.number in law.refs and source.type == "law")
     sources = [ADDRESS.sub(" ", source.text) for source in cited]
-    years = [int(year) for text in sources for year in YEAR.findall(text)] + ([law.year] if law.year else [])
+    years = [int(year) for text in sources for year in WHOLE_YEAR.findall(text)] + ([law.year] if law.year else [])
     return bool(years) and old.year is not None and max(years) <= old.year
 
 

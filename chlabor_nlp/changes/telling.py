@@ -127,7 +127,7 @@ def _tell_silence(silent: Indicator, report: Report) -> str:
 def note_values(was: Indicator, is_: Indicator, old: Report, new: Report) -> str:
     """What a reader must know to compare two values: the ages, surveys and months they are for."""
     said = []
-    if not are_like_questions(was, is_):
+    if not _are_like_questions(was, is_):
         said.append(f"The {old.year} table asks: “{was.label}”.")
     ages = [AGE.findall(indicator.definition or "") for indicator in (was, is_)]
     if was.definition and is_.definition and was.definition != SAID_IN_PROSE and ages[0] != ages[1]:
@@ -153,7 +153,7 @@ def note_values(was: Indicator, is_: Indicator, old: Report, new: Report) -> str
     return f" Note: {' '.join(said)}" if said else ""
 
 
-def are_like_questions(was: Indicator, is_: Indicator) -> bool:
+def _are_like_questions(was: Indicator, is_: Indicator) -> bool:
     """Whether two tables ask much the same of a thing, in whatever words; prose and figures ask nothing."""
     if was.table is None or is_.table is None or {was.value, is_.value} != {"yes", "no"}:
         return True

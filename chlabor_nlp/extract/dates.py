@@ -8,6 +8,7 @@ from chlabor_nlp.types import Span
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 YEAR = r"(?:19|20)\d{2}"
+WHOLE_YEAR = re.compile(rf"\b{YEAR}\b")
 # right behind a figure, the year that it is of: "58 employed in 2014"
 YEAR_BEHIND = re.compile(rf"(?:\s+(?!and\b)[\w-]+){{0,4}}\s+in\s+(?P<year>{YEAR})\b")
 

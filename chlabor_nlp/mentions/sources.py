@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from chlabor_nlp.extract.dates import WHOLE_YEAR
 from chlabor_nlp.types import Claim, Reference, Report
-
-YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +22,7 @@ class StaleClaim:
 
 def source_year(reference: Reference) -> int | None:
     """The year a reference is dated, or None."""
-    found = YEAR.search(reference.date or "")
+    found = WHOLE_YEAR.search(reference.date or "")
     return int(found[0]) if found else None
 
 

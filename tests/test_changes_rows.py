@@ -1113,3 +1113,29 @@ def test_a_plan_told_in_the_past_tense_when_its_years_are_over_has_ended(name: s
     told = [c for c in cl.diff(policies(2019, line.format("Aims")), policies(2020, line.format("Aimed"))) if c.event]
     assert [c.event for c in told] == ([event] if event else [])
     assert not told or told[0].explanation.endswith(" is told in the past tense now: “Aims” → “Aimed”.")
+
+
+def test_a_row_that_gathers_others_is_not_named_under_them() -> None:
+    """As in Kenya 2015-16: rows of their own told of what one row of the later report names."""
+    spent = " In 2018, the Ministry spent $93,000 on boats for maritime islands."
+    old = cl.read_text(HEAD.format(year=2017) + PROGRAMS + SHELTER + SAFETY)
+    new = cl.read_text(HEAD.format(year=2018) + PROGRAMS + BOTH.rstrip() + spent + "\n")
+    told = next(c.explanation for c in cl.diff(old, new) if c.new and c.new.text == spent.strip())
+    assert "In 2017 rows of their own tell of what this one names: " in told
+    assert "named under" not in told
+
+
+def test_an_old_plan_that_gets_its_years_is_not_renamed() -> None:
+    old, new = (
+        policies(year, f"{name}\tAims high.\n")
+        for year, name in ((2017, "Action Plan on Migration"), (2018, "Action Plan on Migration (2011–2016)"))
+    )
+    assert [c.explanation for c in cl.diff(old, new)] == [
+        "The policy Action Plan on Migration (2011–2016) now has a period: 2011–2016."
+    ]
+
+
+def test_that_an_activity_is_of_children_goes_without_saying() -> None:
+    old = sectors(2017, "Industry\tUse of children in illicit activities, such as drug trafficking\n")
+    new = sectors(2018, "Industry\tUsed in illicit activities, including drug trafficking\n")
+    assert {str(change.kind) for change in cl.diff(old, new)} == {"reworded"}

@@ -1106,3 +1106,33 @@ def test_a_body_s_opening_is_linked_to_no_sentence_with_other_years() -> None:
         new = cl.read_text(opening + rest.format(f" {aim.format(2028)}"))
         told = [c.explanation for c in cl.diff(old, new) if c.topic == "policies"]
         assert any("opening summary" in explanation for explanation in told) == is_told
+
+
+@pytest.mark.parametrize(
+    ("was", "is_"),
+    [
+        (  # as in Jordan 2018-19: whether it was done was not known
+            "Research was unable to determine whether investigations were conducted on cases of forced begging or "
+            "commercial sexual exploitation, even though there is evidence of these worst forms of child labor.",
+            "However, criminal law enforcement agencies conducted no investigations on cases related to the worst "
+            "forms of child labor, including forced begging or commercial sexual exploitation, even though there is "
+            "evidence of these worst forms of child labor. In addition, the Government did not conduct investigations "
+            "on cases related to the worst forms of child labor, including forced begging or commercial sexual "
+            "exploitation, even though there is evidence of these worst forms of child labor.",
+        ),
+        (  # as in Nepal 2017-18: the five of the schools stands in an age
+            "The Ministry runs a program that supports schools for children ages 5–16 who are at risk of working in "
+            "the worst forms of child labor. It provides scholarships to cover schooling costs for children outside "
+            "the Accra area to attend a public school. In 2017, the Ministry provided support to five schools in the "
+            "Accra area for children at risk of child labor.",
+            "The Ministry runs a program that supports schools for children ages 5–16 who are at risk of working in "
+            "the worst forms of child labor. It provides scholarships to cover schooling costs for children outside "
+            "the Accra area to attend a public school.",
+        ),
+    ],
+)
+def test_what_is_not_known_or_counts_something_else_does_not_say_it(was: str, is_: str) -> None:
+    kept = "The Ministry of Labor trained 120 inspectors on hazardous work in the cocoa sector in May."
+    told = [c.explanation for c in cl.diff(report(2017, prose=f"{was} {kept}"), report(2018, prose=f"{is_} {kept}"))]
+    assert told
+    assert not any("says it" in one for one in told)

@@ -294,3 +294,29 @@ def test_a_year_before_a_number_is_no_part_of_it() -> None:
     told = explain_wording("In 2014, 152 youth came to the center.", "In 2015, 250 youth came to the center.")
     assert told is not None
     assert "2014,152" not in told
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "Children are sent home without being referred to services.",
+            "Children are sent home without referrals to services.",
+        ),
+        (
+            "The work involves exposure to hazardous substances.",
+            "The work involves being exposed to hazardous substances.",
+        ),
+        (
+            "The law does not protect 17 year old children from mining.",
+            "The law does not protect children age 17 from mining.",
+        ),
+        (
+            "Operators who spoke foreign languages work at night.",
+            "Operators who speak foreign languages work at night.",
+        ),
+        ("The council, chaired by the ministry, met in May.", "The council, led by the ministry, met in May."),
+    ],
+)
+def test_what_is_derived_from_one_word_is_worded_otherwise(old: str, new: str) -> None:
+    assert kinds(old, new) == ["reworded"]

@@ -59,7 +59,8 @@ class EntryChanges:
     aligned: set[tuple[str, str, str]] = field(default_factory=set)
     old_only: set[tuple[str, str]] = field(default_factory=set)
     new_only: set[tuple[str, str]] = field(default_factory=set)
-    moved: list[tuple[Entry, Entry]] = field(default_factory=list)
+    # rows that one report lists and a row of the other one names, old and new: whether it is the old one that is listed
+    moved: dict[tuple[Entry, Entry], bool] = field(default_factory=dict)
 
     def unify(self, was: str, is_: str) -> tuple[str, str]:
         """Two texts, one of each report, with what one of them abbreviates and the other does not in full."""

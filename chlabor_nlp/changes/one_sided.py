@@ -238,7 +238,7 @@ def _moved_entry(found: EntryChanges, was: Entry, is_: Entry, *, is_gone: bool) 
     is_same = is_same or (was.table != is_.table and is_namesake(was, is_))
     if is_same and (was, is_) in found.moved:
         return
-    found.moved.append((was, is_))
+    found.moved[was, is_] = is_gone
     if is_same and was.table != is_.table:
         told = f"{is_.name} is listed as {NOUNS[is_.table]} now, no longer as {NOUNS[was.table]}."
     elif is_same:

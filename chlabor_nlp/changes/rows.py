@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from chlabor_nlp import data
 from chlabor_nlp.align import NOT_KNOWN, align_entries, is_acronym
@@ -310,11 +311,12 @@ def _general_name(entry: Entry) -> tuple[str, ...]:
 
 
 def _compare_entry(found: EntryChanges, was: Entry, is_: Entry, pair: Pair) -> Iterator[Change]:
-    kind = compare_wording(
-        normal_form(found.old_wording.spell_out(was.name)), normal_form(found.new_wording.spell_out(is_.name))
-    )
+    before, after = found.old_wording.spell_out(was.name), found.new_wording.spell_out(is_.name)
+    light = _children() if was.table == "sectors" else frozenset()
+    kind = compare_wording(normal_form(before), normal_form(after), light)
     noun = NOUNS[was.table]
-    if was.years != is_.years and is_.years and (was.years or _is_renewed(was, is_, found.new.year)):
+    is_period_new = core_name(was) == core_name(is_) or _is_renewed(was, is_, found.new.year)
+    if was.years != is_.years and is_.years and (was.years or is_period_new):
         yield _compare_period(found, was, is_, pair)
     elif kind is not None and (words := _tell_name(found, was, is_)) != "":
         is_activity = was.table == "sectors" and kind is Kind.MODIFIED
@@ -341,6 +343,12 @@ def _compare_entry(found: EntryChanges, was: Entry, is_: Entry, pair: Pair) -> I
         is_worst = any(WORST_FORMS in fold(entry.description) for entry in (was, is_))
         weight = weigh("entries", "activity" if is_worst else "moved")
         yield entry_change(Kind.MOVED, was, is_, explanation, weight=weight, pair=pair)
+
+
+@cache
+def _children() -> frozenset[str]:
+    """The word for those of whom every activity is: "Use of children in illicit activities", "used in" those."""
+    return find_essence(normal_form("children"))
 
 
 def _tell_over(was: Entry, is_: Entry, year: int | None) -> str:

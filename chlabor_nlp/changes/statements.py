@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -80,14 +81,23 @@ def compare_claims(old: Report, new: Report, entries: EntryChanges, *, tell_alon
     forward = {(table, was): (table, is_) for table, was, is_ in aligned_rows}
     back = {(table, is_): (table, was) for table, was, is_ in aligned_rows}
     gone, come = [old.claims[i] for i in divided.old_only], [new.claims[j] for j in divided.new_only]
-    kept = (
-        {claim: same for claim in gone if (same := said[1].find_whole(claim, said[0], forward))},
-        {claim: same for claim in come if (same := said[0].find_whole(claim, said[1], back))},
-    )
+    kept = _find_kept(gone, said, forward), _find_kept(come, said[::-1], back)
     yield from _tell_kept(Kind.REMOVED, kept[0], entries.old_only, old, new)
     yield from _tell_kept(Kind.ADDED, kept[1], entries.new_only, new, old)
     gone, come = [claim for claim in gone if claim not in kept[0]], [claim for claim in come if claim not in kept[1]]
     yield from _compare_left(gone, come, aligned, entries, said, (forward, back))
+
+
+def _find_kept(claims: list[Claim], said: tuple[Sayings, Sayings], rows: Rows) -> dict[Claim, tuple[Claim, ...]]:
+    """By sentence without counterpart, those of the other report that say all of it: known, or not, as it is."""
+    found = ((claim, said[1].find_whole(claim, said[0], rows)) for claim in claims)
+    return {claim: same for claim, same in found if same and _is_known_alike(claim, join_claims(same))}
+
+
+def _is_known_alike(claim: Claim, there: Claim) -> bool:
+    """Whether what is said of a thing is known by both sentences or by none, with all figures of the first."""
+    own, other = ({(figure.kind, figure.value) for figure in one.figures} for one in (claim, there))
+    return is_unknown(claim) == is_unknown(there) and own <= other
 
 
 def _compare_left(
@@ -114,8 +124,7 @@ def _compare_left(
     for was, is_ in beside:
         yield from _tell_beside(was, is_, old, new, entries)
     told = {claim for pair in beside for claim in pair}
-    left = {(was.table, was.name): is_.name for was, is_ in entries.moved}
-    came = {(is_.table, is_.name): was.name for was, is_ in entries.moved}
+    left, came = _tell_places(entries)
     sides = (
         (Kind.REMOVED, gone, near_gone, old, new, entries.old_only, rows[0], left),
         (Kind.ADDED, come, near_come, new, old, entries.new_only, rows[1], came),
@@ -134,16 +143,32 @@ def _compare_left(
                 yield from (_in_moved_row(change, claim, moved.get(row_of(claim)), other.year) for change in told_alone)
 
 
-def _in_moved_row(change: Change, claim: Claim, host: str | None, year: int | None) -> Change:
-    """A change of a sentence whose row is told under another one, `host`, in the other year: that is not gone.
+def _tell_places(entries: EntryChanges) -> tuple[dict[tuple[str, str], str], dict[tuple[str, str], str]]:
+    """By row of the old report, and by row of the new one: where the other report tells of it, if not in its row."""
+    places: tuple[dict[tuple[str, str], str], dict[tuple[str, str], str]] = ({}, {})
+    named = defaultdict[tuple[int, tuple[str, str]], list[str]](list)
+    for (was, is_), is_gone in entries.moved.items():
+        if was.name == is_.name:
+            continue
+        listed, host = (was, is_) if is_gone else (is_, was)
+        side = 0 if is_gone else 1
+        places[side][listed.table, listed.name] = f"the row is named under {host.name}"
+        named[1 - side, (host.table, host.name)].append(listed.name)
+    for (side, row), names in named.items():
+        places[side].setdefault(row, f"rows of their own tell of what this one names: {'; '.join(names)}")
+    return places
+
+
+def _in_moved_row(change: Change, claim: Claim, place: str | None, year: int | None) -> Change:
+    """A change of a sentence whose row is told at another `place` in the other year: that is not gone.
 
     What such a sentence tells of the year, by a date or a figure, weighs as elsewhere.
     """
-    if host is None or host == claim.row:
+    if place is None:
         return change
     is_of_year = DATED.search(claim.text) is not None or bool(claim.figures)
     most = 1.0 if is_of_year and change.kind is Kind.ADDED else weigh("entries", "regrouped")
-    told = f"{change.explanation} In {year} the row is named under {host}."
+    told = f"{change.explanation} In {year} {place}."
     return replace(change, explanation=told, significance=min(change.significance, most))
 
 

@@ -288,6 +288,12 @@ def test_a_figure_counts_what_was_named_before() -> None:
         ("It has 110 labor inspectors responsible for farms and 17 teams instead of 4.", [(110, "labor inspectors"), (17, "teams"), (4, "")]),
         ("It helped 1,740 individuals register.", [(1740, "individuals")]),
         ("125,000 refugee children were enrolled and an additional 67,000 in evening classes.", [(125000, "refugee children"), (67000, "refugee children")]),
+        ("In 2018, 25,822 labor inspections, including 263 focused on child labor.", [(25822, "labor inspections"), (263, "labor inspections")]),
+        ("There are 2,440 centers, an increase from 2,316 in 2013.", [(2440, "centers"), (2316, "centers")]),
+        ("Staff increased from 32 to 49 police officers.", [(32, "police officers"), (49, "police officers")]),
+        ("The law set 15 as the minimum age for work.", [(15, "years")]),
+        ("Of all children under 18 have lost a parent.", [(18, "years")]),
+        ("It counted 5 million children, of whom 3 million engage in hazardous work.", [(5000000, "children"), (3000000, "children")]),
     ],
 )  # fmt: skip
 def test_what_figures_count(text: str, found: list[tuple[int, str]]) -> None:
@@ -679,6 +685,10 @@ def test_two_names_in_one_cell_each_closed_by_its_class_word() -> None:
         ("Targeted Assistance Program and Child Benefit Program", "PROGRAM"): 2,
         ("Monitoring Committees, MWCSW", "AGENCY"): 2,
         ("Ministry of Labor and Social Services", "AGENCY"): 1,
+        ("Ministry of Internal Affairs’ Criminal Police Department, Anti-Trafficking Unit", "AGENCY"): 3,
+        ("Ministry of Justice, in collaboration with the Institute for Women (INMC)", "AGENCY"): 3,
+        ("The Government of Ghana and the Government of Senegal", "AGENCY"): 0,
+        ("Workers’ Rights Unit", "AGENCY"): 1,
         ("Department of Police and Immigration Service", "AGENCY"): 1,
     }
     assert {cell: len(list(split_cell(*cell))) for cell in cells} == cells
@@ -713,6 +723,28 @@ def test_two_names_in_one_cell_each_closed_by_its_class_word() -> None:
         (
             "the “Join for Me” (Súmate) and the “Future Generations” strategies",
             [("POLICY", "Join for Me"), ("POLICY", "Future Generations")],
+        ),
+        ("reached under half a million children", [("FIGURE", "under half a million")]),
+        ("two and a half million children work", [("FIGURE", "two and a half million")]),
+        ("has a draft Decree Law that raises it; Decree Law No. 5 bans it", [("LAW", "Decree Law No. 5")]),
+        ("funded by the U.S. DOL, in Fula and Dari", [("ORG", "U.S. DOL")]),
+        ("the Prime-Minister’s Office met", [("AGENCY", "Prime-Minister’s Office")]),
+        (
+            "the Comissão Nacional para o Combate ao Trabalho Infantil met",
+            [("AGENCY", "Comissão Nacional para o Combate ao Trabalho Infantil")],
+        ),
+        (
+            "the Joint Workplan on the Elimination of Labor ended",
+            [("POLICY", "Joint Workplan on the Elimination of Labor")],
+        ),
+        ("the Education and Training policy provides aid", [("POLICY", "Education and Training policy")]),
+        (
+            "by the Australian Department of Foreign Affairs and Trade's Nabilian Program",
+            [("ORG", "Australian Department of Foreign Affairs and Trade"), ("PROGRAM", "Nabilian Program")],
+        ),
+        (
+            "Comprised of the General Inspector of Public Administration; men from Gulf States",
+            [("AGENCY", "General Inspector of Public Administration"), ("PLACE", "Gulf States")],
         ),
     ],
 )

@@ -169,6 +169,9 @@ def _counts_same(old: Figure, new: Figure, left_old: list[Figure], left_new: lis
     if old.kind == "money":  # of one currency
         is_one = all(sum((f.kind, f.unit) == (old.kind, old.unit) for f in left) == 1 for left in (left_old, left_new))
         return is_one and old.unit == new.unit
+    are_single = not (isinstance(old.value, tuple) or isinstance(new.value, tuple))
+    if old.kind == "age" and are_single and bool(old.modifier) != bool(new.modifier):
+        return False  # "17 is the minimum age", "children under age 18"
     if old.kind in ("percent", "age", "ratio"):
         return all(sum(f.kind == old.kind for f in left) == 1 for left in (left_old, left_new))
     heads = _head(old.unit), _head(new.unit)

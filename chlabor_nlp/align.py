@@ -69,6 +69,7 @@ NAMES = re.compile(
     r"(?<=[\w,] )(?:the )?[A-Z][\w’'&-]*(?:(?: (?:of|the|and|for|on|to|in|against|de|la|du))* [A-Z][\w’'&-]*)*"
 )
 MOVED_CONTENT = 0.6
+MIN_STATUS = 3  # words of what became of something, by which it may be known in another row: not "Active in 2021."
 MOVED_FLOOR = 0.72  # a sentence elsewhere in the report must be nearly the same
 
 
@@ -261,16 +262,39 @@ def align_claims(
     only_names = (scores < ALIKE_IN_NAMES) & (said < ALIKE_WITHOUT_NAMES) | (scores < LONG_NAMES) & (said <= 0)
     scores[(content > 0) & only_names] = 0.0
     verbatim = score_matrix(old, new, lambda o, n: o.text == n.text) > 0
+    years = old_wording.year, new_wording.year
+    scores[score_matrix(old, new, lambda o, n: are_apart(o, n, years)) > 0] = 0.0
     scores[verbatim] = 1.0  # though an acronym in it may stand for other words now
     elsewhere, distance = _places(old, new, rows)
     for i, j in zip(*(elsewhere & (scores >= MOVED_FLOOR)).nonzero(), strict=True):
         is_same = verbatim[i, j] or old_forms[i].tokens == new_forms[j].tokens
         is_other = not is_same and shared_content(old_forms[i], new_forms[j]) < MOVED_CONTENT
-        are_rows = bool(old[i].row and new[j].row) and not is_same and is_status(old[i]) and is_status(new[j])
+        is_said = is_same and len(old_forms[i].content) >= MIN_STATUS
+        are_rows = bool(old[i].row and new[j].row) and not is_said and is_status(old[i]) and is_status(new[j])
         are_led = bool(old[i].row and new[j].row) and is_led(old[i]) and is_led(new[j])
         elsewhere[i, j] = is_other or are_rows or are_led or is_bare(old[i]) or is_bare(new[j])
     scores[elsewhere] = 0.0
     return assign(scores - distance, CLAIM_THRESHOLD)
+
+
+def are_apart(was: Claim, is_: Claim, years: tuple[int | None, int | None]) -> bool:
+    """Whether one of two sentences finds gaps that the other one's form did not ask for, and that other finds none."""
+    before, after = _finds_gaps(was), _finds_gaps(is_)
+    return (_is_unasked(was, years[1]) and not after) or (_is_unasked(is_, years[0]) and not before)
+
+
+def _is_unasked(claim: Claim, other_year: int | None) -> bool:
+    since: Mapping[str, int] = data.table("form")["verdict_since"]
+    return is_verdict(claim) and (other_year or 0) < since.get(claim.section, 0)
+
+
+def _finds_gaps(claim: Claim) -> bool:
+    return is_verdict(claim) or re.search(data.table("form")["verdict_before"], claim.text) is not None
+
+
+def is_verdict(claim: Claim) -> bool:
+    """Whether a sentence is the Department's finding of gaps in a country's laws, policies or enforcement."""
+    return bool(re.search(data.table("form")["verdict"], claim.text))
 
 
 def is_bare(claim: Claim) -> bool:

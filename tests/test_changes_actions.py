@@ -339,3 +339,17 @@ def test_an_action_dated_since_an_earlier_year_than_before_is_restated() -> None
     (change,) = cl.diff(old, new)
     assert (change.kind, change.event) == ("restated", "restated")
     assert change.explanation == "An action suggested since 2014 by the 2014 report is dated since 2011 now."
+
+
+def test_two_actions_that_only_their_years_make_one_are_told_as_two_demands() -> None:
+    """As in Saint Lucia 2020-21: the training was given, and the figures were not published."""
+    other = "Enforcement\tIncrease the number of labor inspectors on farms and in mines.\t2014 – {0}\n"
+    rows = (
+        "Enforcement\tEnsure that inspectors receive refresher courses and initial training.\t2015 – {0}\n",
+        "Enforcement\tPublish data on criminal prosecutions.\t2015 – {0}\n",
+    )
+    old, new = (actions(year, (other + row).format(year)) for year, row in zip((2017, 2018), rows, strict=True))
+    (change,) = cl.diff(old, new)
+    assert change.explanation.startswith(
+        "The action dated since 2015 asks for something else now: “Ensure that inspectors"
+    )

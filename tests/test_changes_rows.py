@@ -659,6 +659,29 @@ def test_a_row_gone_from_a_table_that_lists_not_all_weighs_less() -> None:
     assert "says that there were others" in noted.explanation
 
 
+def test_a_source_cites_no_program_whose_name_says_nothing() -> None:
+    """As in Bolivia 2015-16: "Leveling Program" is in every source, as it has no word of its own."""
+    note = "‡ The government had other social programs that may have included the goal of preventing child labor. (3)\n"
+    source = "References\n\n3. U.S. Embassy- Accra. Reporting, January 15, 2018.\n"
+    old = cl.read_text(HEAD.format(year=2017) + PROGRAMS + SHELTER + "Level Program\tHelps pupils to catch up.\n")
+    new = cl.read_text(HEAD.format(year=2018) + PROGRAMS + SHELTER + note + "\n" + source)
+    (change,) = (c for c in cl.diff(old, new) if c.label == "Level Program")
+    assert change.explanation.endswith("others not listed.")
+
+
+def test_a_body_marked_as_re_established_was_not_created() -> None:
+    """As in Brazil 2019-20."""
+    mark = "* Mechanism to coordinate efforts to address child labor was re-established during the reporting period.\n"
+    table = (
+        "IV. COORDINATION OF GOVERNMENT EFFORTS ON CHILD LABOR\n\nTable 8. Key Mechanisms to Coordinate Government "
+        "Efforts\nCoordinating Body\tRole & Description\nLabor Council\tAdvises on labor matters.\n"
+    )
+    old = cl.read_text(HEAD.format(year=2019) + table)
+    new = cl.read_text(HEAD.format(year=2020) + table + "National Commission*\tLeads work on the plan.\n" + mark)
+    (change,) = (c for c in cl.diff(old, new) if c.label == "National Commission")
+    assert change.explanation.endswith("is newly listed in 2020, marked: re-established in the year.")
+
+
 def test_a_mark_on_the_year_holds_for_the_figures_below_it() -> None:
     rows = "Number of Labor Inspectors\t{}\t{}\nTraining\tYes\tYes\n† Data are from April 1, 2017 to March 31, 2018.\n"
     old = report(2018, rows.format(90, 100), mark="†")

@@ -6,7 +6,7 @@ import pytest
 
 import chlabor_nlp as cl
 from conftest import CORPUS, needs_corpus
-from drafts import HEAD, TABLE, report
+from drafts import HEAD, LAWS, TABLE, report
 
 
 @pytest.mark.parametrize(
@@ -269,6 +269,36 @@ def test_figures_of_other_months_neither_rise_nor_fall() -> None:
     same = report(2019, rows.format("100", "80*", 2019, "December 31", 2019))
     (change,) = (c for c in cl.diff(old, same) if c.subject == "labor_inspections")
     assert change.explanation.startswith("Number of Labor Inspections fell from 100 to 80 (-20%).")
+
+
+def test_the_first_of_december_ends_november() -> None:
+    """As in Moldova 2017-18."""
+    rows = "Number of Labor Inspections\t{}\t{}\n* Data are from January {}.\n"
+    old = report(2017, rows.format(90, "100*", "1, 2017 to December 1, 2017"))
+    new = report(2018, rows.format(100, "80*", "2018 to November 2018"))
+    (change,) = (c for c in cl.diff(old, new) if c.subject == "labor_inspections")
+    assert change.explanation.startswith("Number of Labor Inspections fell from 100 to 80 (-20%).")
+
+
+def test_a_figure_set_against_its_own_report_s_is_told_with_their_months() -> None:
+    rows = "Number of Labor Inspections\t17‡\t10*\n* Data are from January 2015 to November 2015.\n"
+    rows += "‡ Data are from January 2014 to November 2014.\n"
+    old = cl.read_text(HEAD.format(year=2014) + "III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\nInspectors wear badges.\n")
+    (change,) = (c for c in cl.diff(old, report(2015, rows)) if c.subject == "labor_inspections")
+    assert change.explanation.endswith(
+        "Note: 2014: “Data are from January 2014 to November 2014.” 2015: “Data are from January 2015 to November 2015.”"
+    )
+
+
+def test_a_remark_under_the_table_of_laws_is_told_with_the_age() -> None:
+    """As in the Dominican Republic 2013-14: children of 16 may enlist, whatever the age in the table."""
+    line = "Minimum Age for Voluntary State Military Recruitment\tYes\t{}\tMilitary Act\n"
+    remark = "† The minimum age is 18. However, children ages 16 to 18 may enlist with parental consent."
+    head = "II. LEGAL FRAMEWORK FOR CHILD LABOR\n\n" + LAWS
+    old = cl.read_text(HEAD.format(year=2017) + head + line.format(16))
+    new = cl.read_text(HEAD.format(year=2018) + head + line.format("18†") + remark + "\n")
+    (change,) = (c for c in cl.diff(old, new) if c.subject.endswith(".age"))
+    assert change.explanation.endswith(f"Note: 2018: “{remark.removeprefix('† ')}”")
 
 
 def test_a_note_at_the_inspections_of_worksites_holds_for_all_where_they_are_the_same() -> None:

@@ -120,6 +120,16 @@ def test_what_is_not_known_stands_in_one_clause(sentence: str, expected: dict[st
     assert {i.key: i.value for i in report.indicators if i.table is None and i.topic == "labor_enforcement"} == expected
 
 
+def test_what_happened_in_one_month_is_no_figure_of_the_year() -> None:
+    """As in the Dominican Republic 2013: one case of several."""
+    said = "In 2013, the courts heard several cases. In May 2013, four individuals were convicted of forcing children to beg."
+    report = cl.read_text(
+        "In 2013, Ghana made a moderate advancement in efforts to eliminate the worst forms of child labor.\n\n"
+        f"III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\nCriminal Law Enforcement\n\n{said}\n"
+    )
+    assert not [i for i in report.indicators if i.key == "criminal_convictions"]
+
+
 if __name__ == "__main__":
     results = list(outcomes())
     for result in results:

@@ -228,13 +228,22 @@ def _compare_action(was: Action, is_: Action, pair: Pair, entries: EntryChanges)
     told = "" if kind is Kind.MOVED else _tell_changed(was, is_, kind, entries)
     since = _since(was if was.years else is_)
     explanation = f"An action suggested {since} {verb}{told}{'' if told.endswith('.”') else '.'}"
-    if kind is Kind.MODIFIED and shared_content(before, after) < SAME_WORDS:
+    if kind is Kind.MODIFIED and (shared_content(before, after) < SAME_WORDS or _ask_apart(was, is_, entries)):
         explanation = f"The action dated {since} asks for something else now: {_cut(was)} → {_cut(is_)}"
+        explanation = f"{explanation} {tell_progress(was, entries.old, entries.new)}".strip()
     explanation += f" It{dated}" if dated else ""
     event = "action_continued" if kind is Kind.MOVED else "action_reworded"
     change = _action_change(kind, was, is_, explanation, pair=pair, event=event)
     is_slight = kind is Kind.MODIFIED and _is_slight(before, after)
     yield replace(change, significance=bound(weigh("actions", "slight"))) if is_slight else change
+
+
+def _ask_apart(was: Action, is_: Action, entries: EntryChanges) -> bool:
+    """Whether two actions, which only their years make one, have no word in common that tells one from another."""
+    demands = [find_essence(normal_form(a.text)) for report in (entries.old, entries.new) for a in report.actions]
+    common = common_words(demands, max(FEW, COMMON * len(demands)))
+    told = [find_essence(normal_form(action.text)) - common for action in (was, is_)]
+    return all(told) and not told[0] & told[1]
 
 
 def _tell_dated(was: Action, is_: Action) -> str:

@@ -96,13 +96,16 @@ def _tell_unknown(claim: Claim, own: Report, other: Report) -> Iterator[Told]:
             yield Told(f" In both years the table says: “{name_of(indicator)}: {show(indicator)}”.", "answered")
 
 
-def _tell_answer(claim: Claim, _own: Report, other: Report) -> Iterator[Told]:
-    """The answer to the question that an enforcement table asks of what a sentence says."""
+def _tell_answer(claim: Claim, own: Report, other: Report) -> Iterator[Told]:
+    """The answer to the question that an enforcement table asks of what a sentence says, or of both years."""
     if claim.section in ENFORCEMENT and claim.table is None:
         questions = (key for key, want in find_related(claim.text) if want == "yes")
         answers = (answer for key in questions if (answer := find_latest(other, key)) and answer.value in ("yes", "no"))
         for answer in (one for one in answers if _asks_of(one, claim)):
-            yield Told(f" The {other.year} table answers: “{name_of(answer)}: {show(answer)}”.")
+            same = find_latest(own, answer.key)
+            is_same = same is not None and same.table is not None and same.value == answer.value
+            tables = "In both years the table answers" if is_same else f"The {other.year} table answers"
+            yield Told(f" {tables}: “{name_of(answer)}: {show(answer)}”.")
 
 
 def _tell_standard(claim: Claim, own: Report, other: Report) -> Iterator[Told]:

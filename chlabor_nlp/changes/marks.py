@@ -18,7 +18,7 @@ from chlabor_nlp.types import Change, Entry, Kind, Pair, Report, Table
 LAST_ITEM = re.compile(r"^(?:.*(?:[,;]\s*|\s+and\s+))?(?:and\s+)?(?:including\s+)?")  # before the last of several
 LIST_END = re.compile(r"[,;](?:\s+and\b)?|\sand\s")
 MAX_NAMED = 4  # rows named in one explanation
-YEARLY_FACTS = frozenset({"approved in the year", "launched in the year"})
+YEARLY_FACTS = frozenset({"approved in the year", "launched in the year", "re-established in the year"})
 
 
 def find_asked(old: Report, new: Report, table: str) -> frozenset[str]:

@@ -159,7 +159,9 @@ def _tell_others(entry: Entry, note: Note, report: Report) -> str:
     name = find_essence(normal_form(NAME_TAIL.sub("", entry.name)))
     sources = (source for source in report.references if source.number in note.refs)
     titled = (
-        source.text for source in sources if len(name & find_essence(normal_form(source.text))) >= CITED * len(name)
+        source.text
+        for source in sources
+        if name and len(name & find_essence(normal_form(source.text))) >= CITED * len(name)
     )
     title = next(titled, None)
     return f"{OTHERS_TOLD}, and cites “{shorten(title, MAX_QUOTED)}”." if title else f"{OTHERS_TOLD}."

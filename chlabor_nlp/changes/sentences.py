@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from chlabor_nlp import data
+from chlabor_nlp.align import is_verdict
 from chlabor_nlp.changes.essence import with_essence
 from chlabor_nlp.changes.explaining import tells_denial
 from chlabor_nlp.changes.significance import weigh
@@ -105,11 +106,6 @@ def is_formula(claim: Claim, report: Report) -> bool:
 @cache
 def _formulas() -> frozenset[str]:
     return frozenset(data.lines("formulas"))
-
-
-def is_verdict(claim: Claim) -> bool:
-    """Whether a sentence is the Department's finding of gaps in a country's laws, policies or enforcement."""
-    return bool(re.search(data.table("form")["verdict"], claim.text))
 
 
 def gives_reason(claim: Claim) -> bool:

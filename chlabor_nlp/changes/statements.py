@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from chlabor_nlp import data
-from chlabor_nlp.align import align_claims, is_status
+from chlabor_nlp.align import align_claims, are_apart, is_status, is_verdict
 from chlabor_nlp.changes.elsewhere import tell_elsewhere, tell_missing
 from chlabor_nlp.changes.entries import MAX_QUOTED, EntryChanges, excerpt, quote_naming, shorten
 from chlabor_nlp.changes.events import Event, find_events
@@ -32,7 +32,6 @@ from chlabor_nlp.changes.sentences import (
     is_formula,
     is_template,
     is_unknown,
-    is_verdict,
     weigh_alone,
 )
 from chlabor_nlp.changes.significance import bound, weigh
@@ -120,7 +119,8 @@ def _compare_left(
     near_gone = find_nearest(gone, said[0], said[1], slots, {pair.new: pair.old for pair in aligned.pairs})
     near_come = find_nearest(come, said[1], said[0], back_slots, {pair.old: pair.new for pair in aligned.pairs})
     near_gone, near_come = mutual_nearest(gone, come, near_gone, near_come)
-    beside = pair_beside(gone, come, near_gone, near_come, rows[0])
+    pairs = pair_beside(gone, come, near_gone, near_come, rows[0])
+    beside = [pair for pair in pairs if not are_apart(*pair, (old.year, new.year))]
     for was, is_ in beside:
         yield from _tell_beside(was, is_, old, new, entries)
     told = {claim for pair in beside for claim in pair}

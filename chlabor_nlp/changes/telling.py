@@ -18,6 +18,7 @@ from chlabor_nlp.changes.answers import (
 from chlabor_nlp.changes.essence import with_essence
 from chlabor_nlp.changes.territories import values_in
 from chlabor_nlp.extract.dates import MONTHS
+from chlabor_nlp.extract.entries import facts_in
 from chlabor_nlp.extract.indicators import SAID_IN_PROSE, find_source
 from chlabor_nlp.notation import CITATION
 from chlabor_nlp.text import normal_form, shared_content
@@ -29,6 +30,8 @@ AGE = re.compile(r"\d+")
 SURVEY = re.compile(r"statistics from (?:the )?(?P<name>[A-Z][^.;]*?)(?:,\s+(?:19|20)\d\d|\.|$)")
 NUMBERED = re.compile(r"\([^)]*\)|\d+|\bSurveys?\b|\b[A-Z]{3,}\b")
 SAME_COUNT = frozenset({"labor_inspections", "labor_worksite_inspections"})
+LAST_DAY = re.compile(rf"(?P<to>(?:\bto|\bthrough|\buntil|[-–])\s+)(?P<month>{MONTHS})\s+1\b(?!\d)")
+MAX_LEGEND = 6  # words of a note that only explains its mark: "No standing military in the West Bank"
 PERIOD_NOTE = re.compile(rf"\b(?:{MONTHS}|[Ff]iscal year|[Ss]chool year|[Aa]cademic year|quarter)\b")
 
 
@@ -139,6 +142,8 @@ def note_values(was: Indicator, is_: Indicator, old: Report, new: Report) -> str
         said.append(same or f"The data are for {was.period} and {is_.period}{_tell_surveys(was, old, new)}.")
     if is_statistic and both and (warning := says_not_comparable(new)):
         said.append(warning)
+    for indicator, report in ((was, old), (is_, new)):
+        said += [f"{report.year}: “{note}”" for note in find_notes(indicator, report) if _is_remark(indicator, note)]
     again = None if is_statistic else given_again(was, new)
     if again is not None and says(again) != says(was) and was.period is not None:
         given = f"The {new.year} report itself gives {show(again)} for {was.period}"
@@ -151,6 +156,17 @@ def note_values(was: Indicator, is_: Indicator, old: Report, new: Report) -> str
     if before and not after and is_.status not in ABSENT:
         said.append(f"The {new.year} report names no months for its own figure.")
     return f" Note: {' '.join(said)}" if said else ""
+
+
+def note_own_months(last: Indicator, is_: Indicator, report: Report) -> str:
+    """For which months one report's figures of two years are, as its notes tell."""
+    said = [f"{one.period}: {note}" for one in (last, is_) for note in _period_notes(one, report)]
+    return f" Note: {' '.join(said)}" if said else ""
+
+
+def _is_remark(indicator: Indicator, note: str) -> bool:
+    """Whether a note under the table of laws says something of its own: "children ages 16 to 18 may enlist"."""
+    return indicator.table == "laws" and len(note.split()) > MAX_LEGEND and not facts_in(note)
 
 
 def _are_like_questions(was: Indicator, is_: Indicator) -> bool:
@@ -227,4 +243,10 @@ def _period_notes(indicator: Indicator, report: Report) -> list[str]:
 def _months(indicator: Indicator | None, report: Report) -> frozenset[str]:
     """The months that the notes under a value's mark name: those it begins and ends with."""
     notes = _period_notes(indicator, report) if indicator else []
-    return frozenset(month for note in notes for month in re.findall(MONTHS, note))
+    return frozenset(month for note in notes for month in re.findall(MONTHS, LAST_DAY.sub(_month_before, note)))
+
+
+def _month_before(match: re.Match[str]) -> str:
+    """The month that ends where the first day of the next one is named as the end: "to December 1" is November."""
+    months = MONTHS.split("|")
+    return match["to"] + months[months.index(match["month"]) - 1]

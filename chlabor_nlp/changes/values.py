@@ -33,6 +33,7 @@ from chlabor_nlp.changes.telling import (
     explain_value,
     find_notes,
     is_same_size,
+    note_own_months,
     note_values,
 )
 from chlabor_nlp.changes.territories import Key, divide_joint, find_totals, is_one_of, told_once
@@ -142,7 +143,8 @@ def _compare_columns(last: Indicator, is_: Indicator, new: Report, *, by: str, r
         is_,
         kind=Kind.ADDED,
         significance=weigh_indicator(is_.key, is_.topic, direction=direction, old=before, new=after),
-        explanation=f"{explain_value(last, is_, new, new).rstrip('.')} by the {new.year} report's own {by}.",
+        explanation=f"{explain_value(last, is_, new, new).rstrip('.')} by the {new.year} report's own {by}."
+        + note_own_months(last, is_, new),
         base=last,
         direction=direction,
         event="count_changed" if before is not None and after is not None else None,

@@ -99,10 +99,10 @@ def _either_year(match: re.Match[str]) -> str:
 def mark_facts(table: Table, marks: Iterable[str]) -> tuple[str, ...]:
     """What the table's own legend makes of footnote marks: the facts they state, remarks left out."""
     signs = set(marks)
-    return tuple(dict.fromkeys(fact for mark, text in _legend(table) if mark in signs for fact in _facts_in(text)))
+    return tuple(dict.fromkeys(fact for mark, text in _legend(table) if mark in signs for fact in facts_in(text)))
 
 
-def _facts_in(text: str) -> list[str]:
+def facts_in(text: str) -> list[str]:
     """The facts that a line of a legend states."""
     legend, known = fold(text), data.table("genre")["legends"]
     return [fact for fact, phrases in known.items() if any(phrase in legend for phrase in phrases)]
@@ -113,9 +113,9 @@ def _legend(table: Table) -> Iterator[tuple[str, str]]:
     for note in table.notes:
         if not note.mark:
             continue
-        lost = _signs_without_note(table) if len(_facts_in(note.text)) > 1 else ()
+        lost = _signs_without_note(table) if len(facts_in(note.text)) > 1 else ()
         said = [note.text[start:end] for start, end, _ in split_sentences(note.text)] if len(lost) == 1 else []
-        if len(said) == 2 and all(map(_facts_in, said)):
+        if len(said) == 2 and all(map(facts_in, said)):
             yield from ((note.mark, said[0]), (lost[0], said[1]))
         else:
             yield note.mark, note.text

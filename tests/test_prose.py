@@ -120,6 +120,16 @@ def test_what_is_not_known_stands_in_one_clause(sentence: str, expected: dict[st
     assert {i.key: i.value for i in report.indicators if i.table is None and i.topic == "labor_enforcement"} == expected
 
 
+def test_the_opening_may_say_that_there_are_enough_inspectors() -> None:
+    """As in Sri Lanka 2017, which says so nowhere else."""
+    report = cl.read_text(
+        "In 2017, Ghana made a moderate advancement in efforts to eliminate the worst forms of child labor. In addition, "
+        "the number of labor inspectors in Ghana is now sufficient for the size of the workforce.\n\n"
+        "III. ENFORCEMENT OF LAWS ON CHILD LABOR\n\nLabor inspectors wear badges.\n"
+    )
+    assert [i.value for i in report.indicators if i.key == "labor_inspectors_meet_ilo_advice"] == ["yes"]
+
+
 def test_what_happened_in_one_month_is_no_figure_of_the_year() -> None:
     """As in the Dominican Republic 2013: one case of several."""
     said = "In 2013, the courts heard several cases. In May 2013, four individuals were convicted of forcing children to beg."

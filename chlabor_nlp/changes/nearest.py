@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-NEAR = 0.5  # how near a sentence must be to be shown
+NEAR = 0.5  # how near a sentence must be to stand for another, or to be shown
+SHOWN, SHOWN_ALONE = 0.9, 1.15  # the same with the share of the sentence that it has, and where nothing else is near
+TAKEN = 0.8  # times that, of one with a nearer counterpart
+MIN_SHOWN = 6  # content words of a sentence of which another one may have a telling share
 SAYS_IT, HELD = 0.8, 0.7  # how near it must be, and what share of a sentence it must have, to say it
 STAND_FOR = 0.6  # how near two sentences without counterpart must be to each other to be one change
 ONE_THING = 0.2  # share of the words of the shorter of two sentences, all that is left of a row, that they must share
@@ -67,11 +70,12 @@ def find_slots(aligned: Alignment, old: Report, new: Report) -> Slots:
 
 def find_nearest(
     claims: Sequence[Claim], own: Sayings, other: Sayings, slots: Slots, partners: Mapping[int, int]
-) -> list[Near | None]:
-    """For each sentence of a report that has no counterpart the one of the other report that is nearest to it.
+) -> tuple[list[Near | None], list[Claim | None]]:
+    """For each sentence of a report that has no counterpart those of the other report that are nearest to it.
 
-    A reader can see by it what is left of a statement. It may be near by one of its clauses. It is none of the genre's
-    own, and if it has a counterpart itself, then one that is less near; None where nothing is near.
+    The first may stand for it. It may be near by one of its clauses. It is none of the genre's own, and if it has a
+    counterpart itself, then one that is less near. The second lets a reader see what is left of a statement: it says
+    most of it, though it may have a nearer counterpart. None where nothing is near.
 
     Args:
         claims: the sentences.
@@ -83,7 +87,7 @@ def find_nearest(
     import numpy as np  # heavy: loaded on first use
 
     if not claims or not other.claims:
-        return [None] * len(claims)
+        return [None] * len(claims), [None] * len(claims)
     said = [with_essence(own.wording.form(claim.text)) for claim in claims]
     unnamed = without_names(claim.text for claim in claims)
     held, _, whole = weighted_shares(said, other.said)
@@ -107,10 +111,16 @@ def find_nearest(
     known = {form.tokens for form in own.plain}
     is_left[:, [at for at, form in enumerate(other.plain) if form.tokens in known or at in other.unlike]] = False
     is_task = score_matrix(claims, other.claims, lambda o, n: _tells_event(o) and _tells_task(n))
+    shown = np.where(is_task > 0, 0.0, (scores + held) * np.where(is_left, 1.0, TAKEN))
     scores[~is_left | (is_task > 0)] = 0.0
     best = scores.argmax(axis=1)
     found = (Near(other.claims[at], float(scores[row, at]), float(held[row, at])) for row, at in enumerate(best))
-    return [near if near.score >= NEAR else None for near in found]
+    nearest = [near if near.score >= NEAR else None for near in found]
+    closest: list[Claim | None] = []
+    for near, form, row in zip(nearest, said, shown, strict=True):
+        is_close = len(form.content) >= MIN_SHOWN and row.max() >= (SHOWN if near else SHOWN_ALONE)
+        closest.append(other.claims[row.argmax()] if is_close else None)
+    return nearest, closest
 
 
 def _tells_event(claim: Claim) -> bool:

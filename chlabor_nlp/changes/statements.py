@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -14,7 +13,8 @@ from chlabor_nlp.align import align_claims, are_apart, is_status, is_verdict
 from chlabor_nlp.changes.elsewhere import tell_elsewhere, tell_missing
 from chlabor_nlp.changes.entries import MAX_QUOTED, EntryChanges, excerpt, quote_naming, shorten
 from chlabor_nlp.changes.events import Event, find_events
-from chlabor_nlp.changes.nearest import Near, find_nearest, find_slots, mutual_nearest, pair_beside
+from chlabor_nlp.changes.hosts import NAME_TAIL
+from chlabor_nlp.changes.nearest import find_nearest, find_slots, mutual_nearest, pair_beside
 from chlabor_nlp.changes.paired import MAX_ROW, compare_pair, label_of, name_place, place_of, tell_both, tell_change
 from chlabor_nlp.changes.retold import (
     Rows,
@@ -35,7 +35,7 @@ from chlabor_nlp.changes.sentences import (
     weigh_alone,
 )
 from chlabor_nlp.changes.significance import bound, weigh
-from chlabor_nlp.text import normal_form
+from chlabor_nlp.text import fold, normal_form
 from chlabor_nlp.types import Alignment, Change, Claim, Kind, Report
 
 T = TypeVar("T")
@@ -116,60 +116,73 @@ def _compare_left(
     come = [claim for j, claim in enumerate(come) if j not in {pair.new for pair in retold}]
     slots = find_slots(aligned, old, new)
     back_slots = {(j, i): count for (i, j), count in slots.items()}
-    near_gone = find_nearest(gone, said[0], said[1], slots, {pair.new: pair.old for pair in aligned.pairs})
-    near_come = find_nearest(come, said[1], said[0], back_slots, {pair.old: pair.new for pair in aligned.pairs})
+    near_gone, close_gone = find_nearest(gone, said[0], said[1], slots, {pair.new: pair.old for pair in aligned.pairs})
+    near_come, close_come = find_nearest(
+        come, said[1], said[0], back_slots, {pair.old: pair.new for pair in aligned.pairs}
+    )
     near_gone, near_come = mutual_nearest(gone, come, near_gone, near_come)
     pairs = pair_beside(gone, come, near_gone, near_come, rows[0])
     beside = [pair for pair in pairs if not are_apart(*pair, (old.year, new.year))]
     for was, is_ in beside:
         yield from _tell_beside(was, is_, old, new, entries)
     told = {claim for pair in beside for claim in pair}
-    left, came = _tell_places(entries)
+    moves = _find_moves(entries)
     sides = (
-        (Kind.REMOVED, gone, near_gone, old, new, entries.old_only, rows[0], left),
-        (Kind.ADDED, come, near_come, new, old, entries.new_only, rows[1], came),
+        (Kind.REMOVED, gone, near_gone, close_gone, old, new, entries.old_only, rows[0], moves[0]),
+        (Kind.ADDED, come, near_come, close_come, new, old, entries.new_only, rows[1], moves[1]),
     )
-    for kind, alone, nearest, own, other, one_sided, to, moved in sides:
-        for claim, near in zip(alone, nearest, strict=True):
+    for kind, alone, nearest, close, own, other, one_sided, to, moved in sides:
+        for claim, near, closest in zip(alone, nearest, close, strict=True):
             if claim in told or re.match(data.table("form")["merely_active"], claim.text):
                 continue
-            is_astray = near is not None and _is_astray(claim, near.claim, to)
-            shown = None if is_astray else near
-            says_it = shown is not None and shown.says_it and is_unknown(claim) == is_unknown(shown.claim)
-            if shown is not None and says_it and not (claim.row and is_status(claim)):
-                yield from _tell_said(kind, claim, shown.claim, one_sided, (old, new))
+            near = None if near is not None and _is_astray(claim, near.claim, to) else near
+            closest = None if closest is not None and _is_astray(claim, closest, to) else closest
+            says_it = near is not None and near.says_it and is_unknown(claim) == is_unknown(near.claim)
+            if near is not None and says_it and not (claim.row and is_status(claim)):
+                yield from _tell_said(kind, claim, near.claim, one_sided, (old, new))
             else:
+                shown = closest or (near.claim if near else None)
                 told_alone = _tell_alone(kind, claim, one_sided, own, other, shown, to)
-                yield from (_in_moved_row(change, claim, moved.get(row_of(claim)), other.year) for change in told_alone)
+                yield from (_in_moved_row(change, claim, moved, other.year) for change in told_alone)
 
 
-def _tell_places(entries: EntryChanges) -> tuple[dict[tuple[str, str], str], dict[tuple[str, str], str]]:
-    """By row of the old report, and by row of the new one: where the other report tells of it, if not in its row."""
-    places: tuple[dict[tuple[str, str], str], dict[tuple[str, str], str]] = ({}, {})
-    named = defaultdict[tuple[int, tuple[str, str]], list[str]](list)
+class _Moves(NamedTuple):
+    """Of the rows of one report, those that a row of the other one names, and those that name rows of the other one."""
+
+    hosts: dict[tuple[str, str], str]
+    parts: dict[tuple[str, str], list[str]]
+
+
+def _find_moves(entries: EntryChanges) -> tuple[_Moves, _Moves]:
+    """What moved between rows, by the rows of the old report and by those of the new one."""
+    moves = _Moves({}, {}), _Moves({}, {})
     for (was, is_), is_gone in entries.moved.items():
-        if was.name == is_.name:
-            continue
-        listed, host = (was, is_) if is_gone else (is_, was)
-        side = 0 if is_gone else 1
-        places[side][listed.table, listed.name] = f"the row is named under {host.name}"
-        named[1 - side, (host.table, host.name)].append(listed.name)
-    for (side, row), names in named.items():
-        places[side].setdefault(row, f"rows of their own tell of what this one names: {'; '.join(names)}")
-    return places
+        if was.name != is_.name:
+            listed, host = (was, is_) if is_gone else (is_, was)
+            moves[not is_gone].hosts[listed.table, listed.name] = host.name
+            moves[is_gone].parts.setdefault((host.table, host.name), []).append(listed.name)
+    return moves
 
 
-def _in_moved_row(change: Change, claim: Claim, place: str | None, year: int | None) -> Change:
-    """A change of a sentence whose row is told at another `place` in the other year: that is not gone.
+def _in_moved_row(change: Change, claim: Claim, moves: _Moves, year: int | None) -> Change:
+    """A change of a sentence of a row that is told elsewhere in the other year, or of what has a row there.
 
-    What such a sentence tells of the year, by a date or a figure, weighs as elsewhere.
+    Neither is gone or new for that. What such a sentence tells of the year, by a date or a figure, weighs as elsewhere.
     """
-    if place is None:
+    row = row_of(claim)
+    names = [name for name in moves.parts.get(row, ()) if fold(NAME_TAIL.sub("", name)) in fold(claim.text)]
+    if row in moves.hosts:
+        told = f"In {year} the row is named under {moves.hosts[row]}."
+    elif names:
+        told = (
+            f"In {year} {'a row of its own tells' if len(names) == 1 else 'rows of their own tell'} of what it names."
+        )
+    else:
         return change
     is_of_year = DATED.search(claim.text) is not None or bool(claim.figures)
     most = 1.0 if is_of_year and change.kind is Kind.ADDED else weigh("entries", "regrouped")
-    told = f"{change.explanation} In {year} {place}."
-    return replace(change, explanation=told, significance=min(change.significance, most))
+    explanation = f"{change.explanation} {told}"
+    return replace(change, explanation=explanation, significance=min(change.significance, most))
 
 
 def _is_astray(claim: Claim, near: Claim, rows: Rows) -> bool:
@@ -263,7 +276,7 @@ def _tell_alone(
     one_sided: set[tuple[str, str]],
     own: Report,
     other: Report,
-    near: Near | None = None,
+    near: Claim | None = None,
     rows: Rows = MappingProxyType({}),
 ) -> Iterator[Change]:
     """A sentence that only one of the reports has, if that is worth saying."""
@@ -274,7 +287,7 @@ def _tell_alone(
         change = _tell_side_by_side(kind, claim, verdict, own, other, judged.weight)
         yield replace(change, reason=judged.reason)
         return
-    nearest = f"{_tell_where(near.claim, claim)}: “{excerpt(near.claim.text, claim.text, MAX_QUOTED)}”" if near else ""
+    nearest = f"{_tell_where(near, claim)}: “{excerpt(near.text, claim.text, MAX_QUOTED)}”" if near else ""
     events = find_events(claim, own.year) if kind is Kind.ADDED else []
     event = "”; “".join(
         event.told for event in events if not any(event.told in one.told for one in events if one != event)

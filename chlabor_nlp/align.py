@@ -262,8 +262,8 @@ def align_claims(
     only_names = (scores < ALIKE_IN_NAMES) & (said < ALIKE_WITHOUT_NAMES) | (scores < LONG_NAMES) & (said <= 0)
     scores[(content > 0) & only_names] = 0.0
     verbatim = score_matrix(old, new, lambda o, n: o.text == n.text) > 0
-    years = old_wording.year, new_wording.year
-    scores[score_matrix(old, new, lambda o, n: are_apart(o, n, years)) > 0] = 0.0
+    gaps = [_judge_gaps(c, new_wording.year) for c in old], [_judge_gaps(c, old_wording.year) for c in new]
+    scores[score_matrix(*gaps, _tell_apart) > 0] = 0.0
     scores[verbatim] = 1.0  # though an acronym in it may stand for other words now
     elsewhere, distance = _places(old, new, rows)
     for i, j in zip(*(elsewhere & (scores >= MOVED_FLOOR)).nonzero(), strict=True):
@@ -279,17 +279,18 @@ def align_claims(
 
 def are_apart(was: Claim, is_: Claim, years: tuple[int | None, int | None]) -> bool:
     """Whether one of two sentences finds gaps that the other one's form did not ask for, and that other finds none."""
-    before, after = _finds_gaps(was), _finds_gaps(is_)
-    return (_is_unasked(was, years[1]) and not after) or (_is_unasked(is_, years[0]) and not before)
+    return _tell_apart(_judge_gaps(was, years[1]), _judge_gaps(is_, years[0]))
 
 
-def _is_unasked(claim: Claim, other_year: int | None) -> bool:
-    since: Mapping[str, int] = data.table("form")["verdict_since"]
-    return is_verdict(claim) and (other_year or 0) < since.get(claim.section, 0)
+def _tell_apart(before: tuple[bool, bool], after: tuple[bool, bool]) -> bool:
+    return (before[1] and not after[0]) or (after[1] and not before[0])
 
 
-def _finds_gaps(claim: Claim) -> bool:
-    return is_verdict(claim) or re.search(data.table("form")["verdict_before"], claim.text) is not None
+def _judge_gaps(claim: Claim, other_year: int | None) -> tuple[bool, bool]:
+    """Whether a sentence finds gaps, and does so though the form of the other year does not ask for it."""
+    form = data.table("form")
+    is_unasked = is_verdict(claim) and (other_year or 0) < form["verdict_since"].get(claim.section, 0)
+    return is_verdict(claim) or re.search(form["verdict_before"], claim.text) is not None, is_unasked
 
 
 def is_verdict(claim: Claim) -> bool:

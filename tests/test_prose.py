@@ -110,6 +110,7 @@ def test_how_many_inspectors_a_sentence_says_there_are(sentence: str, value: int
         ("No information is available on the number of inspections; however, no violations were found.", {"labor_inspections": None}),
         ("It removed 31 children through 22 inspections conducted in 2014; however, no information was provided on sanctions.", {"labor_penalties_imposed": None}),
         ("In 2014, no child labor violations were found, nor were any penalties issued.", {"labor_violations": 0, "labor_penalties_imposed": 0}),
+        ("In 2014, no child labor violations were found, nor were any penalties issued or fines collected.", {"labor_violations": 0, "labor_penalties_imposed": 0, "labor_penalties_collected": 0}),
     ],
 )  # fmt: skip
 def test_what_is_not_known_stands_in_one_clause(sentence: str, expected: dict[str, int | None]) -> None:

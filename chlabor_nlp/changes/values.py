@@ -242,7 +242,8 @@ def _compare_pair(was: Indicator, is_: Indicator, old: Report, new: Report) -> I
         told += f"; the {old.year} report said {show(was)}."
         weight = min(weight, bound(weigh("single", "stayed")))
     elif said := _find_said(was, is_, new):
-        told = f"{name_of(is_)}: {show(is_)} in the {new.year} table, though its text gives the figure of {old.year}"
+        where = f"the {new.year} table" if is_.table else f"{new.year}"
+        told = f"{name_of(is_)}: {show(is_)} in {where}, though its text gives the figure of {old.year}"
         told += f" again: “{shorten(said, MAX_QUOTED)}”"
         weight, event = min(weight, bound(weigh("single", "stayed"))), None
     elif base is not None:

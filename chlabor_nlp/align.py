@@ -288,14 +288,18 @@ def _tell_apart(before: tuple[bool, bool], after: tuple[bool, bool]) -> bool:
 
 def _judge_gaps(claim: Claim, other_year: int | None) -> tuple[bool, bool]:
     """Whether a sentence finds gaps, and does so though the form of the other year does not ask for it."""
-    form = data.table("form")
-    is_unasked = is_verdict(claim) and (other_year or 0) < form["verdict_since"].get(claim.section, 0)
-    return is_verdict(claim) or re.search(form["verdict_before"], claim.text) is not None, is_unasked
+    finds = is_verdict(claim) or re.search(data.table("form")["verdict_before"], claim.text) is not None
+    return finds, is_unasked(claim, other_year)
 
 
 def is_verdict(claim: Claim) -> bool:
     """Whether a sentence is the Department's finding of gaps in a country's laws, policies or enforcement."""
     return bool(re.search(data.table("form")["verdict"], claim.text))
+
+
+def is_unasked(claim: Claim, other_year: int | None) -> bool:
+    """Whether a sentence is a finding of gaps that the form of the other year did not ask for."""
+    return is_verdict(claim) and (other_year or 0) < data.table("form")["verdict_since"].get(claim.section, 0)
 
 
 def is_bare(claim: Claim) -> bool:

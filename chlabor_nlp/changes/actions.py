@@ -240,10 +240,15 @@ def _compare_action(was: Action, is_: Action, pair: Pair, entries: EntryChanges)
 
 def _ask_apart(was: Action, is_: Action, entries: EntryChanges) -> bool:
     """Whether two actions, which only their years make one, have no word in common that tells one from another."""
-    demands = [find_essence(normal_form(a.text)) for report in (entries.old, entries.new) for a in report.actions]
-    common = common_words(demands, max(FEW, COMMON * len(demands)))
+    common = _common_words(action.text for report in (entries.old, entries.new) for action in report.actions)
     told = [find_essence(normal_form(action.text)) - common for action in (was, is_)]
     return all(told) and not told[0] & told[1]
+
+
+def _common_words(texts: Iterable[str]) -> frozenset[str]:
+    """Words that so many actions have that they tell none from another."""
+    demands = [find_essence(normal_form(text)) for text in texts]
+    return common_words(demands, max(FEW, COMMON * len(demands)))
 
 
 def _tell_dated(was: Action, is_: Action) -> str:
@@ -287,8 +292,7 @@ def _tell_changed(was: Action, is_: Action, kind: Kind, entries: EntryChanges) -
             return f": “{gone}” → “{come}”"
     if not is_printed:
         return f": {_cut(was)} → {_cut(is_)}"
-    demands = [find_essence(normal_form(text)) for side in others for text in side]
-    common = common_words(demands, max(FEW, COMMON * len(demands)))
+    common = _common_words(text for side in others for text in side)
 
     def is_elsewhere(words: str, is_old: bool) -> bool:
         """Whether a stretch went to another action or came from one: it stands in none of the same year's."""

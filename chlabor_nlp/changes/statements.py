@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from chlabor_nlp import data
-from chlabor_nlp.align import align_claims, are_apart, is_status, is_verdict
+from chlabor_nlp.align import align_claims, are_apart, is_status, is_unasked, is_verdict
 from chlabor_nlp.changes.elsewhere import tell_elsewhere, tell_missing
 from chlabor_nlp.changes.entries import MAX_QUOTED, EntryChanges, excerpt, quote_naming, shorten
 from chlabor_nlp.changes.events import Event, find_events
@@ -264,7 +264,7 @@ def _judge_alone(
     weight, elsewhere = weigh_alone(kind, claim, own, other), tell_elsewhere(claim, own, other)
     if elsewhere.weighs is not None:
         weight = min(weight, weigh("claims", elsewhere.weighs))
-    if is_verdict(claim) and (other.year or 0) < data.table("form")["verdict_since"].get(claim.section, 0):
+    if is_unasked(claim, other.year):
         reason = "question_newly_asked"
         return _Judged(bound(weight, reason=reason), reason, elsewhere.text)
     return _Judged(weight, None, elsewhere.text)

@@ -142,17 +142,15 @@ def _with_units(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
     end = 0
     for at, figure in enumerate(figures):
         following = figures[at + 1] if at + 1 < len(figures) else None
-        if figure.kind == "count" and counted and OF_WHOM.search(text, max(0, end), figure.start_char):
-            figure = replace(figure, unit=counted)
-        elif (
-            figure.kind == "count" and not figure.unit and following is not None and _leads_to(text, figure, following)
-        ):
-            figure = replace(figure, unit=following.unit)
-        elif figure.kind == "count" and not figure.unit:
-            is_listed = not SENTENCE_END.search(text, end, figure.start_char)
-            figure = replace(figure, unit=_said_before(text, figure, counted, counted if is_listed else ""))
-        if figure.kind == "count" and figure.unit:
-            counted = figure.unit
+        if figure.kind == "count":
+            if counted and OF_WHOM.search(text, end, figure.start_char):
+                figure = replace(figure, unit=counted)
+            elif not figure.unit and following is not None and _leads_to(text, figure, following):
+                figure = replace(figure, unit=following.unit)
+            elif not figure.unit:
+                is_listed = not SENTENCE_END.search(text, end, figure.start_char)
+                figure = replace(figure, unit=_said_before(text, figure, counted, counted if is_listed else ""))
+            counted = figure.unit or counted
         end = figure.end_char
         yield figure
 

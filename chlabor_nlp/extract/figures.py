@@ -157,9 +157,9 @@ def _with_units(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
 
 def _leads_to(text: str, figure: Figure, following: Figure) -> bool:
     """Whether a figure is what the next one was before: "from 32 to 49 police officers"."""
-    between = text[figure.end_char : following.start_char]
-    is_from = re.search(r"\bfrom\s+$", text[max(0, figure.start_char - 8) : figure.start_char]) is not None
-    return is_from and between.strip() == "to" and following.kind == "count" and bool(following.unit)
+    between = text[figure.end_char : following.start_char].strip()
+    is_course = between == "to" and COURSE.search(text, 0, figure.start_char) is not None
+    return is_course and following.kind == "count" and bool(following.unit)
 
 
 def _said_before(text: str, figure: Figure, counted: str, listed: str) -> str:

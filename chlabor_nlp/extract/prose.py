@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from chlabor_nlp import data
-from chlabor_nlp.extract.dates import YEAR, YEAR_BEHIND
+from chlabor_nlp.extract.dates import MONTHS, YEAR, YEAR_BEHIND
 from chlabor_nlp.extract.indicators import SAID_IN_PROSE, specification
 from chlabor_nlp.notation import locate
 from chlabor_nlp.numbers import word_pattern
@@ -178,9 +178,13 @@ def _absence_patterns() -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str], d
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
-    """A rule's pattern: {n} is a figure's number with its modifier, {year} a year; brackets may stand between words."""
+    """A rule's pattern: {n} is a figure's number with its modifier, {year} a year, {month} a month's name.
+
+    Brackets may stand between words.
+    """
     values = data.table("values")
     modifiers = "|".join(sorted((re.escape(f) for forms in values["modifiers"].values() for f in forms), key=len))
     number = rf"(?:(?:{modifiers})\s+)?(?P<n>(?:US)?\$?\d[\d,.]*\d|\d|\b{word_pattern()}\b)"
     pattern = pattern.replace(r"\s+", r"(?:\s+\([^()]*\))?\s+")
-    return re.compile(pattern.replace("{n}", number).replace("{year}", rf"(?P<year>{YEAR})"), re.IGNORECASE | re.DOTALL)
+    pattern = pattern.replace("{n}", number).replace("{year}", rf"(?P<year>{YEAR})").replace("{month}", f"(?:{MONTHS})")
+    return re.compile(pattern, re.IGNORECASE | re.DOTALL)
